@@ -1,0 +1,55 @@
+"""Every error that trichdan raises on purpose.
+
+    TrichdanError                 what went wrong, in words for the person who can mend it
+    ├── RejectedSource            a file, folder, URL or article that cannot go into the corpus, and why
+    ├── UnknownArticle            an article id or url that the store does not hold
+    ├── SettingsError             a configuration that does not fit
+    ├── EncoderError              an encoder that cannot be loaded or used
+    └── BuildError                an index build that cannot be used
+        ├── MissingBuild          nothing was indexed yet
+        ├── StaleBuild            a build made with another encoder, splitter or program version
+        └── DamagedBuild          a build whose files do not match its manifest
+
+A message says what was found, what was wanted, and the remedy.
+"""
+
+
+class TrichdanError(Exception):
+    """The root; the command line prints its message without a traceback and exits with 1."""
+
+
+class RejectedSource(TrichdanError):
+    """A source that cannot go into the corpus. `reason` is a clause in plain words; nothing was stored."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class UnknownArticle(TrichdanError):
+    """An article id or url that the store does not hold."""
+
+
+class SettingsError(TrichdanError):
+    """A configuration that does not fit."""
+
+
+class EncoderError(TrichdanError):
+    """An encoder that cannot be loaded or used."""
+
+
+class BuildError(TrichdanError):
+    """An index build that cannot be used."""
+
+
+class MissingBuild(BuildError):
+    """Nothing was indexed yet."""
+
+
+class StaleBuild(BuildError):
+    """A build made with another encoder, splitter or program version."""
+
+
+class DamagedBuild(BuildError):
+    """A build whose files do not match its manifest."""

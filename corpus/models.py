@@ -1,0 +1,54 @@
+"""The values that the rooms hand each other: page, article, passage."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+ArticleId = NewType("ArticleId", int)
+PassageId = NewType("PassageId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source document: as read by `pages`, then, with the boilerplate gone, as cleaned by `clean`.
+
+    `text` is NFC with `\\n` line ends. `origin` is where it came from and never changes for the same
+    source: an absolute path, `path#title` inside a .jsonl file, or a URL. The other fields are None
+    where neither the container nor the page says.
+    """
+
+    origin: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article. `source` is the publisher, `text` the cleaned text that offsets refer to."""
+
+    id: ArticleId
+    url: str | None
+    title: str
+    published: date | None
+    source: str | None
+    author: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A verbatim slice of an article: `article.text[start:end] == text`. Offsets are code points.
+
+    An id is never used again: when a changed article keeps a passage's text, the passage keeps its id;
+    otherwise the id is gone for good.
+    """
+
+    id: PassageId
+    article_id: ArticleId
+    start: int
+    end: int
+    text: str

@@ -1,0 +1,38 @@
+"""Vietnamese as it is typed: one spelling for each syllable, with and without diacritics."""
+
+import re
+import unicodedata
+
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
+
+# Tone marks of oa, oe and uy stand on either vowel ("hoà", "hòa"); the second place becomes the first,
+# but not after q ("quý") nor before a final letter ("hoàn"), where only one spelling exists.
+_TONES = ("àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ")
+_PLACED = {"o": "òóỏõọ", "u": "ùúủũụ"}
+_TONE_PAIRS = {
+    first + toned: _PLACED[first][tone] + plain
+    for first, plain, series in (("o", "a", _TONES[0]), ("o", "e", _TONES[1]), ("u", "y", _TONES[2]))
+    for tone, toned in enumerate(series)
+}
+_TONE_PLACE = re.compile(rf"(?<!q)({'|'.join(_TONE_PAIRS)})(?!\w)")
+
+
+def nfc(text: str) -> str:
+    """`text` in composed form, the only one the corpus stores."""
+    return unicodedata.normalize("NFC", text)
+
+
+def canonical(text: str) -> str:
+    """`text` in NFC, lower case, with the tone on the first vowel of oa, oe and uy."""
+    return _TONE_PLACE.sub(lambda match: _TONE_PAIRS[match[0]], nfc(text).lower())
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without diacritics, đ as d: what is left when it is typed on a plain keyboard."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
+
+
+def syllables(text: str) -> list[str]:
+    """The written syllables and numbers of `text`, in order, canonical; `1.034` and `46,04` stay whole."""
+    return _SYLLABLE.findall(canonical(text))
