@@ -1,1 +1,1 @@
-"""Articles and passages: reading, cleaning, splitting and storing them. Imports nothing of `index` or `bot`."""
+"""Articles and passages: reading, cleaning, splitting, storing. Imports nothing of `index` or `bot`."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
@@ -24,15 +25,25 @@ def nfc(text: str) -> str:
 
 
 def canonical(text: str) -> str:
-    """`text` in NFC, lower case, with the tone on the first vowel of oa, oe and uy."""
-    return _TONE_PLACE.sub(lambda match: _TONE_PAIRS[match[0]], nfc(text).lower())
+    """`text` in lower case, then NFC, with the tone on the first vowel of oa, oe and uy, and no eth for đ."""
+    return _TONE_PLACE.sub(lambda match: _TONE_PAIRS[match[0]], nfc(text.lower()).replace("ð", "đ"))
 
 
 def fold(text: str) -> str:
     """`text` in lower case without diacritics, đ as d: what is left when it is typed on a plain keyboard."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return plain.replace("đ", "d").replace("ð", "d")
 
 
 def syllables(text: str) -> list[str]:
     """The written syllables and numbers of `text`, in order, canonical; `1.034` and `46,04` stay whole."""
     return _SYLLABLE.findall(canonical(text))
+
+
+def folded_syllables(text: str) -> list[str]:
+    """The written syllables and numbers of `text`, in order, folded."""
+    return [_fold_syllable(syllable) for syllable in _SYLLABLE.findall(nfc(text))]
+
+
+# The same few thousand syllables come again and again.
+_fold_syllable = lru_cache(1 << 15)(fold)

@@ -1,0 +1,200 @@
+"""The command line: `trichdan [--config FILE] [--home DIR] COMMAND`."""
+
+import argparse
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.library import Library, builds_path, database_path
+from bot.output import print_added, print_answer, print_built, print_status, show_progress
+from bot.settings import Settings, load_settings
+from corpus.errors import TrichdanError
+from corpus.store import Store
+from index.answer import answer_json
+
+_COMMAND_LINE_HITS = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit status is 0, or 1 with the reason on the standard error."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.command(options, load_settings(options.config))
+    except TrichdanError as error:
+        print(f"trichdan: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return status
+
+
+def _add(options: argparse.Namespace, settings: Settings) -> int:
+    from corpus.add import add
+    from corpus.pages import Limits
+
+    limits = Limits(
+        max_file_bytes=int(settings.corpus.max_file_mb * 1_000_000), timeout_s=settings.corpus.timeout_s
+    )
+    statuses = set()
+    with Store(database_path(options.home)) as store:
+        for added in add(store, options.sources, limits=limits):
+            print_added(added, as_json=options.json)
+            statuses.add(added.status)
+    return 1 if statuses == {"rejected"} else 0
+
+
+def _remove(options: argparse.Namespace, settings: Settings) -> int:
+    with Store(database_path(options.home)) as store:
+        for name in options.articles:
+            article = store.remove(name)
+            print(f"removed {article.id}: {article.title}")
+    return 0
+
+
+def _index(options: argparse.Namespace, settings: Settings) -> int:
+    from index.build import bring_up_to_date
+    from index.encoder import load_encoder
+
+    with Store(database_path(options.home)) as store:
+        built = bring_up_to_date(
+            store,
+            load_encoder(settings.index.encoder),
+            builds_path(options.home),
+            full=options.full,
+            progress=show_progress(as_json=options.json),
+        )
+    print_built(built, as_json=options.json)
+    return 0
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    if (options.question is None) == (options.questions is None):
+        raise TrichdanError("ask: give either a QUESTION or --questions FILE")
+    with closing(Library(options.home, settings)) as library:
+        engine = library.engine()
+        for question in [options.question] if options.question else _lines(options.questions):
+            answer = engine.ask(question, top=options.top)
+            if options.json or options.questions:
+                print(json.dumps(answer_json(answer), ensure_ascii=False), flush=True)
+            else:
+                print_answer(answer)
+    return 0
+
+
+def _eval(options: argparse.Namespace, settings: Settings) -> int:
+    from index.beir import read_beir
+    from index.encoder import load_encoder
+    from index.evaluate import evaluate, table
+
+    encoder = load_encoder(settings.index.encoder)
+    results = []
+    for folder in options.folders:
+        results.append(evaluate(read_beir(folder), encoder, min_confidence=settings.answer.min_confidence))
+        if options.json:
+            print(results[-1].as_json(), flush=True)
+    if not options.json:
+        print(table(results))
+    return 0
+
+
+def _status(options: argparse.Namespace, settings: Settings) -> int:
+    with closing(Library(options.home, settings)) as library:
+        print_status(library.status(), as_json=options.json)
+    return 0
+
+
+def _bot(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import running_bot
+    from bot.logs import configure_logging
+
+    configure_logging(options.home)
+
+    async def run() -> None:
+        async with running_bot(settings, home=options.home, config=options.config):
+            print("the bot is answering; Ctrl-C stops it", file=sys.stderr, flush=True)
+            await _until_stopped()
+
+    asyncio.run(run())
+    return 0
+
+
+def _try(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.tryout import try_in_terminal
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(try_in_terminal(settings, home=options.home, config=options.config))
+    return 0
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()
+
+
+def _lines(path: Path) -> Iterable[str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrichdanError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trichdan", description="Answers questions with verbatim passages from a corpus of articles."
+    )
+    parser.add_argument("--version", action="version", version=f"trichdan {version('trichdan')}")
+    parser.add_argument(
+        "--config", type=Path, help="the TOML file of settings; default ./config.toml, if any"
+    )
+    parser.add_argument(
+        "--home", type=Path, default=Path("data"), help="database, builds and logs; default ./data"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace, Settings], int], what: str, *, json: bool = True
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=what, description=what)
+        added.set_defaults(command=run)
+        if json:
+            added.add_argument("--json", action="store_true", help="print JSON, one object a line")
+        return added
+
+    command("add", _add, "add files, folders or URLs to the corpus").add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="file, folder or http(s) URL"
+    )
+    command("remove", _remove, "remove articles from the corpus", json=False).add_argument(
+        "articles", nargs="+", metavar="ARTICLE", help="id or url"
+    )
+    command("index", _index, "bring the index up to date").add_argument(
+        "--full", action="store_true", help="make it anew rather than add what is new"
+    )
+    ask = command("ask", _ask, "answer a question")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--questions", type=Path, metavar="FILE", help="one question a line; answers as JSON")
+    ask.add_argument(
+        "--top", type=int, default=_COMMAND_LINE_HITS, metavar="N", help="passages to give; default 5"
+    )
+    command("eval", _eval, "measure on BEIR folders").add_argument(
+        "folders", nargs="+", type=Path, metavar="FOLDER", help="corpus.jsonl, queries.jsonl, qrels/"
+    )
+    command("status", _status, "show the corpus and its index")
+    command("bot", _bot, "run the bot in Telegram", json=False)
+    command("try", _try, "talk to the bot here, without Telegram", json=False)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

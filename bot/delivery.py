@@ -1,0 +1,121 @@
+"""Sending messages as Telegram takes them: within limits, again after a flood, plain if markup fails."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message as SentMessage,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, RetryAfter
+
+from bot.actions import write_action
+from bot.render import Message
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_FLOOD_TRIES = 4
+_FLOOD_MAX_WAIT_S = 60.0
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def send(
+    bot: Bot,
+    messages: list[Message],
+    *,
+    chat_id: int,
+    thread_id: int | None = None,
+    reply_to: int | None = None,
+) -> SentMessage:
+    """Sends the messages in order, the first as a reply; the last one sent."""
+    for place, message in enumerate(messages):
+        sent = await _send_one(bot, message, chat_id, thread_id, None if place else reply_to)
+    return sent
+
+
+async def _send_one(
+    bot: Bot, message: Message, chat_id: int, thread_id: int | None, reply_to: int | None
+) -> SentMessage:
+    async def put(text: str, mode: str | None) -> SentMessage:
+        return await bot.send_message(
+            chat_id,
+            text,
+            parse_mode=mode,
+            message_thread_id=thread_id,
+            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
+            if reply_to
+            else None,
+            reply_markup=_keyboard(message),
+            link_preview_options=_NO_PREVIEW,
+        )
+
+    return await _formatted(message, put)
+
+
+async def edit(bot: Bot, message: Message, *, chat_id: int, message_id: int) -> None:
+    """Puts `message` in the place of one sent before. One that reads the same already is left."""
+
+    async def put(text: str, mode: str | None) -> object:
+        return await bot.edit_message_text(
+            text,
+            chat_id,
+            message_id,
+            parse_mode=mode,
+            reply_markup=_keyboard(message),
+            link_preview_options=_NO_PREVIEW,
+        )
+
+    try:
+        await _formatted(message, put)
+    except BadRequest as error:
+        if "not modified" not in error.message.lower():
+            raise
+
+
+async def _formatted(message: Message, put: Callable[[str, str | None], Awaitable[T]]) -> T:
+    """Puts the message with its markup, or plain where Telegram refuses the markup."""
+    try:
+        return await _patiently(lambda: put(message.text.html, ParseMode.HTML))
+    except BadRequest as error:
+        if "parse entities" not in error.message.lower():
+            raise
+        logger.warning("Telegram refused the markup of a message; sent it plain")
+        return await _patiently(lambda: put(message.text.plain, None))
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Waits as long as Telegram asks after a flood, for this call alone, and tries again."""
+    for _ in range(_FLOOD_TRIES - 1):
+        try:
+            return await call()
+        except RetryAfter as flood:
+            wait_s = _seconds(flood)
+            if wait_s > _FLOOD_MAX_WAIT_S:
+                raise
+            await asyncio.sleep(wait_s)
+    return await call()
+
+
+def _seconds(flood: RetryAfter) -> float:
+    after = flood.retry_after
+    return float(after) if isinstance(after, int | float) else after.total_seconds()
+
+
+def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(button.label, callback_data=write_action(button.action)) for button in row]
+            for row in message.buttons
+        ]
+    )

@@ -1,0 +1,64 @@
+"""The methods of the Bot API that send and fetch files."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.sandbox.api import Json, Request, bad_request
+from bot.sandbox.entities import utf16_length
+from bot.sandbox.keyboard import keyboard_of
+from bot.sandbox.messages import formatted, post
+from bot.sandbox.world import World
+
+MAX_CAPTION = 1024
+MAX_FILE_BYTES = 20 * 2**20
+
+
+def send_document(world: World, request: Request) -> Json:
+    upload = request.files.get("document") or request.files.get(
+        request.text("document").removeprefix("attach://")
+    )
+    file_id = request.text("document")
+    if upload is None and file_id not in world.files:
+        raise bad_request(
+            "there is no document in the request" if not file_id else "wrong file identifier specified"
+        )
+    if upload is not None:
+        file_id = keep_file(world, upload.name, upload.content)
+    caption = formatted(request, text="caption", entities="caption_entities")
+    if utf16_length(caption.text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    chat = world.open_chat(request.text("chat_id"))
+    content: Json = {"document": document(world, file_id, upload.mime_type if upload else None)}
+    content |= {
+        "caption": caption.text or None,
+        "caption_entities": [e.json() for e in caption.entities] or None,
+    }
+    content["reply_markup"] = keyboard_of(request.object("reply_markup"))
+    return post(world, request, chat, content)
+
+
+def keep_file(world: World, name: str, content: bytes) -> str:
+    """Store a file; its file_id."""
+    file_id = f"sandbox-file-{world.new_id()}"
+    world.files[file_id] = (name, content)
+    return file_id
+
+
+def document(world: World, file_id: str, mime_type: str | None) -> Json:
+    name, content = world.files[file_id]
+    known = {"file_name": name, "mime_type": mime_type, "file_id": file_id, "file_unique_id": f"u-{file_id}"}
+    return {key: value for key, value in known.items() if value} | {"file_size": len(content)}
+
+
+def get_file(world: World, request: Request) -> Json:
+    file_id = request.text("file_id")
+    if file_id not in world.files:
+        raise bad_request("invalid file_id")
+    name, content = world.files[file_id]
+    if len(content) > MAX_FILE_BYTES:
+        raise bad_request("file is too big")
+    known = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_size": len(content)}
+    return known | {"file_path": f"documents/{file_id}/{name}"}
+
+
+METHODS: dict[str, Callable[[World, Request], Any]] = {"sendDocument": send_document, "getFile": get_file}

@@ -1,0 +1,195 @@
+"""A chat with the bot in the terminal, through the sandbox: `trichdan try`."""
+
+import asyncio
+import os
+import re
+import shutil
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, suppress
+from typing import TextIO
+
+from bot.sandbox.people import User
+from bot.sandbox.quiet import settled
+from bot.sandbox.sandbox import FIRST_USER_ID, Sandbox
+from bot.sandbox.screen import drawn
+from bot.sandbox.stdin import stdin_lines
+from bot.sandbox.views import Message, Pressed
+
+StartBot = Callable[[str, str], AbstractAsyncContextManager[object]]
+
+HINT = """\
+Gõ câu hỏi rồi Enter. #2 bấm nút [2]; /help xem các lệnh; /quit để thoát.
+Type a question and press Enter. #2 presses button [2]; /help shows the commands; /quit leaves.
+"""
+EDITED = "(đã sửa / edited)"
+SILENT = "(bot chưa trả lời / the bot has not answered)"
+NO_BUTTON = "(không có nút đó / there is no such button)"
+COPIED = "đã chép / copied"
+OPENED = "mở / open"
+PROMPT = "› "
+MAX_COLUMNS = 100
+
+_PRESS = re.compile(r"#\s*(\d{1,3})")
+
+
+async def chat(
+    start_bot: StartBot,
+    *,
+    input_lines: AsyncIterator[str],
+    out: TextIO,
+    admin_id: int = FIRST_USER_ID,
+    answer_timeout_s: float = 60.0,
+    quiet_s: float = 0.4,
+    leave: asyncio.Event | None = None,
+) -> None:
+    """Talk to the bot that `start_bot(token, base_url)` runs, until the input ends, or /quit, or `leave`.
+
+    A line is answered before the next one is sent, so that piped questions and their answers stand in order;
+    it is answered when the bot has then asked the server nothing for `quiet_s`. The person who types has
+    the id `admin_id`.
+    """
+    async with Sandbox() as sandbox:
+        terminal = _Terminal(sandbox, sandbox.user("Bạn", id=admin_id), out, answer_timeout_s, quiet_s)
+        async with start_bot(sandbox.token, sandbox.base_url):
+            watcher = asyncio.create_task(terminal.watch())
+            talk = asyncio.create_task(terminal.talk(input_lines))
+            leaving = asyncio.create_task((asyncio.Event() if leave is None else leave).wait())
+            try:
+                await asyncio.wait((talk, watcher, leaving), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                await _end(watcher, talk, leaving)
+
+
+async def chat_here(start_bot: StartBot, *, admin_id: int = FIRST_USER_ID) -> None:
+    """`chat` on this process's standard input and output; Ctrl-C leaves as /quit does."""
+    leave = asyncio.Event()
+    with suppress(NotImplementedError):  # on Windows Ctrl-C comes as KeyboardInterrupt
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, leave.set)
+    await chat(start_bot, input_lines=stdin_lines(), out=sys.stdout, admin_id=admin_id, leave=leave)
+
+
+async def _end(*tasks: asyncio.Task[object]) -> None:
+    """Cancel the tasks that still run; what one of them raised is raised here."""
+    for task in tasks:
+        task.cancel()
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
+
+
+class _Terminal:
+    def __init__(
+        self, sandbox: Sandbox, user: User, out: TextIO, answer_timeout_s: float, quiet_s: float
+    ) -> None:
+        self._sandbox = sandbox
+        self._user = user
+        self._out = out
+        self._timeout_s = answer_timeout_s
+        self._quiet_s = quiet_s
+        self._tty = out.isatty()
+        self._colour = self._tty and not os.environ.get("NO_COLOR")
+        self._shown: dict[int, int] = {}
+        self._waiting = False
+
+    async def talk(self, lines: AsyncIterator[str]) -> None:
+        self._print(HINT)
+        self._ask()
+        began = time.monotonic()
+        async for raw in lines:
+            self._waiting = False
+            line = raw.strip()
+            if line.lower() in ("/quit", "/exit"):
+                return
+            if line:
+                if not self._tty:
+                    self._print(f"{PROMPT}{line}")
+                await self._answer(line)
+            self._ask()
+        if self._shown and not self._tty:  # work that goes on by edits, such as an index run, may end yet
+            await self._settled(began, patience=4)
+
+    async def watch(self) -> None:
+        """Show whatever the bot writes or changes, also while nobody types."""
+        while True:
+            self._show_news()
+            await self._sandbox.world.changed()
+
+    async def _answer(self, line: str) -> None:
+        since = time.monotonic()
+        try:
+            done = await self._do(line)
+        except ValueError as error:  # too long for one message, or a start parameter that cannot be
+            self._print(f"({error})")
+            return
+        if done and not await self._settled(since):
+            self._print(SILENT)
+        self._show_news()
+
+    async def _settled(self, since: float, *, patience: int = 1) -> bool:
+        chat, quiet_s = self._sandbox.chat(self._user), self._quiet_s * patience
+        return await settled(
+            self._sandbox.server, chat, since=since, quiet_s=quiet_s, timeout_s=self._timeout_s
+        )
+
+    async def _do(self, line: str) -> bool:
+        """Press, open or send; whether the bot has something to answer."""
+        press = _PRESS.fullmatch(line)
+        if press:
+            return await self._press(int(press[1]))
+        if await self._user.open(line) is None:
+            await self._user.send(line)
+        return True
+
+    async def _press(self, number: int) -> bool:
+        messages = [one for one in self._sandbox.messages(self._user) if one.buttons]
+        if not messages or not 1 <= number <= len(messages[-1].buttons):
+            self._print(NO_BUTTON)
+            return False
+        button = messages[-1].buttons[number - 1]
+        try:
+            pressed = await self._user.press(messages[-1], button, timeout_s=self._timeout_s)
+        except TimeoutError:
+            self._print(SILENT)
+            return False
+        self._tell(pressed)
+        return button.data is not None or self._sandbox.deep_link(button.url or "") is not None
+
+    def _tell(self, pressed: Pressed) -> None:
+        if pressed.text:
+            self._print(f"→ {pressed.text}")
+        if pressed.url:
+            self._print(f"→ {OPENED}: {pressed.url}")
+        if pressed.copied:
+            self._print(f"→ {COPIED}: {pressed.copied}")
+
+    def _show_news(self) -> None:
+        news = [one for one in self._sandbox.messages(self._user) if one.from_bot]
+        for message in news:
+            version = len(self._sandbox.versions(message))
+            if self._shown.get(message.id, 0) < version:
+                self._show(message)
+                self._shown[message.id] = version
+
+    def _show(self, message: Message) -> None:
+        if self._waiting:
+            self._print()
+        width = min(shutil.get_terminal_size().columns, MAX_COLUMNS) if self._tty else None
+        name = str(message.json["from"]["first_name"])
+        head = f"\x1b[1m{name}\x1b[22m" if self._colour else name
+        self._print(f"{head} {EDITED}" if message.edited else head)
+        self._print(drawn(message, colour=self._colour, width=width) + "\n")
+        if self._waiting:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._waiting = self._tty
+        if self._tty:
+            self._out.write(PROMPT)
+            self._out.flush()
+
+    def _print(self, text: str = "") -> None:
+        self._out.write(text + "\n")
+        self._out.flush()

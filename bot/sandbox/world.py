@@ -1,0 +1,174 @@
+"""The state of the sandbox: what changes in the chats, and what the bot gets to see of it."""
+
+import asyncio
+import copy
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import TypeVar
+
+from bot.sandbox.api import Json, bad_request, forbidden
+from bot.sandbox.chats import Chat, Person
+from bot.sandbox.entities import utf16_slice
+from bot.sandbox.updates import Updates
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Query:
+    """A callback or inline query that waits for its answer."""
+
+    id: str
+    answer: "asyncio.Future[Json]"
+
+
+class World:
+    """The state behind the server. Nothing here awaits but `until`; everything is in one event loop."""
+
+    def __init__(self, bot: Person, *, privacy: bool) -> None:
+        self.bot = bot
+        self.privacy = privacy
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.updates = Updates()
+        self.queries: dict[str, Query] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
+        self.profile: dict[tuple[str, str, str], str] = {}
+        self.commands: dict[tuple[str, str], list[Json]] = {}
+        self._changed = asyncio.Event()
+        self._ids = count(1)
+
+    # What changes is told to everyone who waits.
+
+    def ring(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def changed(self) -> None:
+        """Wait for the next change in any chat."""
+        await self._changed.wait()
+
+    async def until(self, find: Callable[[], T | None], timeout_s: float, what: str) -> T:
+        """What `find` finds, now or after a change. Raises TimeoutError naming `what`."""
+        try:
+            async with asyncio.timeout(timeout_s):
+                while (found := find()) is None:
+                    await self.changed()
+                return found
+        except TimeoutError:
+            raise TimeoutError(f"no {what} within {timeout_s:g} s") from None
+
+    # Chats and people.
+
+    def new_id(self) -> int:
+        return next(self._ids)
+
+    def open_chat(self, chat_id: int | str) -> Chat:
+        """The chat in which the bot may write. Raises Refused."""
+        chat = self.known_chat(chat_id)
+        if chat.closed is not None:
+            raise forbidden(chat.closed)
+        return chat
+
+    def known_chat(self, chat_id: int | str) -> Chat:
+        """The chat with this id or @username. Raises Refused."""
+        if chat_id == "":
+            raise bad_request("chat_id is empty")
+        for chat in self.chats.values():
+            name = chat.person.username if chat.person else None
+            if str(chat.id) == str(chat_id).strip() or (
+                name is not None and chat_id == f"@{name}" and not chat.private
+            ):
+                return chat
+        raise bad_request("chat not found")
+
+    # Messages.
+
+    def post(
+        self,
+        chat: Chat,
+        sender: Person,
+        content: Json,
+        *,
+        reply_to: int | None = None,
+        thread: int | None = None,
+    ) -> Json:
+        """Put a message into a chat; `content` is all that is not its head."""
+        chat.last_id += 1
+        message: Json = {
+            "message_id": chat.last_id,
+            "from": sender.json(),
+            "chat": chat.json(),
+            "date": int(time.time()),
+        }
+        message |= self._placed(chat, reply_to, thread) | content
+        chat.messages[chat.last_id] = message
+        self._store(chat, message)
+        return message
+
+    def _placed(self, chat: Chat, reply_to: int | None, thread: int | None) -> Json:
+        """The fields that say in which topic a message stands and what it answers.
+
+        In a topic, a message that answers nothing "replies" to the service message that opened the topic;
+        in a supergroup without topics, a chain of replies is a thread too, but no topic.
+        """
+        replied = chat.messages.get(reply_to) if reply_to is not None else None
+        if replied is not None and chat.type == "supergroup":
+            thread = replied.get("message_thread_id", None if chat.forum else reply_to)
+        placed: Json = {}
+        if thread is not None:
+            placed["message_thread_id"] = thread
+            if chat.forum:
+                placed["is_topic_message"] = True
+                replied = chat.messages[thread] if replied is None else replied
+        if replied is not None:
+            placed["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}
+        return placed
+
+    def rewrite(self, chat: Chat, message: Json, content: Json) -> Json:
+        """The message with other content; fields that are None go away."""
+        edited = {**message, "edit_date": int(time.time()), **content}
+        edited = {name: value for name, value in edited.items() if value is not None}
+        chat.messages[message["message_id"]] = edited
+        self._store(chat, edited)
+        return edited
+
+    def _store(self, chat: Chat, message: Json) -> None:
+        chat.versions.setdefault(message["message_id"], []).append(copy.deepcopy(message))
+        self.ring()
+
+    def remove(self, chat: Chat, message_id: int) -> None:
+        del chat.messages[message_id]
+        self.ring()
+
+    # What the bot gets to see.
+
+    def tell(self, chat: Chat, message: Json, *, kind: str = "message") -> None:
+        """Queue an update for the bot, if it sees this message."""
+        if self.sees(chat, message):
+            self.updates.push(kind, copy.deepcopy(message))
+
+    def sees(self, chat: Chat, message: Json) -> bool:
+        """Whether the bot sees it: in privacy mode only commands, mentions, replies, service messages."""
+        if chat.private or not self.privacy:
+            return chat.closed is None
+        if chat.closed is not None:
+            return False
+        body = "text" in message or "document" in message
+        if not body or message.get("via_bot", {}).get("id") == self.bot.id:
+            return True
+        replied = message.get("reply_to_message", {}).get("from", {}).get("id")
+        return replied == self.bot.id or self._addressed(message)
+
+    def _addressed(self, message: Json) -> bool:
+        text: str = message.get("text") or message.get("caption", "")
+        name = f"@{self.bot.username}".lower()
+        for entity in message.get("entities") or message.get("caption_entities", []):
+            part = utf16_slice(text, entity["offset"], entity["length"]).lower()
+            if entity["type"] == "mention" and part == name:
+                return True
+            if entity["type"] == "bot_command" and ("@" not in part or part.endswith(name)):
+                return True
+        return False

@@ -1,0 +1,114 @@
+"""The configuration: a TOML file, two environment variables, and a default for everything."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from corpus.errors import SettingsError
+
+DEFAULT_CONFIG = Path("config.toml")
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Telegram(Section):
+    """How the bot reaches Telegram."""
+
+    token: Annotated[
+        SecretStr | None,
+        Field(description="The token that @BotFather gave; the environment's TELEGRAM_TOKEN goes before it."),
+    ] = None
+    base_url: Annotated[
+        str,
+        Field(
+            description="The Bot API server; the environment's TELEGRAM_BASE_URL goes before it.",
+            pattern=r"^https?://",
+        ),
+    ] = "https://api.telegram.org"
+    admins: Annotated[
+        frozenset[int],
+        Field(description="Numeric ids of the users who may /reindex and see /status; none means nobody."),
+    ] = frozenset()
+    webhook_url: Annotated[
+        str | None,
+        Field(
+            description="The public https address where Telegram delivers updates; without it the bot polls.",
+            pattern=r"^https://",
+        ),
+    ] = None
+    webhook_listen: Annotated[str, Field(description="The address the webhook listens on.")] = "127.0.0.1"
+    webhook_port: Annotated[int, Field(description="The port the webhook listens on.", ge=1, le=65535)] = 8080
+
+
+class Index(Section):
+    """How passages are found."""
+
+    encoder: Annotated[
+        str,
+        Field(
+            description="`built-in`, or a sentence-transformers model by name or path; "
+            "after a change run `trichdan index`.",
+            min_length=1,
+        ),
+    ] = "built-in"
+
+
+class Answering(Section):
+    """When to answer, and with how much."""
+
+    min_confidence: Annotated[
+        float,
+        Field(description="Below this confidence, 0-1, the bot says that nothing answers.", ge=0, le=1),
+    ] = 0.5
+
+
+class Adding(Section):
+    """What may go into the corpus."""
+
+    max_file_mb: Annotated[
+        float, Field(description="Larger files and downloads are rejected, in megabytes.", gt=0)
+    ] = 50
+    timeout_s: Annotated[
+        float, Field(description="A URL must have answered in full within this time, in seconds.", gt=0)
+    ] = 20
+
+
+class Settings(Section):
+    telegram: Telegram = Telegram()
+    index: Index = Index()
+    answer: Answering = Answering()
+    corpus: Adding = Adding()
+
+
+def load_settings(path: Path | None, *, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of the file at `path`; of `config.toml` here, where there is one, if None.
+
+    Raises SettingsError that names the file, the field and what is wrong with it.
+    """
+    if path is None:
+        path = DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
+        return Settings.model_validate(_with_environment(values, environment))
+    except ValidationError as error:
+        raise SettingsError(f"{path or 'environment'}: {_explain(error)}; see config.example.toml") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+
+
+def _with_environment(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    fields = {"token": environment.get("TELEGRAM_TOKEN"), "base_url": environment.get("TELEGRAM_BASE_URL")}
+    given = {field: value for field, value in fields.items() if value}
+    telegram = values.get("telegram", {})
+    return values | {"telegram": telegram | given} if isinstance(telegram, dict) else values
+
+
+def _explain(error: ValidationError) -> str:
+    """Each field and what is wrong with it; never the value, which may be a token."""
+    return "; ".join(f"[{'.'.join(map(str, part['loc']))}] {part['msg']}" for part in error.errors())

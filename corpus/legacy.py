@@ -1,0 +1,76 @@
+"""Vietnamese typed for the fonts before Unicode (VNI, TCVN3): recognised, never guessed into Unicode."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import islice
+
+_VOWELS = "aăâeêioôơuưy"
+_MARKED = "aàảãáạăằẳẵắặâầẩẫấậđeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
+# The code points at which TCVN3 (also called ABC) fonts draw the letters of _MARKED; plain letters stay.
+_TCVN3_CODES = "aµ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®eÌÎÏÐÑªÒÓÔÕÖi×ØÜÝÞoßáâãä«åæçèé¬êëìíîuïñòóô\u00adõö÷øùyúûüýþ"
+_TCVN3 = {code: letter for code, letter in zip(_TCVN3_CODES, _MARKED, strict=True) if code != letter}
+_TCVN3 |= dict(zip("¡¢§£¤¥¦", "ĂÂĐÊÔƠƯ", strict=True))
+
+# VNI writes the bare vowel and then a mark that is a letter of its own.
+_VNI_SINGLE = dict(zip("ñíìæóòîôö", "đíìỉĩịỵơư", strict=True))
+_VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_VNI_CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+_VNI_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_VNI_MARKS = (
+    _VNI_TONES
+    | {code: "\u0302" + tone for code, tone in _VNI_CIRCUMFLEX.items()}
+    | {code: "\u0306" + tone for code, tone in _VNI_BREVE.items()}
+)
+_VNI_PAIR = re.compile(r"([aeouyôö])([ùøûõïâáàåãäêéèúüë])")
+
+_SYLLABLE = re.compile(
+    rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
+)
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_WORD = re.compile(r"\S{1,40}")
+_PUNCTUATION = "\"'“”‘’().,;:!?…-–/[]<>|*"
+_MAX_WORDS = 2_000
+_MIN_WORDS = 3
+_MIN_SHARE, _MAX_UNICODE_SHARE = 0.7, 0.5
+
+
+def legacy_encoding(text: str) -> str | None:
+    """The encoding, VNI or TCVN3, as which alone the letters of `text` make Vietnamese words."""
+    words = accented_words(text)
+    if len(words) < _MIN_WORDS or vietnamese_share(words) > _MAX_UNICODE_SHARE:
+        return None
+    read_as = {"VNI": [_from_vni(word) for word in words], "TCVN3": [_from_tcvn3(word) for word in words]}
+    best = max(read_as, key=lambda name: vietnamese_share(read_as[name]))
+    return best if vietnamese_share(read_as[best]) >= _MIN_SHARE else None
+
+
+def vietnamese_share(words: Sequence[str]) -> float:
+    """The share of `words` that are spelled as Vietnamese syllables are; 0 of none."""
+    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+
+
+def accented_words(text: str) -> list[str]:
+    """The first 2,000 words of `text` with a letter beyond ASCII, without the punctuation around them."""
+    stripped = (match[0].strip(_PUNCTUATION) for match in _WORD.finditer(text))
+    return list(islice((word for word in stripped if word and not word.isascii()), _MAX_WORDS))
+
+
+def _is_syllable(word: str) -> bool:
+    spread = unicodedata.normalize("NFD", word.lower())
+    bare = unicodedata.normalize("NFC", _TONES.sub("", spread))
+    return len(_TONES.findall(spread)) <= 1 and bool(_SYLLABLE.fullmatch(bare))
+
+
+def _from_tcvn3(word: str) -> str:
+    return "".join(_TCVN3.get(char, char) for char in word)
+
+
+def _from_vni(word: str) -> str:
+    lowered = word.lower()
+    paired = _VNI_PAIR.sub(lambda pair: _single(pair[1]) + _VNI_MARKS[pair[2]], lowered)
+    return unicodedata.normalize("NFC", "".join(_single(char) for char in paired))
+
+
+def _single(char: str) -> str:
+    return _VNI_SINGLE.get(char, char)

@@ -1,0 +1,126 @@
+"""Where sentences and clauses begin and end, in Vietnamese text. Spans are code points of the whole text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """`text[start:end]`, without the white space around it."""
+
+    start: int
+    end: int
+
+
+# What stands before a full stop that ends no sentence: titles, places, units of administration.
+_ABBREVIATIONS = frozenset(
+    "tp tx tt q p h x ts ths pgs gs bs ks cn ncs ls nsnd nsưt gs.ts pgs.ts đ/c đt ub "
+    "mr mrs ms dr st vs tr vol fig inc ltd jr sr tel "
+    "No Co".split()  # only with a capital: "no" and "co" are words
+)
+_STOP = re.compile(r"""(?:\./\.?|(?<![.!?…])[.!?…]++)["'”’»)\]]*+\s+""")
+_LAST_WORD = re.compile(r"[\w./]+$")
+_LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,8}|\w)")
+_OPENS_SENTENCE = re.compile(r"""["'“‘«(\[–—-]*\s*[\w"“]""")
+
+_LOWER = "".join(filter(str.islower, map(chr, range(0x1F00))))
+_CLAUSE_BOUNDS = tuple(
+    map(re.compile, (r"(?<=;)\s", r"(?<=[,:–])\s", rf"(?<!\.)\s(?=[{_LOWER}])", r"(?<!\.)\s", r"\s"))
+)
+
+# Seen on either side of a full stop: more than any abbreviation is long, and a bound to what one stop costs.
+_LOOK_CHARS = 20
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The lines of `text` that hold more than white space."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if span := _trim(text, start, start + len(line)):
+            yield span
+        start += len(line)
+
+
+def sentences(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of one paragraph: together they hold every character of it but white space."""
+    start, end = paragraph
+    bounds = [start]
+    for match in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, bounds[-1], match, end):
+            bounds.append(match.end())
+    bounds.append(end)
+    return [span for a, b in pairwise(bounds) if (span := _trim(text, a, b))]
+
+
+def clauses(text: str, sentence: Span, *, max_words: int, max_chars: int) -> list[Span]:
+    """The pieces of a sentence, each within both limits, cut where it hurts least.
+
+    That is at semicolons, else at commas, else before a word in lower case, else at white space, else
+    anywhere. Only what is too long at one kind of bound is cut at the next: a name such as `TP. Hồ Chí Minh`
+    stays whole while there are words in lower case, a number such as `46,04` while there is white space.
+    """
+    spans = [sentence]
+    for bound in _CLAUSE_BOUNDS:
+        spans = [piece for span in spans for piece in _halves(text, span, bound, max_words, max_chars)]
+    return [
+        Span(at, min(at + max_chars, span.end))
+        for span in spans
+        for at in range(span.start, span.end, max_chars)
+    ]
+
+
+def _halves(text: str, span: Span, bound: re.Pattern[str], max_words: int, max_chars: int) -> list[Span]:
+    """`span` cut at the `bound` nearest its middle, again and again while a part is too long."""
+    if not _too_long(text, span, max_words, max_chars):
+        return [span]
+    cuts = [match.start() for match in bound.finditer(text, span.start, span.end)]
+    done: list[Span] = []
+    todo = [span]
+    while todo:
+        part = todo.pop()
+        cut = _nearest_middle(cuts, part)
+        if cut is None or not _too_long(text, part, max_words, max_chars):
+            done.append(part)
+            continue
+        halves = (_trim(text, part.start, cut), _trim(text, cut, part.end))
+        todo.extend(half for half in reversed(halves) if half)
+    return done
+
+
+def _nearest_middle(cuts: list[int], part: Span) -> int | None:
+    middle = (part.start + part.end) // 2
+    first, last = bisect_right(cuts, part.start), bisect_left(cuts, part.end)
+    at = bisect_left(cuts, middle, first, last)
+    return min(cuts[max(first, at - 1) : min(last, at + 1)], key=lambda cut: abs(cut - middle), default=None)
+
+
+def _too_long(text: str, span: Span, max_words: int, max_chars: int) -> bool:
+    return span.end - span.start > max_chars or len(text[span.start : span.end].split()) > max_words
+
+
+def _ends_sentence(text: str, sentence_start: int, stop: re.Match[str], end: int) -> bool:
+    rest = text[stop.end() : min(end, stop.end() + _LOOK_CHARS)]
+    if rest[0].islower() or not _OPENS_SENTENCE.match(rest):
+        return False
+    if not stop[0].startswith(".") or stop[0].startswith(("..", "./")):
+        return True
+    if _LIST_NUMBER.fullmatch(text, sentence_start, stop.start()):
+        return False
+    last = _LAST_WORD.search(text, max(sentence_start, stop.start() - _LOOK_CHARS), stop.start())
+    if last is None:
+        return True
+    word = last[0]
+    is_initial = len(word) == 1 and word.isupper()
+    return not is_initial and _ABBREVIATIONS.isdisjoint((word, word.lower()))
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    """The span without the white space at its ends, or None when nothing else is in it."""
+    piece = text[start:end]
+    inner = piece.strip()
+    if not inner:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(inner))

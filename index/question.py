@@ -1,0 +1,96 @@
+"""What a question asks for: its terms, what each weighs, and what kind of answer would do."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.vietnamese import folded_syllables, nfc
+from index.documents import document_terms
+from index.frequencies import Frequencies
+from index.keyword import WeightedTerm
+from index.terms import Abbreviations, folded_terms, terms
+
+Weights = NDArray[np.float32]
+
+# Words that ask, greet or bind, folded: they stand in a question whether or not its answer has them.
+_ASKING = frozenset(
+    "ai gi nao la co khong duoc cac nhung cua va cho minh hoi xin a nhe vay thi bao nhieu khi o dau the sao "
+    "vi tai may ma ha u di voi ve nhu bang biet em anh chi ban oi dum giup noi toi lam ko k dc z j hay".split()
+)
+_ASKING_WEIGHT = 0.15
+_LEAST_WEIGHT = 1e-6
+_OTHER_FORM_WEIGHT = 0.7
+
+_NUMBER = re.compile(
+    r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"\b[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*)+")
+_DATE = re.compile(r"\d")
+# What an answer to such a question holds.
+_EXPECTED = (
+    (re.compile(r"\b(?:bao nhieu|may|so luong|ti le|ty le|phan tram|bn)\b"), _NUMBER),
+    (re.compile(r"\b(?:khi nao|ngay nao|nam nao|thang nao|bao gio|luc nao|ngay may|thoi gian nao)\b"), _DATE),
+    (re.compile(r"(?:^|\b)(?:ai|nguoi nao|dong chi nao|ong nao|ba nao)\b"), _NAME),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question made ready for search.
+
+    `terms` are its folded syllables and bigrams, each once, abbreviations spelled out. Of shape (len(terms),)
+    and each summing up to 1: `weights`, by their background idf, `syllable_shares`, the same of the syllables
+    alone, and `bigram_shares`. `expected` matches what an answer must hold; None where anything may.
+    """
+
+    text: str
+    keyword_terms: tuple[WeightedTerm, ...]
+    terms: tuple[str, ...]
+    weights: Weights
+    syllable_shares: Weights
+    bigram_shares: Weights
+    documents: frozenset[str]
+    expected: re.Pattern[str] | None
+
+    @classmethod
+    def parse(cls, text: str, *, frequencies: Frequencies, abbreviations: Abbreviations) -> Self:
+        text = nfc(text)
+        content = tuple(abbreviations.spelled_terms(text))
+        weights = _weights(content, frequencies)
+        is_bigram = np.array(["_" in term for term in content], np.bool_)
+        return cls(
+            text,
+            tuple(_keyword_terms(text, abbreviations)),
+            content,
+            _shares(weights),
+            _shares(weights * ~is_bigram),
+            _shares(weights * is_bigram),
+            frozenset(document_terms(text)),
+            _expected(" ".join(folded_syllables(text))),
+        )
+
+
+def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm]:
+    own = dict.fromkeys(terms(text), 1.0)
+    others = (term for form in abbreviations.other_forms(text) for term in folded_terms(form))
+    return [
+        WeightedTerm(term, weight)
+        for term, weight in (dict.fromkeys(others, _OTHER_FORM_WEIGHT) | own).items()
+    ]
+
+
+def _weights(content: Sequence[str], frequencies: Frequencies) -> Weights:
+    asking = [all(part in _ASKING for part in term.split("_")) for term in content]
+    return frequencies.idfs(content) * np.where(asking, np.float32(_ASKING_WEIGHT), np.float32(1))
+
+
+def _shares(weights: Weights) -> Weights:
+    return weights / max(float(weights.sum()), _LEAST_WEIGHT)
+
+
+def _expected(folded: str) -> re.Pattern[str] | None:
+    return next((answer for asks, answer in _EXPECTED if asks.search(folded)), None)

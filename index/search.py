@@ -1,0 +1,146 @@
+"""From a question to its answer."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.models import Article, ArticleId, Passage
+from corpus.store import Store
+from index.answer import Answer, Hit, Quote
+from index.encoder import Encoder
+from index.evidence import PassageMatch, match, passage_features, sentence_features
+from index.frequencies import Frequencies
+from index.local import Candidate, LocalIndex, is_published
+from index.manifest import Manifest
+from index.question import Question
+from index.ranking import Ranker
+from index.terms import Abbreviations
+
+CANDIDATES = 60
+RERANKED = 24
+QUOTED_FROM = 3
+"""Passages among which the sentence to quote is looked for."""
+
+TITLE_WEIGHT = 0.3
+_COSINE_WEIGHT = 0.6
+MAX_QUESTION_CHARS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question's best passages and what was measured of them. `features`: (matches, PASSAGE_FEATURES)."""
+
+    question: Question
+    passages: tuple[Passage, ...]
+    articles: dict[ArticleId, Article]
+    matches: tuple[PassageMatch, ...]
+    features: NDArray[np.float32]
+
+
+class SearchEngine:
+    """Answers questions from the published build. Use one from the thread that made it."""
+
+    def __init__(self, store: Store, encoder: Encoder, builds: Path, *, min_confidence: float) -> None:
+        """Opens the build published in `builds`. Raises BuildError when there is none that fits."""
+        self._store = store
+        self._encoder = encoder
+        self._builds = builds
+        self._min_confidence = min_confidence
+        self._frequencies = Frequencies.load()
+        self._ranker = Ranker.load()
+        self._open()
+
+    @property
+    def manifest(self) -> Manifest:
+        """Of the build that answers."""
+        return self._index.manifest
+
+    def refresh(self) -> bool:
+        """Changes to a newer build if one was published; True if so. Raises BuildError, the old one kept."""
+        if is_published(self._index):
+            return False
+        self._open()
+        return True
+
+    def ask(self, text: str, *, top: int, without: Set[ArticleId] = frozenset()) -> Answer:
+        """The answer to a question, with up to `top` hits, as if the articles `without` were not there.
+
+        Of a very long question only the first MAX_QUESTION_CHARS count.
+        """
+        found = self.find(text, without=without)
+        if not found.passages:
+            return Answer(text, None, 0.0, ())
+        scores = self._ranker.score_passages(found.features)
+        order = [int(at) for at in np.argsort(-scores, kind="stable")]
+        hits = tuple(
+            Hit(found.passages[at], found.articles[found.passages[at].article_id], float(scores[at]))
+            for at in order
+        )
+        quote, confidence = self._quote(found, order, hits)
+        answered = confidence >= self._min_confidence
+        return Answer(text, quote if answered else None, confidence, hits[:top])
+
+    def find(self, text: str, *, without: Set[ArticleId] = frozenset()) -> Found:
+        """The passages worth ranking, with their evidence."""
+        question = Question.parse(
+            text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
+        )
+        vector = self._encoder.encode_questions([question.text])[0]
+        candidates = self._index.candidates(
+            question.keyword_terms, vector, limit=CANDIDATES, title_weight=TITLE_WEIGHT
+        )
+        stored = self._store.passages(candidate.passage_id for candidate in candidates)
+        best = [
+            candidate
+            for candidate in _fuse(candidates)
+            if candidate.passage_id in stored and stored[candidate.passage_id].article_id not in without
+        ][:RERANKED]
+        passages = tuple(stored[candidate.passage_id] for candidate in best)
+        articles = self._store.articles(passage.article_id for passage in passages)
+        matches = tuple(
+            match(
+                question,
+                candidate,
+                text=passage.text,
+                title=articles[passage.article_id].title,
+                abbreviations=self._abbreviations,
+            )
+            for candidate, passage in zip(best, passages, strict=True)
+        )
+        return Found(question, passages, articles, matches, passage_features(question, matches))
+
+    def sentence_features(self, found: Found, at: int) -> NDArray[np.float32]:
+        """The SENTENCE_FEATURES of the sentences of the passage at place `at` of `found`."""
+        matched = found.matches[at]
+        texts = [found.question.text, *(matched.text[start:end] for start, end in matched.spans)]
+        vectors = self._encoder.encode_passages(texts)
+        return sentence_features(found.question, matched, vectors[1:] @ vectors[0])
+
+    def _quote(self, found: Found, order: Sequence[int], hits: Sequence[Hit]) -> tuple[Quote, float]:
+        """The sentence that best answers among the first passages, and the confidence that one does."""
+        best: tuple[float, Quote, float] | None = None
+        for hit, at in zip(hits[:QUOTED_FROM], order, strict=False):
+            features = self.sentence_features(found, at)
+            scores = self._ranker.score_sentences(features)
+            place = int(np.argmax(scores))
+            score = hit.score + float(scores[place])
+            if best is None or score > best[0]:
+                start, end = found.matches[at].spans[place]
+                quote = Quote(hit.passage.text[start:end], hit, start, end)
+                confidence = self._ranker.score_confidence(found.features[at], features[place])
+                best = score, quote, confidence
+        assert best is not None, "a passage has a sentence"
+        return best[1], best[2]
+
+    def _open(self) -> None:
+        self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
+        self._abbreviations = Abbreviations(self._store.abbreviations())
+
+
+def _fuse(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Best first by score fusion: BM25 relative to the best one's, and the cosine."""
+    best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0) or 1.0
+    return sorted(candidates, key=lambda found: -found.bm25 / best_bm25 - _COSINE_WEIGHT * found.cosine)

@@ -1,0 +1,49 @@
+"""The terms a text is found by: exact syllables, folded syllables, folded bigrams, document numbers."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.abbreviations import Abbreviation
+from corpus.vietnamese import fold, folded_syllables, syllables
+from index.documents import document_terms
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of `text`, repeated as often as they stand in it.
+
+    `=đảng` is a syllable as written, `dang` the same folded, `dang_uy` a folded bigram, `#126_qd` a document.
+    """
+    exact = [f"={syllable}" for syllable in syllables(text)]
+    return exact + folded_terms(text) + list(document_terms(text))
+
+
+def folded_terms(text: str) -> list[str]:
+    """The folded syllables and bigrams of `text`: what stays the same however it is typed."""
+    folded = folded_syllables(text)
+    return folded + _bigrams(folded)
+
+
+class Abbreviations:
+    """The abbreviations of the corpus and their long forms, both folded."""
+
+    def __init__(self, abbreviations: Sequence[Abbreviation]) -> None:
+        self._long = {fold(found.short): folded_syllables(found.long) for found in abbreviations}
+        self._short = {" ".join(long): short for short, long in self._long.items()}
+
+    def spelled_terms(self, text: str) -> dict[str, None]:
+        """`folded_terms`, each once and in order, with the long form in place of each abbreviation."""
+        folded = folded_syllables(text)
+        if not self._long.keys().isdisjoint(folded):
+            folded = [part for syllable in folded for part in self._long.get(syllable, (syllable,))]
+        return dict.fromkeys(folded + _bigrams(folded))
+
+    def other_forms(self, text: str) -> list[str]:
+        """The other form of each abbreviation and of each long form that `text` has."""
+        folded = folded_syllables(text)
+        padded = f" {' '.join(folded)} "
+        longs = [" ".join(self._long[syllable]) for syllable in folded if syllable in self._long]
+        return longs + [short for long, short in self._short.items() if f" {long} " in padded]
+
+
+def _bigrams(folded: Sequence[str]) -> list[str]:
+    return [f"{a}_{b}" for a, b in pairwise(folded)]
