@@ -24,7 +24,10 @@ _TOP, _END = "top ", "end "
 
 def site_of(page: Page) -> str:
     """What pages with one frame share: the host of their URL, else the folder or .jsonl file they are in."""
-    host = urlsplit(page.url).hostname if page.url else None
+    try:
+        host = urlsplit(page.url).hostname if page.url else None
+    except ValueError:  # "http://[" and the like
+        host = None
     if host:
         return host.removeprefix("www.")
     path, _, _ = page.origin.partition("#")

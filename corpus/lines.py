@@ -45,7 +45,7 @@ def is_heading(line: str) -> bool:
         return False
     if is_listed(line) or any(_parts_sentences(stop) for stop in _FULL_STOP_INSIDE.finditer(line)):
         return False
-    return not ends_sentence(line) or line.rstrip(_CLOSERS).endswith(("?", "!"))
+    return not ends_sentence(line) or line.rstrip(_CLOSERS).endswith(("?", "!", "…", "..."))
 
 
 def _parts_sentences(stop: re.Match[str]) -> bool:

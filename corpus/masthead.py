@@ -12,6 +12,7 @@ _MAX_HEAD_LINES = 10
 _MAX_MENU_WORDS = 4
 _MIN_TITLE_WORDS = 5
 _MIN_CHRONICLE_DATES = 3
+_MAX_SUBTITLES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,12 @@ def _title_index(
         above = [at for at in candidates if at < dated_at] or [at for at in named if at == dated_at - 1]
         long = [at for at in above if len(lines[at].split()) >= _MIN_TITLE_WORDS]
         return next(iter(long or above[-1:] or candidates), None)
-    followed = len(head) < min(len(lines), _MAX_HEAD_LINES)
-    if not candidates or not (followed or (set_off and candidates[0] == 0)):
+    if not candidates:
         return None
-    return next((at for at in candidates if _tops_a_menu(lines, at)), candidates[0])
+    if len(head) == min(len(lines), _MAX_HEAD_LINES):  # no running text: a poem, a list of names
+        return 0 if set_off and candidates[0] == 0 else None
+    below_menu = (at for at in candidates if at >= len(head) - _MAX_SUBTITLES - 1 and _tops_a_menu(lines, at))
+    return next(below_menu, candidates[0])
 
 
 def _tops_a_menu(lines: Sequence[str], at: int) -> bool:

@@ -13,7 +13,7 @@ from safetensors import safe_open
 from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
-from corpus.vietnamese import fold, syllables
+from corpus.vietnamese import syllables
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -76,7 +76,8 @@ class StaticEncoder:
         path = folder / WEIGHTS_FILE
         try:
             tokenizer = Tokenizer.from_str((folder / TOKENIZER_FILE).read_text(encoding="utf-8"))
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            with path.open("rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
             with safe_open(path, framework="numpy") as file:
                 weights, scales = file.get_tensor("weights"), file.get_tensor("scales")
         # tokenizers raises bare Exception for a file that it cannot read
@@ -112,10 +113,7 @@ class Tokens:
         return list(chain.from_iterable(known))[:MAX_TOKENS]
 
     def _split(self, syllable: str) -> tuple[int, ...]:
-        folded = fold(syllable)
-        forms = (syllable,) if True or folded == syllable else (syllable, folded)  # until the weights fit
-        pieces = (self._tokenizer.encode(form, add_special_tokens=False).ids for form in forms)
-        return tuple(chain.from_iterable(pieces))
+        return tuple(self._tokenizer.encode(syllable, add_special_tokens=False).ids)
 
 
 class SentenceEncoder:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.sentences import Span, paragraphs, sentences
+from corpus.sentences import Span, clauses, paragraphs, sentences
 from index.documents import document_terms
 from index.local import Candidate
 from index.question import Question
@@ -33,6 +33,9 @@ SENTENCE_FEATURES = (
     "first",  # the first of its passage
 )
 
+_QUOTE_MAX_WORDS = 70
+_QUOTE_MAX_CHARS = 700
+
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.float32]
 
@@ -41,7 +44,7 @@ Rows = NDArray[np.float32]
 class PassageMatch:
     """A candidate's sentences against a question.
 
-    `spans` are those of the sentences in `text`; `covered`, shape (sentences, terms), says which terms of the
+    `spans` are the `quotable_spans` of `text`; `covered`, shape (sentences, terms), says which terms of the
     question each has, `title_covered`, shape (terms,), which the article's title has. `has_document` and
     `has_expected`, shape (sentences,), say which name a document that the question names, and which hold
     what such a question asks for.
@@ -59,7 +62,7 @@ class PassageMatch:
 def match(
     question: Question, candidate: Candidate, *, text: str, title: str, abbreviations: Abbreviations
 ) -> PassageMatch:
-    spans = tuple(span for paragraph in paragraphs(text) for span in sentences(text, paragraph))
+    spans = quotable_spans(text)
     texts = [text[span.start : span.end] for span in spans]
     return PassageMatch(
         candidate,
@@ -69,6 +72,16 @@ def match(
         np.array(_covered(question, title, abbreviations), np.bool_),
         np.array([_names_document(question, sentence) for sentence in texts], np.bool_),
         np.array([_has_expected(question, sentence) for sentence in texts], np.bool_),
+    )
+
+
+def quotable_spans(text: str) -> tuple[Span, ...]:
+    """The sentences of `text`; of those too long to quote, their clauses."""
+    return tuple(
+        clause
+        for paragraph in paragraphs(text)
+        for sentence in sentences(text, paragraph)
+        for clause in clauses(text, sentence, max_words=_QUOTE_MAX_WORDS, max_chars=_QUOTE_MAX_CHARS)
     )
 
 

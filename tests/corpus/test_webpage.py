@@ -68,10 +68,7 @@ def test_a_date_cited_in_the_text_is_not_the_date_of_the_page() -> None:
     ("head", "top"),
     [
         ('<meta name="pubdate" content="02/08/2019">', ""),
-        (
-            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2019-08-02"}</script>',
-            "",
-        ),
+        ('<script type="application/ld+json">{"@type":"Article","datePublished":"2019-08-02"}</script>', ""),
         ("", '<time datetime="2019-08-02T08:00">hôm ấy</time>'),
         ("", '<span class="post-date">02/08/2019 | 341</span>'),
         ("", '<div class="entry-meta">Thứ Sáu, 02/08/2019, 15:51 GMT+7</div>'),
