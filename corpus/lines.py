@@ -8,7 +8,8 @@ _MAX_HEADING_WORDS, _MAX_HEADING_CHARS = 45, 250
 _BLANK = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _ALL_BLANKS = re.compile(rf"[\s{_BLANK}]+")
 _CLOSERS = " \"'”’»)]*/"
-_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_STOPS = (".", "!", "?", "…")
+_ENDS = (*_STOPS, ":", ";", ",")
 _FULL_STOP_INSIDE = re.compile(r"(\w\w)(?:\.|…)[\"”’)]*\s+[\"“‘(]?(\w)")
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[a-zđ])[.)]\s|\[\d+\]|\(\w{1,3}\)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—−•●▪■◆►✓*+·>]\s*")
@@ -32,6 +33,11 @@ def has_letters(line: str) -> bool:
 def ends_sentence(line: str) -> bool:
     """Whether `line` closes as running text does: with a full stop, before a list with ":", or with "./"."""
     return line.endswith("./") or line.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def closes_with_stop(line: str) -> bool:
+    """Whether the last sentence of `line` ends with it."""
+    return line.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def is_listed(line: str) -> bool:

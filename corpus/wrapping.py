@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from corpus.lines import ends_sentence, is_listed, strip
+from corpus.lines import closes_with_stop, is_listed, strip
 
 _MIN_WIDTH, _MAX_WIDTH = 50, 130
 _MIN_LINES = 4
 _MIN_FULL_SHARE = 0.6
+_MIN_CUT_SHARE = 0.5
 
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of `text`, stripped, none blank: one a line, or one a block whose lines are wrapped.
 
-    A block is wrapped when most of its lines are so long that the next line's first word did not fit.
+    A block is wrapped when most of its lines are so long that the first word of the next did not fit,
+    and most of these stop amid a sentence.
     """
     return [paragraph for block in _blocks(text) for paragraph in _unwrapped(block)]
 
@@ -31,25 +33,25 @@ def _blocks(text: str) -> list[list[str]]:
 
 def _unwrapped(block: Sequence[str]) -> Iterator[str]:
     width = max(map(len, block))
-    if (
-        len(block) < _MIN_LINES
-        or not _MIN_WIDTH <= width <= _MAX_WIDTH
-        or _full_share(block, width) < _MIN_FULL_SHARE
-    ):
+    if not _is_wrapped(block, width):
         yield from block
         return
     joined = block[0]
     for line, following in pairwise(block):
-        if _is_full(line, following, width) and not (is_listed(following) and ends_sentence(line)):
-            joined += ("" if joined.endswith("-") and not joined.endswith(" -") else " ") + following
+        if _is_full(line, following, width) and not (is_listed(following) and closes_with_stop(line)):
+            joined += " " + following
         else:
             yield joined
             joined = following
     yield joined
 
 
-def _full_share(block: Sequence[str], width: int) -> float:
-    return sum(_is_full(line, following, width) for line, following in pairwise(block)) / (len(block) - 1)
+def _is_wrapped(block: Sequence[str], width: int) -> bool:
+    if len(block) < _MIN_LINES or not _MIN_WIDTH <= width <= _MAX_WIDTH:
+        return False
+    full = [line for line, following in pairwise(block) if _is_full(line, following, width)]
+    cut = sum(not closes_with_stop(line) for line in full)
+    return len(full) >= _MIN_FULL_SHARE * (len(block) - 1) and cut >= _MIN_CUT_SHARE * len(full)
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

@@ -1,0 +1,39 @@
+# make run    set up and start the bot: in Telegram when TELEGRAM_TOKEN is set, else in this terminal
+# make test   set up what the tests need, and pass them; lint and types included
+# make test-all   the slow, wide and random ones too
+# make bench  print the figures of the README
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOME_DIR := data
+
+.PHONY: run test test-all bench
+
+run: $(VENV)/installed
+	$(BIN)/trichdan --home $(HOME_DIR) add corpus/sample
+	$(BIN)/trichdan --home $(HOME_DIR) index
+	@if [ -n "$$TELEGRAM_TOKEN" ]; then exec $(BIN)/trichdan --home $(HOME_DIR) bot; \
+	else exec $(BIN)/trichdan --home $(HOME_DIR) try; fi
+
+test: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q
+
+test-all: $(VENV)/installed-dev
+	$(BIN)/pytest -q -m ""
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench
+
+# torch: the newest release brings several GB for GPUs; constraints.txt pins one that need not.
+$(VENV)/installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@

@@ -1,0 +1,139 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.add import Added, add
+from corpus.store import Store
+
+RIVER = (
+    "Trồng rừng ven sông\n\n"
+    "Xã trồng 12 ha rừng ven sông trong năm 2021, nhờ công của mọi nhà trong ba thôn gần bờ nhất.\n\n"
+    "Rừng giữ đất qua hai mùa lũ lớn, và đàn cò trắng đã trở về làm tổ từ tháng trước.\n"
+)
+HILL = (
+    "Đường mới lên đồi chè\n\n"
+    "Thôn mở đường lên đồi chè dài 3,5 km, rộng đủ cho xe tải nhỏ chở chè xuống nhà máy.\n\n"
+    "Việc làm đường kéo dài bốn tháng, nghỉ một tháng vì mưa, và xong trước Tết.\n"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "home" / "trichdan.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "bài viết"
+    made.mkdir()
+    return made
+
+
+def statuses(added: Iterator[Added]) -> dict[str, str]:
+    return {Path(one.source).name: one.status for one in added}
+
+
+def test_the_articles_of_a_folder_go_in_and_are_unchanged_the_second_time(store: Store, folder: Path) -> None:
+    (folder / "rừng.txt").write_text(RIVER)
+    (folder / "đường.txt").write_text(HILL)
+    assert [(one.status, one.title) for one in add(store, [str(folder)])] == [
+        ("added", "Trồng rừng ven sông"),
+        ("added", "Đường mới lên đồi chè"),
+    ]
+    before = store.state()
+    again = list(add(store, [str(folder)]))
+    assert [(one.status, one.article_id, one.title) for one in again] == [
+        ("unchanged", 1, "Trồng rừng ven sông"),
+        ("unchanged", 2, "Đường mới lên đồi chè"),
+    ]
+    assert store.state() == before
+
+
+def test_a_changed_file_updates_its_article(store: Store, folder: Path) -> None:
+    (folder / "rừng.txt").write_text(RIVER)
+    list(add(store, [str(folder)]))
+    (folder / "rừng.txt").write_text(RIVER.replace("12 ha", "15 ha"))
+    (only,) = add(store, [str(folder)])
+    assert (only.status, only.article_id) == ("updated", 1)
+    assert "15 ha" in store.passages_of(only.article_id)[0].text
+
+
+def test_a_bad_source_is_named_with_its_reason_and_stops_no_other(store: Store, folder: Path) -> None:
+    (folder / "a.txt").write_text("")
+    (folder / "b.txt").write_bytes(b"\x7fELF\x00\x00\x01\x02" * 50)
+    (folder / "c.txt").write_text(RIVER)
+    missing = str(folder / "d.txt")
+    found = list(add(store, [missing, str(folder)]))
+    assert statuses(iter(found)) == {
+        "d.txt": "rejected",
+        "a.txt": "rejected",
+        "b.txt": "rejected",
+        "c.txt": "added",
+    }
+    assert all(one.reason for one in found if one.status == "rejected")
+    assert store.state().articles == 1
+
+
+def test_a_page_that_turns_bad_leaves_its_stored_article(store: Store, folder: Path) -> None:
+    (folder / "a.txt").write_text(RIVER)
+    list(add(store, [str(folder)]))
+    (folder / "a.txt").write_text("1234 5678\n***\n")
+    (only,) = add(store, [str(folder)])
+    assert (only.status, store.state().articles) == ("rejected", 1)
+
+
+def test_copies_of_one_file_are_one_article_however_often_they_are_added(store: Store, folder: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt", "d.txt"):
+        (folder / name).write_text(RIVER)
+    first = list(add(store, [str(folder)]))
+    assert [one.status for one in first] == ["added", "unchanged", "unchanged", "unchanged"]
+    assert {one.reason for one in first[1:]} == {"the same text as article 1"}
+    for _ in range(4):
+        assert {one.status for one in add(store, [str(folder)])} == {"unchanged"}
+    assert store.state().articles == 1
+
+
+def test_what_all_pages_of_a_site_share_is_in_no_article_not_even_of_the_first(
+    store: Store, folder: Path
+) -> None:
+    for name, text in (("a", RIVER), ("b", HILL), ("c", RIVER.replace("rừng", "dừa"))):
+        (folder / f"{name}.txt").write_text(f"Cổng xã\n\n{text}\nBan biên tập cổng xã giữ bản quyền\n")
+    assert {one.status for one in add(store, [str(folder)])} == {"added"}
+    passages = [passage.text for passage in store.passages_since(0)]
+    assert len(passages) == 3
+    assert not any("Cổng xã" in text or "bản quyền" in text for text in passages)
+
+
+def test_a_page_edited_again_and_again_keeps_its_last_line(store: Store, folder: Path) -> None:
+    """It must not be taken for the frame of the site only because the page was met so often."""
+    for turn in range(6):
+        (folder / "a.txt").write_text(f"{RIVER.replace('12 ha', f'{turn + 12} ha')}\nCò về là tin vui\n")
+        (only,) = add(store, [str(folder)])
+    assert only.status == "updated"
+    assert only.article_id is not None
+    assert store.passages_of(only.article_id)[-1].text.endswith("Cò về là tin vui")
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words(store: Store, folder: Path) -> None:
+    sentence = "Hai xã ven sông cùng trồng rừng, " * 4 + "và cùng giữ rừng."
+    articles = ({"text": sentence}, {"text": "Mưa to suốt đêm qua."}, {"text": "chè" * 500 + "."})
+    (folder / "bản tin.jsonl").write_text("\n".join(json.dumps(article) for article in articles))
+    assert [one.title for one in add(store, [str(folder)])] == [
+        "Hai xã ven sông cùng trồng rừng, Hai xã ven sông cùng trồng rừng, Hai xã ven sông…",
+        "Mưa to suốt đêm qua.",
+        ("chè" * 500)[:200] + "…",
+    ]
+
+
+def test_every_line_of_a_json_lines_file_is_an_article_of_its_own(store: Store, folder: Path) -> None:
+    rows = [
+        {"title": "Bản tin sáng", "text": RIVER, "url": "https://example.org/1", "published": "2021-03-02"},
+        {"title": "Bản tin sáng", "text": HILL, "url": "https://example.org/2"},
+    ]
+    (folder / "tin.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert [one.status for one in add(store, [str(folder)])] == ["added", "added"]
+    assert [one.status for one in add(store, [str(folder)])] == ["unchanged", "unchanged"]
+    assert store.remove("https://example.org/1").title == "Bản tin sáng"

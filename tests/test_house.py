@@ -1,0 +1,52 @@
+import ast
+from collections.abc import Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+MAY_IMPORT = {
+    "corpus": {"corpus"},
+    "index": {"index", "corpus"},
+    "bot": {"bot", "index", "corpus"},
+}
+MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
+CONSTRAINTS = ROOT / "constraints.txt"
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """The top-level name of everything that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: imports are written from the root"
+            assert node.module is not None
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_says_what_it_is_and_imports_only_from_its_room_and_those_below(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree)
+    room = path.relative_to(ROOT).parts[0]
+    assert {name for name in imports(tree) if name in {*MAY_IMPORT, "tests"}} <= MAY_IMPORT[room]
+
+
+def test_every_package_is_installed() -> None:
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    packages = {".".join(path.parent.relative_to(ROOT).parts) for path in MODULES}
+    assert [package for package in sorted(packages) if f'"{package}"' not in project] == []
+
+
+@pytest.mark.skipif(not CONSTRAINTS.exists(), reason="no constraints.txt")
+def test_the_constraints_pin_everything_that_is_installed() -> None:
+    lines = (line.partition("#")[0].strip() for line in CONSTRAINTS.read_text("utf-8").splitlines())
+    wanted = [Requirement(line) for line in lines if line]
+    assert [str(pin) for pin in wanted if [clause.operator for clause in pin.specifier] != ["=="]] == []
+    pinned = {canonicalize_name(pin.name) for pin in wanted}
+    installed = {canonicalize_name(found.metadata["Name"]) for found in distributions()}
+    assert installed - pinned - {"trichdan", "pip", "setuptools", "wheel"} == set()
