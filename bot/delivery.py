@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from telegram import (
@@ -10,8 +10,10 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
-    Message as SentMessage,
     ReplyParameters,
+)
+from telegram import (
+    Message as SentMessage,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
@@ -30,7 +32,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 async def send(
     bot: Bot,
-    messages: list[Message],
+    messages: Sequence[Message],
     *,
     chat_id: int,
     thread_id: int | None = None,

@@ -26,8 +26,7 @@ def write_report(report: Progress | Built) -> str:
 
 def read_report(line: str) -> Progress | Built:
     fields = json.loads(line)
-    kind = {"Progress": Progress, "Built": Built}[fields.pop("report")]
-    return kind(**fields)
+    return Progress(**fields) if fields.pop("report") == Progress.__name__ else Built(**fields)
 
 
 async def run_index(home: Path, config: Path | None) -> AsyncIterator[Progress | Built]:

@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.actions import MoreSources, OpenPassage, TurnTo, read_action
 from bot.chat import Chat
-from bot.render import SOURCES_SHOWN, render_passage, render_sources, render_text
+from bot.render import SOURCES_SHOWN, render_passage, render_sources
 from bot.worker import Worker
 from corpus.models import PassageId
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.lines import is_heading, key, without_bullet
+from corpus.lines import closes_with_stop, is_heading, key, without_bullet
 
 _AGO = (
     r"(?:(?:khoảng\s+|hơn\s+)?(?:\d{1,3}|một|vài)\s+(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm)\s+trước"
@@ -62,14 +62,14 @@ def _entries(lines: Sequence[str]) -> Iterator[_Span]:
 
 def _around_time(lines: Sequence[str], at: int, *, free: int) -> _Span | None:
     """The entry of the time at `at`: its title stands above, from index `free` on, or else below."""
-    if at - 2 >= free and key(lines[at - 1]) == key(lines[at - 2]):
+    doubled = at - 2 >= free and key(lines[at - 1]) == key(lines[at - 2])
+    if doubled and (is_heading(lines[at - 1]) or not closes_with_stop(lines[at - 1])):
         return at - 2, at
     if at - 1 >= free and is_heading(lines[at - 1]) and not is_related_heading(lines[at - 1]):
         return at - 1, at
     below = lines[at + 1 : at + 3]
     if below and is_heading(below[0]):
-        doubled = len(below) == 2 and key(below[0]) == key(below[1])
-        return at, at + 1 + doubled
+        return at, at + 1 + (len(below) == 2 and key(below[0]) == key(below[1]))
     return None
 
 

@@ -6,18 +6,22 @@ from itertools import groupby, pairwise
 from corpus.lines import closes_with_stop, is_listed, strip
 
 _MIN_WIDTH, _MAX_WIDTH = 50, 130
-_MIN_LINES = 4
+_MIN_FULL_LINES = 3
 _MIN_FULL_SHARE = 0.6
 _MIN_CUT_SHARE = 0.5
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of `text`, stripped, none blank: one a line, or one a block whose lines are wrapped.
+    """The paragraphs of `text`, stripped, none blank: one a line, or, where lines are wrapped, joined.
 
-    A block is wrapped when most of its lines are so long that the first word of the next did not fit,
+    Text is wrapped when most lines above others are so long that the first word of the next did not fit,
     and most of these stop amid a sentence.
     """
-    return [paragraph for block in _blocks(text) for paragraph in _unwrapped(block)]
+    blocks = _blocks(text)
+    width = max((len(line) for block in blocks if len(block) > 1 for line in block), default=0)
+    if not _is_wrapped(blocks, width):
+        return [line for block in blocks for line in block]
+    return [paragraph for block in blocks for paragraph in _unwrapped(block, width)]
 
 
 def starts_set_off(text: str) -> bool:
@@ -31,11 +35,16 @@ def _blocks(text: str) -> list[list[str]]:
     return [list(block) for filled, block in groupby(lines, key=bool) if filled]
 
 
-def _unwrapped(block: Sequence[str]) -> Iterator[str]:
-    width = max(map(len, block))
-    if not _is_wrapped(block, width):
-        yield from block
-        return
+def _is_wrapped(blocks: Sequence[Sequence[str]], width: int) -> bool:
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    full = [line for line, following in pairs if _is_full(line, following, width)]
+    if len(full) < _MIN_FULL_LINES or not _MIN_WIDTH <= width <= _MAX_WIDTH:
+        return False
+    cut = sum(not closes_with_stop(line) for line in full)
+    return len(full) >= _MIN_FULL_SHARE * len(pairs) and cut >= _MIN_CUT_SHARE * len(full)
+
+
+def _unwrapped(block: Sequence[str], width: int) -> Iterator[str]:
     joined = block[0]
     for line, following in pairwise(block):
         if _is_full(line, following, width) and not (is_listed(following) and closes_with_stop(line)):
@@ -44,14 +53,6 @@ def _unwrapped(block: Sequence[str]) -> Iterator[str]:
             yield joined
             joined = following
     yield joined
-
-
-def _is_wrapped(block: Sequence[str], width: int) -> bool:
-    if len(block) < _MIN_LINES or not _MIN_WIDTH <= width <= _MAX_WIDTH:
-        return False
-    full = [line for line, following in pairwise(block) if _is_full(line, following, width)]
-    cut = sum(not closes_with_stop(line) for line in full)
-    return len(full) >= _MIN_FULL_SHARE * (len(block) - 1) and cut >= _MIN_CUT_SHARE * len(full)
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

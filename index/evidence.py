@@ -93,7 +93,9 @@ def passage_features(question: Question, matches: Sequence[PassageMatch]) -> Row
     return np.array(rows, np.float32).reshape(len(matches), len(PASSAGE_FEATURES))
 
 
-def _passage_row(question: Question, match: PassageMatch, best_bm25: float, any_document: bool) -> list[float]:
+def _passage_row(
+    question: Question, match: PassageMatch, best_bm25: float, any_document: bool
+) -> list[float]:
     covered = match.covered.any(axis=0)
     titled = covered | match.title_covered
     windows = match.covered.copy()

@@ -29,9 +29,11 @@ def imports(tree: ast.Module) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_says_what_it_is_and_imports_only_from_its_room_and_those_below(path: Path) -> None:
+def test_a_module_with_anything_in_it_says_what_it_is_and_imports_only_from_its_room_and_those_below(
+    path: Path,
+) -> None:
     tree = ast.parse(path.read_text("utf-8"))
-    assert ast.get_docstring(tree)
+    assert ast.get_docstring(tree) or not tree.body
     room = path.relative_to(ROOT).parts[0]
     assert {name for name in imports(tree) if name in {*MAY_IMPORT, "tests"}} <= MAY_IMPORT[room]
 

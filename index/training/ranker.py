@@ -6,7 +6,6 @@ that its corpus does not answer, though its neighbours are near. A third are ask
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,6 @@ from corpus.vietnamese import fold
 from index.beir import Query, QuestionSet, read_beir
 from index.encoder import Encoder, load_encoder
 from index.evaluate import Pool, auroc, open_pool
-from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
 from index.ranking import CONFIDENCE_FEATURES, Ranker, confidence_row
 from index.search import QUOTED_FROM, Found
 
