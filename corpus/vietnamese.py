@@ -7,6 +7,10 @@ from functools import lru_cache
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
 
+_STRUCTURE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+
 # Tone marks of oa, oe and uy stand on either vowel ("hoà", "hòa"); the second place becomes the first,
 # but not after q ("quý") nor before a final letter ("hoàn"), where only one spelling exists.
 _TONES = ("àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ")
@@ -27,6 +31,11 @@ def nfc(text: str) -> str:
 def canonical(text: str) -> str:
     """`text` in lower case, then NFC, with the tone on the first vowel of oa, oe and uy, and no eth for đ."""
     return _TONE_PLACE.sub(lambda match: _TONE_PAIRS[match[0]], nfc(text.lower()).replace("ð", "đ"))
+
+
+def is_syllable(folded: str) -> bool:
+    """Whether a folded word is built as Vietnamese syllables are, as `duong` is and `btv` is not."""
+    return _STRUCTURE.fullmatch(folded) is not None
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.sentences import Span, clauses, paragraphs, sentences
+from corpus.vietnamese import folded_syllables
 from index.documents import document_terms
+from index.initials import initials
 from index.local import Candidate
 from index.question import Question
 from index.terms import Abbreviations
@@ -134,7 +136,11 @@ def sentence_features(question: Question, match: PassageMatch, cosines: Rows) ->
 
 def _covered(question: Question, text: str, abbreviations: Abbreviations) -> list[bool]:
     present = abbreviations.spelled_terms(text)
-    return [term in present for term in question.terms]
+    if not question.abbreviations:
+        return [term in present for term in question.terms]
+    letters = initials(folded_syllables(text))
+    named = {term for term in question.abbreviations if initials([*term]) in letters}
+    return [term in present or term in named for term in question.terms]
 
 
 def _names_document(question: Question, text: str) -> bool:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.vietnamese import folded_syllables, nfc
 from index.documents import document_terms
 from index.frequencies import Frequencies
+from index.initials import initials, is_abbreviation
 from index.keyword import WeightedTerm
 from index.terms import Abbreviations, folded_terms, terms
 
@@ -44,7 +45,8 @@ class Question:
 
     `terms` are its folded syllables and bigrams, each once, abbreviations spelled out. Of shape (len(terms),)
     and each summing up to 1: `weights`, by their background idf, `syllable_shares`, the same of the syllables
-    alone, and `bigram_shares`. `expected` matches what an answer must hold; None where anything may.
+    alone, and `bigram_shares`. `abbreviations` are those of `terms` that the corpus does not spell out.
+    `expected` matches what an answer must hold; None where anything may.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Question:
     weights: Weights
     syllable_shares: Weights
     bigram_shares: Weights
+    abbreviations: frozenset[str]
     documents: frozenset[str]
     expected: re.Pattern[str] | None
 
@@ -69,6 +72,7 @@ class Question:
             _shares(weights),
             _shares(weights * ~is_bigram),
             _shares(weights * is_bigram),
+            frozenset(filter(is_abbreviation, content)),
             frozenset(document_terms(text)),
             _expected(" ".join(folded_syllables(text))),
         )
@@ -76,11 +80,12 @@ class Question:
 
 def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm]:
     own = dict.fromkeys(terms(text), 1.0)
+    names = {
+        f"~{initials([*syllable])}": 1.0 for syllable in folded_syllables(text) if is_abbreviation(syllable)
+    }
     others = (term for form in abbreviations.other_forms(text) for term in folded_terms(form))
-    return [
-        WeightedTerm(term, weight)
-        for term, weight in (dict.fromkeys(others, _OTHER_FORM_WEIGHT) | own).items()
-    ]
+    weights = dict.fromkeys(others, _OTHER_FORM_WEIGHT) | names | own
+    return [WeightedTerm(term, weight) for term, weight in weights.items()]
 
 
 def _weights(content: Sequence[str], frequencies: Frequencies) -> Weights:

@@ -1,4 +1,4 @@
-"""The terms a text is found by: exact syllables, folded syllables, folded bigrams, document numbers."""
+"""The terms a text is found by: its syllables, exact and folded, folded bigrams, documents and names."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,15 +6,18 @@ from itertools import pairwise
 from corpus.abbreviations import Abbreviation
 from corpus.vietnamese import fold, folded_syllables, syllables
 from index.documents import document_terms
+from index.initials import name_initials
 
 
 def terms(text: str) -> list[str]:
     """The index terms of `text`, repeated as often as they stand in it.
 
-    `=đảng` is a syllable as written, `dang` the same folded, `dang_uy` a folded bigram, `#126_qd` a document.
+    `=đảng` is a syllable as written, `dang` the same folded, `dang_uy` a folded bigram, `#126_qd` a document,
+    `~ubkt` the initials of a name.
     """
     exact = [f"={syllable}" for syllable in syllables(text)]
-    return exact + folded_terms(text) + list(document_terms(text))
+    names = [f"~{name}" for name in name_initials(text)]
+    return exact + folded_terms(text) + list(document_terms(text)) + names
 
 
 def folded_terms(text: str) -> list[str]:
