@@ -3,16 +3,17 @@
 import asyncio
 import logging
 import time
-from collections.abc import Set
-from pathlib import Path
+from collections.abc import AsyncGenerator, Callable, Coroutine, Set
+from contextlib import aclosing
+from typing import Any
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat import Chat
-from bot.indexing import Progress, run_index
-from bot.markup import plain
-from bot.render import Message, render_text
+from bot.render import render_text
+from bot.reports import Progress
 from bot.texts import Texts
 from bot.worker import Worker
 from corpus.errors import TrichdanError
@@ -22,19 +23,25 @@ logger = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
 
-_EDIT_EVERY_S = 2.0
+Index = Callable[[], AsyncGenerator[Progress | Built, None]]
+"""Brings the index up to date and reports on it. Raises TrichdanError when it fails."""
+
+_EDIT_EVERY_S = 4.0
 """Telegram takes about 20 messages and edits a minute in a group."""
 
 
 class Admin:
-    """`home` and `config` are what the indexing process is given."""
+    """`admins` are numeric user ids. One index run at a time."""
 
-    def __init__(self, worker: Worker, admins: Set[int], *, home: Path, config: Path | None) -> None:
+    def __init__(
+        self, worker: Worker, admins: Set[int], index: Index, *, edit_every_s: float = _EDIT_EVERY_S
+    ) -> None:
         self._worker = worker
         self._admins = admins
-        self._home = home
-        self._config = config
+        self._index = index
+        self._edit_every_s = edit_every_s
         self._indexing = asyncio.Lock()
+        self._run: asyncio.Task[None] | None = None
 
     def is_admin(self, update: Update) -> bool:
         return update.effective_user is not None and update.effective_user.id in self._admins
@@ -51,8 +58,7 @@ class Admin:
         if self._indexing.locked():
             await chat.say(render_text(chat.texts.reindex_running))
             return
-        async with self._indexing:
-            await self._reindex(chat)
+        await self._alone(self._reindex(chat))
 
     async def ensure_build(self) -> None:
         """Makes a build if there is none that fits: at the first start, or after damage or a new encoder."""
@@ -60,12 +66,29 @@ class Admin:
         if status.problem is None:
             return
         logger.warning("indexing, for there is no build that can be used: %s", status.problem)
+        await self._alone(self._make_build())
+
+    async def stop(self) -> None:
+        """Ends a run that is going on, for it may take hours; the build that answers stays."""
+        if self._run is not None:
+            self._run.cancel()
+            await asyncio.wait([self._run])
+
+    async def _alone(self, work: Coroutine[Any, Any, None]) -> None:
+        """What `work` raises; nothing where `stop` ended it."""
         async with self._indexing:
-            try:
-                async for report in run_index(self._home, self._config):
+            self._run = asyncio.create_task(work)
+            await asyncio.wait([self._run])
+        if not self._run.cancelled():
+            self._run.result()
+
+    async def _make_build(self) -> None:
+        try:
+            async with aclosing(self._index()) as reports:
+                async for report in reports:
                     logger.info("indexing: %s", report)
-            except TrichdanError as error:
-                logger.error("indexing failed: %s", error)
+        except (TrichdanError, OSError) as error:
+            logger.error("indexing failed: %s", error)
 
     async def _admins_chat(self, update: Update, context: Context) -> Chat | None:
         """The chat, if an admin wrote; anyone else is told that this is not for them."""
@@ -76,21 +99,22 @@ class Admin:
         return chat
 
     async def _reindex(self, chat: Chat) -> None:
-        message = await chat.say(render_text(chat.texts.reindex_started))
+        message_id = (await chat.say(render_text(chat.texts.reindex_started))).message_id
         edited_at = time.monotonic()
+        text = chat.texts.reindex_stopped
         try:
-            async for report in run_index(self._home, self._config):
-                if isinstance(report, Built):
-                    text = _result(report, chat.texts)
-                elif time.monotonic() - edited_at >= _EDIT_EVERY_S:
-                    text = _progress(report, chat.texts)
-                else:
-                    continue
-                await chat.replace(message.message_id, Message(plain(text)))
-                edited_at = time.monotonic()
+            async with aclosing(self._index()) as reports:
+                async for report in reports:
+                    if isinstance(report, Built):
+                        text = _result(report, chat.texts)
+                    elif time.monotonic() - edited_at >= self._edit_every_s:
+                        await _shown(chat, message_id, _progress(report, chat.texts))
+                        edited_at = time.monotonic()
         except TrichdanError as error:
             text = chat.texts.reindex_failed.format(reason=error)
-            await chat.replace(message.message_id, Message(plain(text)))
+        finally:
+            if not await _shown(chat, message_id, text):
+                await chat.say(render_text(text))
 
     async def _status(self, texts: Texts) -> str:
         status = await self._worker.run(lambda library: library.status())
@@ -104,6 +128,16 @@ class Admin:
             encoder=status.encoder,
             made_at=status.made_at,
         )
+
+
+async def _shown(chat: Chat, message_id: int, text: str) -> bool:
+    """Whether the message could be edited: it may have been deleted, and indexing goes on all the same."""
+    try:
+        await chat.replace(message_id, render_text(text)[0])
+    except TelegramError as error:
+        logger.warning("how far indexing is could not be shown: %s", error)
+        return False
+    return True
 
 
 def _progress(report: Progress, texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -24,6 +25,7 @@ from telegram.ext import (
 from bot.admin import Admin
 from bot.ask import Asking
 from bot.chat import Chat
+from bot.indexing import run_index
 from bot.library import Library
 from bot.links import linked_passage
 from bot.logs import describe
@@ -32,7 +34,7 @@ from bot.render import render_text
 from bot.settings import Settings
 from bot.texts import ENGLISH, VIETNAMESE
 from bot.worker import Worker
-from corpus.errors import SettingsError
+from corpus.errors import SettingsError, TrichdanError
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ Context = ContextTypes.DEFAULT_TYPE
 App = Application[Any, Any, Any, Any, Any, Any]
 
 _UPDATES = ["message", "callback_query"]
-_MEDIA = filters.PHOTO | filters.VOICE | filters.AUDIO | filters.VIDEO | filters.Document.ALL
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
 
 class Introduction:
@@ -76,15 +78,21 @@ class Introduction:
 
 @asynccontextmanager
 async def running_bot(settings: Settings, *, home: Path, config: Path | None) -> AsyncIterator[None]:
-    """The bot answers while the context lasts. Raises SettingsError for a token that Telegram refuses."""
+    """The bot answers while the context lasts.
+
+    Raises TrichdanError when it cannot start: SettingsError for a token that Telegram refuses, and what a
+    database or an encoder raises that cannot be opened.
+    """
     worker = Worker(lambda: Library(home, settings))
     app = _application(settings)
-    admin = Admin(worker, settings.telegram.admins, home=home, config=config)
+    admin = Admin(worker, settings.telegram.admins, lambda: run_index(home, config))
     _add_handlers(app, worker, admin)
-    preparing = asyncio.create_task(admin.ensure_build())
+    preparing = None
     try:
-        await _initialize(app)
+        await _initialize(app, settings.telegram.base_url)
         async with app:
+            await worker.run(lambda library: library.store.state())
+            preparing = asyncio.create_task(admin.ensure_build())
             await _introduce(app)
             await app.start()
             await _receive(app, settings)
@@ -93,20 +101,24 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             finally:
                 if app.updater:
                     await app.updater.stop()
+                await admin.stop()
                 await app.stop()
     finally:
-        preparing.cancel()
-        with suppress(asyncio.CancelledError):
-            await preparing
+        if preparing:
+            preparing.cancel()
+            await asyncio.gather(preparing, return_exceptions=True)
         await worker.close()
 
 
 def _application(settings: Settings) -> App:
     telegram = settings.telegram
-    if telegram.token is None:
+    token = telegram.token.get_secret_value().strip() if telegram.token else ""
+    if not token:
         raise SettingsError("no token: set TELEGRAM_TOKEN or [telegram] token, or use `trichdan try`")
+    if not _TOKEN.fullmatch(token):
+        raise SettingsError("the token is not of the form 123456789:ABC…; copy it again from @BotFather")
     base = telegram.base_url.rstrip("/")
-    builder = ApplicationBuilder().token(telegram.token.get_secret_value()).concurrent_updates(True)
+    builder = ApplicationBuilder().token(token).concurrent_updates(True)
     return builder.base_url(f"{base}/bot").base_file_url(f"{base}/file/bot").build()
 
 
@@ -126,15 +138,19 @@ def _add_handlers(app: App, worker: Worker, admin: Admin) -> None:
     app.add_handler(CallbackQueryHandler(passages.on_button))
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     app.add_handler(MessageHandler(fresh & words, asking.on_message))
-    app.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & _MEDIA, asking.on_other))
+    private = fresh & filters.ChatType.PRIVATE
+    app.add_handler(MessageHandler(private & filters.COMMAND, introduction.on_help))
+    app.add_handler(MessageHandler(private & filters.ATTACHMENT, asking.on_other))
     app.add_error_handler(_on_error)
 
 
-async def _initialize(app: App) -> None:
+async def _initialize(app: App, base_url: str) -> None:
     try:
         await app.initialize()
     except InvalidToken as error:
         raise SettingsError("Telegram refuses the token; copy it again from @BotFather") from error
+    except TelegramError as error:
+        raise TrichdanError(f"{base_url}: no Bot API server can be reached there: {error}") from error
 
 
 async def _introduce(app: App) -> None:

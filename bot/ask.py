@@ -26,8 +26,12 @@ class Asking:
             return
         text = message.text or message.caption
         question = text if chat.reply_to is None else question_to(message, context.bot.username)
-        if question and question.strip():
+        if question is None:
+            return
+        if question.strip():
             await self.answer(chat, question.strip())
+        else:
+            await chat.say(render_text(chat.texts.ask_usage))
 
     async def on_command(self, update: Update, context: Context) -> None:
         """`/ask question`; as a reply to a message, `/ask` alone asks what that message says."""
@@ -52,7 +56,7 @@ class Asking:
         except BuildError:
             await chat.say(render_text(chat.texts.no_build))
             return
-        if answer.quote is None:
+        if answer.quote is None or given is None:
             await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
             return
         username = chat.bot.username
@@ -63,7 +67,7 @@ class Asking:
 def question_to(message: Message, username: str) -> str | None:
     """What a message in a group asks of the bot: one that mentions it, or replies to it; else None.
 
-    A mention without other words asks what the message says that it replies to.
+    A mention without other words asks what the message says that it replies to, or else nothing: "".
     """
     text = message.text or message.caption or ""
     entities = message.parse_entities([MessageEntityType.MENTION]) or message.parse_caption_entities(
@@ -73,7 +77,7 @@ def question_to(message: Message, username: str) -> str | None:
     for mention in mentions:
         text = text.replace(mention, " ")
     if mentions:
-        return " ".join(text.split()) or _text_replied_to(message)
+        return " ".join(text.split()) or _text_replied_to(message) or ""
     replied = message.reply_to_message
     if replied and replied.from_user and (replied.from_user.username or "").casefold() == username.casefold():
         return text

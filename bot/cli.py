@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read has seen enough; at its end Python would complain that the rest cannot be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
 
@@ -81,7 +83,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         raise TrichdanError("ask: give either a QUESTION or --questions FILE")
     with closing(Library(options.home, settings)) as library:
         engine = library.engine()
-        for question in [options.question] if options.question else _lines(options.questions):
+        for question in [options.question] if options.question is not None else _lines(options.questions):
             answer = engine.ask(question, top=options.top)
             if options.json or options.questions:
                 print(json.dumps(answer_json(answer), ensure_ascii=False), flush=True)
@@ -150,6 +152,13 @@ def _lines(path: Path) -> Iterable[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError("less than 1")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="trichdan", description="Answers questions with verbatim passages from a corpus of articles."
@@ -185,7 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument("--questions", type=Path, metavar="FILE", help="one question a line; answers as JSON")
     ask.add_argument(
-        "--top", type=int, default=_COMMAND_LINE_HITS, metavar="N", help="passages to give; default 5"
+        "--top", type=_positive, default=_COMMAND_LINE_HITS, metavar="N", help="passages to give; default 5"
     )
     command("eval", _eval, "measure on BEIR folders").add_argument(
         "folders", nargs="+", type=Path, metavar="FOLDER", help="corpus.jsonl, queries.jsonl, qrels/"

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
@@ -24,6 +25,9 @@ from bot.render import Message
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+# `RetryAfter.retry_after` is to become a timedelta; without this each one warns that it is none yet.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _FLOOD_TRIES = 4
 _FLOOD_MAX_WAIT_S = 60.0
@@ -88,7 +92,7 @@ async def _formatted(message: Message, put: Callable[[str, str | None], Awaitabl
     try:
         return await _patiently(lambda: put(message.text.html, ParseMode.HTML))
     except BadRequest as error:
-        if "parse entities" not in error.message.lower():
+        if "entit" not in error.message.lower():  # can't parse entities, ENTITIES_TOO_LONG, entity URL …
             raise
         logger.warning("Telegram refused the markup of a message; sent it plain")
         return await _patiently(lambda: put(message.text.plain, None))

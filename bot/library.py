@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.answers import AnswerId, AnswerStore, GivenAnswer
 from bot.settings import Settings
-from corpus.errors import BuildError
+from corpus.errors import BuildError, StaleBuild
 from corpus.models import Article, Passage, PassageId
 from corpus.store import Store
 from index.answer import Answer
@@ -86,22 +86,25 @@ class Library:
         except BuildError as error:
             logger.warning("goes on with the old build: %s", error)
 
-    def ask(self, question: str) -> tuple[Answer, GivenAnswer]:
-        """The answer, and how it was kept: the quoted passage first, then the others."""
-        answer = self.engine().ask(question, top=KEPT_HITS)
-        ids = [hit.passage.id for hit in answer.hits]
-        if answer.quote:
-            quoted = answer.quote.hit.passage.id
-            ids = [quoted, *(passage_id for passage_id in ids if passage_id != quoted)]
-        return answer, self._answers.put(ids)
+    def ask(self, question: str) -> tuple[Answer, GivenAnswer | None]:
+        """The answer, and how it was kept: the quoted passage first, then the others; not without a quote."""
+        engine = self.engine()
+        with self.store.snapshot():
+            answer = engine.ask(question, top=KEPT_HITS)
+        if answer.quote is None:
+            return answer, None
+        quoted = answer.quote.hit.passage.id
+        others = [hit.passage.id for hit in answer.hits if hit.passage.id != quoted]
+        return answer, self._answers.put([quoted, *others])
 
     def given_answer(self, answer_id: AnswerId) -> GivenAnswer | None:
         return self._answers.get(answer_id)
 
     def sources(self, ids: Sequence[PassageId]) -> list[Source | None]:
         """Each passage with its article, None for those that are no more."""
-        passages = self.store.passages(ids)
-        articles = self.store.articles(passage.article_id for passage in passages.values())
+        with self.store.snapshot():
+            passages = self.store.passages(ids)
+            articles = self.store.articles(passage.article_id for passage in passages.values())
         return [
             Source(passages[passage_id], articles[passages[passage_id].article_id])
             if passage_id in passages
@@ -111,10 +114,11 @@ class Library:
 
     def surroundings(self, passage_id: PassageId) -> Surroundings | None:
         """The passage among its neighbours, or None when it is no more."""
-        (source,) = self.sources([passage_id])
-        if source is None:
-            return None
-        passages = self.store.passages_of(source.article.id)
+        with self.store.snapshot():
+            (source,) = self.sources([passage_id])
+            if source is None:
+                return None
+            passages = self.store.passages_of(source.article.id)
         at = [passage.id for passage in passages].index(passage_id)
         before = passages[at - 1] if at else None
         after = passages[at + 1] if at + 1 < len(passages) else None
@@ -124,6 +128,8 @@ class Library:
         state = self.store.state()
         try:
             manifest = self.engine().manifest
+            if manifest.corpus != state.id:
+                raise StaleBuild(f"{self._builds}: built from another database; run `trichdan index`")
         except BuildError as error:
             return Status(state.articles, state.passages, self.encoder.name, None, False, None, str(error))
         fresh = manifest.revision == state.revision

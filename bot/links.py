@@ -1,41 +1,43 @@
 """Links that open a source at the quoted words, and passages inside the bot."""
 
+import re
 from urllib.parse import quote, urldefrag
 
 from corpus.models import PassageId
 
 _WHOLE_MAX_WORDS = 10
 _EDGE_WORDS = 5
-_PASSAGE = "p_"
+_EDGE_MAX_CHARS = 100
+_PASSAGE = re.compile(r"p_(\d{1,18})", re.ASCII)
 
 
 def source_link(url: str, words: str) -> str:
     """`url` with a text fragment, so that a browser scrolls to `words` and marks them.
 
-    Long words are given by their first and last ones (https://wicg.github.io/scroll-to-text-fragment/).
+    Long words, and those of several paragraphs, are given by their first and last ones: a browser looks for
+    each of them within one paragraph (https://wicg.github.io/scroll-to-text-fragment/).
     """
-    parts = words.split()
-    if len(parts) <= _WHOLE_MAX_WORDS:
-        text = _encode(parts)
+    lines = [line.split() for line in words.splitlines() if line.strip()]
+    if len(lines) == 1 and len(lines[0]) <= _WHOLE_MAX_WORDS and len(words) <= 2 * _EDGE_MAX_CHARS:
+        text = _encode(" ".join(lines[0]))
     else:
-        text = f"{_encode(parts[:_EDGE_WORDS])},{_encode(parts[-_EDGE_WORDS:])}"
+        first, last = " ".join(lines[0][:_EDGE_WORDS]), " ".join(lines[-1][-_EDGE_WORDS:])
+        text = f"{_encode(first[:_EDGE_MAX_CHARS])},{_encode(last[-_EDGE_MAX_CHARS:])}"
     page, fragment = urldefrag(url)
     return f"{page}#{fragment.split(':~:')[0]}:~:text={text}"
 
 
 def deep_link(bot_username: str, passage_id: PassageId) -> str:
     """The link that opens a passage in a private chat with the bot."""
-    return f"https://t.me/{bot_username}?start={_PASSAGE}{passage_id}"
+    return f"https://t.me/{bot_username}?start=p_{passage_id}"
 
 
 def linked_passage(payload: str) -> PassageId | None:
     """The passage that the payload of a deep link names, or None."""
-    number = payload.removeprefix(_PASSAGE)
-    if payload.startswith(_PASSAGE) and number.isascii() and number.isdigit():
-        return PassageId(int(number))
-    return None
+    found = _PASSAGE.fullmatch(payload)
+    return PassageId(int(found[1])) if found else None
 
 
-def _encode(words: list[str]) -> str:
+def _encode(words: str) -> str:
     # A hyphen would be read as the mark of a prefix or suffix.
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(words, safe="").replace("-", "%2D")

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from corpus.errors import TrichdanError
 
-_TOKEN = re.compile(r"\b\d+:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _MAX_BYTES, _KEPT_FILES = 2_000_000, 3
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 

@@ -2,17 +2,20 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from bot.indexing import Progress, write_report
 from bot.library import Status
-from corpus.add import Added
+from bot.reports import Progress, write_report
 from index.answer import Answer
-from index.build import Built
-from index.build import Progress as OnProgress
+
+if TYPE_CHECKING:  # `trichdan ask` need not wait for what it does not use
+    from corpus.add import Added
+    from index.build import Built
 
 
-def print_added(added: Added, *, as_json: bool) -> None:
+def print_added(added: "Added", *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(asdict(added), ensure_ascii=False), flush=True)
         return
@@ -24,7 +27,7 @@ def print_added(added: Added, *, as_json: bool) -> None:
     print(" ".join(said), flush=True)
 
 
-def show_progress(*, as_json: bool) -> OnProgress:
+def show_progress(*, as_json: bool) -> Callable[[int, int], None]:
     """Reports for another program, or a line that counts up on a terminal."""
 
     def report(done: int, total: int) -> None:
@@ -36,7 +39,7 @@ def show_progress(*, as_json: bool) -> OnProgress:
     return report
 
 
-def print_built(built: Built, *, as_json: bool) -> None:
+def print_built(built: "Built", *, as_json: bool) -> None:
     if as_json:
         print(write_report(built), flush=True)
         return

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from telegram import CallbackQuery, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.actions import MoreSources, OpenPassage, TurnTo, read_action
@@ -28,14 +28,17 @@ class Passages:
             texts = chat.texts if chat else None
             await _acknowledge(query, texts.button_unknown if texts else None)
             return
-        match action:
-            case OpenPassage(passage_id):
-                note = await self.open(chat, passage_id)
-            case TurnTo(passage_id):
-                note = await self._turn(chat, query, passage_id)
-            case MoreSources():
-                note = await self._more(chat, action)
-        await _acknowledge(query, note)
+        note = None
+        try:
+            match action:
+                case OpenPassage(passage_id):
+                    note = await self.open(chat, passage_id)
+                case TurnTo(passage_id):
+                    note = await self._turn(chat, query, passage_id)
+                case MoreSources():
+                    note = await self._more(chat, action)
+        finally:
+            await _acknowledge(query, note)
 
     async def open(self, chat: Chat, passage_id: PassageId) -> str | None:
         """Shows a passage in a new message; a note instead when it is no more."""
@@ -70,5 +73,5 @@ class Passages:
 
 async def _acknowledge(query: CallbackQuery, note: str | None) -> None:
     """Ends the button's waiting; a note is shown as an alert. One pressed too long ago waits no more."""
-    with suppress(BadRequest):
+    with suppress(TelegramError):
         await query.answer(note, show_alert=note is not None)

@@ -34,7 +34,8 @@ class Message:
 
 
 def render_text(text: str) -> list[Message]:
-    return [Message(plain(text))]
+    """The text as it is, but for what is too much for one message."""
+    return [Message(plain(shorten(text, MAX_UNITS)))]
 
 
 def render_answer(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, SecretStr, ValidationError
 
 from corpus.errors import SettingsError
 
@@ -72,10 +72,10 @@ class Adding(Section):
     """What may go into the corpus."""
 
     max_file_mb: Annotated[
-        float, Field(description="Larger files and downloads are rejected, in megabytes.", gt=0)
+        FiniteFloat, Field(description="Larger files and downloads are rejected, in megabytes.", gt=0)
     ] = 50
     timeout_s: Annotated[
-        float, Field(description="A URL must have answered in full within this time, in seconds.", gt=0)
+        FiniteFloat, Field(description="A URL must have answered in full within this time, in seconds.", gt=0)
     ] = 20
 
 

@@ -40,6 +40,7 @@ class Texts:
     reindex_done: str
     reindex_up_to_date: str
     reindex_failed: str
+    reindex_stopped: str
     reindex_running: str
     status: str
     status_fresh: str
@@ -105,6 +106,7 @@ VIETNAMESE = Texts(
     ),
     reindex_up_to_date="Chỉ mục đã mới nhất: {passages} đoạn, không có gì để cập nhật.",
     reindex_failed="Cập nhật chỉ mục không thành. Bot vẫn trả lời từ chỉ mục cũ.\n{reason}",
+    reindex_stopped="Bot đã dừng trước khi cập nhật xong chỉ mục. Khi bot chạy lại, bạn hãy /reindex.",
     reindex_running="Chỉ mục đang được cập nhật rồi, bạn đợi một chút.",
     status=(
         "Kho bài: {articles} bài, {passages} đoạn\n"
@@ -175,6 +177,7 @@ ENGLISH = Texts(
     ),
     reindex_up_to_date="The index was up to date already: {passages} passages.",
     reindex_failed="Indexing failed. The bot goes on answering from the old index.\n{reason}",
+    reindex_stopped="The bot was stopped before the index was up to date. Use /reindex when it runs again.",
     reindex_running="The index is being brought up to date already, one moment.",
     status=(
         "Corpus: {articles} articles, {passages} passages\n"

@@ -1,5 +1,6 @@
 """From a page as crawled to the article on it: boilerplate gone, every kept line as it was."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import RejectedSource
 from corpus.footnotes import attach_footnotes
-from corpus.lines import ends_sentence, has_letters, is_name, key
+from corpus.lines import closes_with_stop, has_letters, is_name, key
 from corpus.masthead import split_masthead
 from corpus.models import Page
 from corpus.related import related_lines
@@ -16,10 +17,10 @@ from corpus.wrapping import paragraphs, starts_set_off
 
 _TOP_LINES, _END_LINES = 10, 25
 _MAX_EDGE_CHARS = 200
-_MIN_PROSE_WORDS = 8
 _MIN_CAPTION_WORDS = 5
 _LONG_CHARS = 120
 _TOP, _END = "top ", "end "
+_IMPRINT = re.compile(r"[©®@]|https?:|www\.|bản quyền|ghi rõ nguồn|điện thoại|copyright", re.IGNORECASE)
 
 
 def site_of(page: Page) -> str:
@@ -74,8 +75,8 @@ def clean(page: Page, *, repeated: frozenset[str] = frozenset()) -> Page:
 
 
 def _may_repeat(line: str) -> bool:
-    prose = ends_sentence(line) and len(line.split()) >= _MIN_PROSE_WORDS
-    return len(line) <= _MAX_EDGE_CHARS and not prose
+    """Sentences are the article's own, unless they tell how to reach or to quote the publisher."""
+    return len(line) <= _MAX_EDGE_CHARS and (not closes_with_stop(line) or bool(_IMPRINT.search(line)))
 
 
 def _author(signed: Sequence[str]) -> str | None:

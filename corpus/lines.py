@@ -13,6 +13,10 @@ _ENDS = (*_STOPS, ":", ";", ",")
 _FULL_STOP_INSIDE = re.compile(r"(\w\w)(?:\.|…)[\"”’)]*\s+[\"“‘(]?(\w)")
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[a-zđ])[.)]\s|\[\d+\]|\(\w{1,3}\)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—−•●▪■◆►✓*+·>]\s*")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_CREDIT = re.compile(
+    r"\(?(?:theo|nguồn|tác giả|bài|ảnh|tin|người (?:viết|dịch)|dịch)(?:,? (?:và )?ảnh)?\b", re.IGNORECASE
+)
 _SPEAKER = re.compile(r"(?:hỏi|đáp|trả lời|pv|phóng viên|q|a)\s*:", re.IGNORECASE)
 
 
@@ -63,6 +67,14 @@ def is_name(line: str) -> bool:
     """Whether `line` is two to five capitalised words and nothing else, as a person's name is written."""
     words = line.split()
     return 2 <= len(words) <= 5 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def is_credit(line: str) -> bool:
+    """Whether `line` says who wrote or first published the text: "Vi Tám - Lê Hoa (dịch)", "Theo Báo Thử"."""
+    if _CREDIT.match(line):
+        return True
+    words = _BRACKETED.sub(" ", line).replace("-", " ").replace("–", " ").split()
+    return 2 <= len(line.split()) <= 10 and all(word[0].isupper() for word in words)
 
 
 def without_bullet(line: str) -> str:

@@ -15,15 +15,15 @@ _FENCE = re.compile(r"\s{0,3}(?:```|~~~).*")
 _RULE = re.compile(r"\s{0,3}(?:={2,}|-{2,}|(?:[-*_]\s*){3,})\s*")
 _LINE_MARKS = re.compile(r"\s{0,3}(?:>\s?)*(?:#{1,6}\s+|$)?")
 _INLINE = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[([^\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{1,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)"), r"\1"),
+    (re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL), ""),
+    (re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)"), r"\1"),
     (re.compile(r"\[\^(\d{1,3})\]:?"), r"[\1]"),
     (re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"(?<![*\\])\*\*(?=\S)([^\n]{1,2000}?)(?<=[^\s\\])\*\*"), r"\1"),
-    (re.compile(r"(?<![*\\\w])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*(?![*\w])"), r"\1"),
-    (re.compile(r"(?<![_\\\w])__(?=\S)([^\n]{1,2000}?)(?<=[^\s\\])__(?!\w)"), r"\1"),
-    (re.compile(r"(?<![_\\\w])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])_(?![_\w])"), r"\1"),
+    (re.compile(r"(?<![*\\])\*\*(?=\S)((?:(?!\*\*)[^\n])+)(?<=[^\s\\])\*\*"), r"\1"),
+    (re.compile(r"(?<![*\\\w])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s\\])\*(?![*\w])"), r"\1"),
+    (re.compile(r"(?<![_\\\w])__(?=\S)((?:(?!__)[^\n])+)(?<=[^\s\\])__(?!\w)"), r"\1"),
+    (re.compile(r"(?<![_\\\w])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s\\])_(?![_\w])"), r"\1"),
     (re.compile(r"~~(?=\S)([^~\n]{1,2000})~~"), r"\1"),
     (re.compile(r"`([^`\n]{1,2000})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
@@ -36,12 +36,12 @@ def parse_markdown(text: str, origin: str) -> Page:
     Raises RejectedSource when the front matter is not YAML.
     """
     fields, body = _front_matter(text, origin)
-    heading = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)", body)
+    heading = re.match(r"\s*#[ \t]+([^\n]+)", body)
     return Page(
         origin=origin,
         text=plain(body),
         url=_string(fields, "url"),
-        title=_string(fields, "title") or (plain(heading[1]) if heading else None),
+        title=_string(fields, "title") or (plain(heading[0]).strip() if heading else None),
         published=_day(fields.get("published", fields.get("date"))),
         source=_string(fields, "source"),
         author=_string(fields, "author"),
@@ -64,12 +64,14 @@ def _is_rule(line: str) -> bool:
 
 
 def _without_marks(line: str) -> str:
-    rest = line[match.end() :] if (match := _LINE_MARKS.match(line)) and match[0].strip() else line
-    return (
-        re.sub(r"[ \t]+#+[ \t]*$", "", rest)
-        if rest is not line and line.lstrip(" >").startswith("#")
-        else rest
-    )
+    marks = _LINE_MARKS.match(line)
+    if not marks or not marks[0].strip():
+        return line
+    rest = line[marks.end() :]
+    if "#" not in marks[0]:
+        return rest
+    words = rest.rstrip().rstrip("#")  # a heading may be closed with the marks that open it
+    return words.rstrip() if words.endswith((" ", "\t")) else rest
 
 
 def _front_matter(text: str, origin: str) -> tuple[dict[object, object], str]:

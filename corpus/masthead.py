@@ -36,10 +36,11 @@ def split_masthead(lines: Sequence[str], *, title: str | None, set_off: bool, re
         title_at = _title_index(lines, head, dated_at, set_off=set_off, repeated=repeated)
     else:
         title_at = next((at for at in head if key(lines[at]) == key(title)), None)
-    gone = {at for at in head if at != title_at and (is_label(lines[at]) or key(lines[at]) in repeated)}
+    gone = {at for at in head if at != title_at and is_label(lines[at])}
     if title_at is not None:
-        gone |= {title_at} | {at for at in range(title_at) if _is_menu(lines[at])}
         title = lines[title_at] if title is None else title
+        above = {at for at in range(title_at) if _is_frame(lines[at], repeated)}
+        gone |= {title_at} | above
     if dated_at is None:
         return Masthead(title, None, _without(lines, gone))
     published = date_line(lines[dated_at])
@@ -100,6 +101,10 @@ def _tops_a_menu(lines: Sequence[str], at: int) -> bool:
     return words > _MIN_TITLE_WORDS and all(
         _is_menu(line) and 2 * len(line.split()) <= words for line in lines[:at]
     )
+
+
+def _is_frame(line: str, repeated: Set[str]) -> bool:
+    return _is_menu(line) or date_line(line) is not None or key(line) in repeated
 
 
 def _is_menu(line: str) -> bool:

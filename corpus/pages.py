@@ -39,9 +39,10 @@ _MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one source may cost; `timeout_s` bounds a whole download, and .jsonl files are streamed."""
+    """What one source may cost. `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory."""
 
     max_file_bytes: int = 50_000_000
+    max_html_bytes: int = 10_000_000
     max_json_lines_bytes: int = 2_000_000_000
     max_line_chars: int = 100_000
     max_article_chars: int = 5_000_000
@@ -88,10 +89,9 @@ def _from_folder(folder: Path, limits: Limits) -> Iterator[Page | RejectedSource
 
 def _from_file(path: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
     origin, suffix = origin_of(path), path.suffix.lower()
-    streamed = suffix == ".jsonl"
     try:
-        check_file(path, max_bytes=limits.max_json_lines_bytes if streamed else limits.max_file_bytes)
-        if streamed:
+        check_file(path, max_bytes=_max_bytes(suffix, limits))
+        if suffix == ".jsonl":
             longest = limits.max_article_chars * _MAX_BYTES_PER_CHAR
             for item in read_json_lines(path, origin, max_line_bytes=longest):
                 yield item if isinstance(item, RejectedSource) else _checked(item, limits)
@@ -101,6 +101,16 @@ def _from_file(path: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
         yield rejected
     except OSError as error:
         yield RejectedSource(origin, why_unreadable(error))
+
+
+def _max_bytes(suffix: str, limits: Limits) -> int:
+    match suffix:
+        case ".jsonl":
+            return limits.max_json_lines_bytes
+        case ".html" | ".htm":
+            return limits.max_html_bytes
+        case _:
+            return limits.max_file_bytes
 
 
 def _from_address(address: str, limits: Limits) -> Page | RejectedSource:
@@ -138,7 +148,10 @@ def _parsed(
             case ".html" | ".htm":
                 return parse_webpage(data, origin, url=url, charset=charset)
             case ".md" | ".markdown":
-                return parse_markdown(_tidy(decode(data)), origin)
+                typed = _checked(Page(origin, decode(data)), limits)
+                if isinstance(typed, RejectedSource):
+                    raise typed
+                return parse_markdown(typed.text, origin)
             case _:
                 return Page(origin, decode(data))
     except RejectedSource:

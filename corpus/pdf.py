@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.errors import RejectedSource
-from corpus.lines import ends_sentence, is_listed, key, strip
+from corpus.lines import closes_with_stop, is_listed, key, strip
 from corpus.models import Page
 
 _MIN_REPEATS = 3
 _MIN_FULL_SHARE = 0.7
+_MIN_TIGHT_SHARE = 0.95  # letters differ in width, so a line may be full with fewer of them
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,4}\s*(?:[-–]|(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -63,8 +64,10 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
 def _continues(previous: str, line: str, width: int) -> bool:
     if line[0].islower() and not is_listed(line):
         return True
-    full = len(previous) >= _MIN_FULL_SHARE * width
-    return full and not is_listed(line) and not (ends_sentence(previous) and len(previous) < 0.9 * width)
+    if is_listed(line) or len(previous) < _MIN_FULL_SHARE * width:
+        return False
+    fits = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= _MIN_TIGHT_SHARE * width
+    return not (fits and (closes_with_stop(previous) or previous.endswith(":")))
 
 
 def _without_running_heads(sheets: Sequence[Sequence[str]]) -> list[str]:

@@ -21,12 +21,13 @@ _HEADING = re.compile(
     r"|(?:latest|recent|more|other) (?:news|posts?|articles?|stories))\s*:?",
     re.IGNORECASE,
 )
+_MAX_ENTRY_CHARS = 400  # running text is longer, and too long for patterns that go back and forth
 _Span = tuple[int, int]
 
 
 def is_related_heading(line: str) -> bool:
     """Whether `line` is nothing but the heading of a list of other articles."""
-    return bool(_HEADING.fullmatch(without_bullet(line)))
+    return len(line) <= _MAX_ENTRY_CHARS and bool(_HEADING.fullmatch(without_bullet(line)))
 
 
 def related_lines(lines: Sequence[str]) -> set[int]:
@@ -40,7 +41,7 @@ def related_lines(lines: Sequence[str]) -> set[int]:
         start, end = run[0][0], run[-1][1]
         headed = start > 0 and is_related_heading(lines[start - 1])
         doubled = any(last - first == 2 for first, last in run)
-        closing = end == len(lines) - 1 and bool(_ITEM_LINE.fullmatch(lines[end]))
+        closing = end == len(lines) - 1 and _is_item(lines[end])
         if len(run) > 1 or headed or doubled or closing:
             found.update(range(start - headed, end + 1))
     return found
@@ -50,14 +51,18 @@ def _entries(lines: Sequence[str]) -> Iterator[_Span]:
     """First and last index of each entry, in order, none overlapping another."""
     free = 0
     for at, line in enumerate(lines):
-        if at < free:
+        if at < free or len(line) > _MAX_ENTRY_CHARS:
             continue
-        span = (at, at) if _ITEM_LINE.fullmatch(line) else None
+        span = (at, at) if _is_item(line) else None
         if span is None and _TIME_LINE.fullmatch(line):
             span = _around_time(lines, at, free=free)
         if span:
             yield span
             free = span[1] + 1
+
+
+def _is_item(line: str) -> bool:
+    return len(line) <= _MAX_ENTRY_CHARS and bool(_ITEM_LINE.fullmatch(line))
 
 
 def _around_time(lines: Sequence[str], at: int, *, free: int) -> _Span | None:

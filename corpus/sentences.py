@@ -27,7 +27,7 @@ _OPENS_SENTENCE = re.compile(r"""["'“‘«(\[–—-]*\s*[\w"“]""")
 
 _LOWER = "".join(filter(str.islower, map(chr, range(0x1F00))))
 _CLAUSE_BOUNDS = tuple(
-    map(re.compile, (r"(?<=;)\s", r"(?<=[,:–])\s", rf"(?<!\.)\s(?=[{_LOWER}])", r"(?<!\.)\s", r"\s"))
+    map(re.compile, (r"(?<=;)\s", r"(?<=[,:–])\s", rf"(?<![.\d])\s(?=[{_LOWER}])", r"(?<!\.)\s", r"\s"))
 )
 
 # Seen on either side of a full stop: more than any abbreviation is long, and a bound to what one stop costs.
@@ -58,8 +58,8 @@ def clauses(text: str, sentence: Span, *, max_words: int, max_chars: int) -> lis
     """The pieces of a sentence, each within both limits, cut where it hurts least.
 
     That is at semicolons, else at commas, else before a word in lower case, else at white space, else
-    anywhere. Only what is too long at one kind of bound is cut at the next: a name such as `TP. Hồ Chí Minh`
-    stays whole while there are words in lower case, a number such as `46,04` while there is white space.
+    anywhere. Only what is too long at one kind of bound is cut at the next: `TP. Hồ Chí Minh` and `12 km`
+    stay whole while there are other words in lower case, `46,04` while there is white space.
     """
     spans = [sentence]
     for bound in _CLAUSE_BOUNDS:

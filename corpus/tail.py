@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from corpus.labels import is_form_heading, is_form_notice, is_label, is_tag_list
-from corpus.lines import is_heading, is_name, key, without_bullet
+from corpus.lines import is_credit, is_heading, key, without_bullet
 from corpus.related import is_related_heading
 
 _MIN_SPAM_LINES = 3
@@ -56,7 +56,7 @@ def _shorter(lines: Sequence[str], end: int, repeated: Set[str]) -> int:
     last = lines[end - 1]
     if is_label(last) or is_tag_list(last) or is_form_heading(last) or is_related_heading(last):
         return end - 1
-    if key(last) in repeated and not is_name(last):
+    if key(last) in repeated and not is_credit(last):
         return end - 1
     return min(before(lines, end) for before in (_before_spam, _before_links, _before_files))
 

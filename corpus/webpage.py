@@ -24,6 +24,9 @@ _DATED_MARK = re.compile(r"date|time|publish|posted|ngay|meta", re.IGNORECASE)
 # Short pages are pages too: without this, below 250 characters all paragraphs come back as one line.
 _MIN_EXTRACTED_CHARS = 1
 _SHORT_CHARS = 250
+_TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+_MAX_CELL_CHARS = 400
+_MAX_SITE_TITLE_WORDS = 5
 
 
 def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: str | None = None) -> Page:
@@ -38,8 +41,9 @@ def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: 
         tree = document_fromstring(_text_of(data, charset).encode(), parser=HTMLParser(encoding="utf-8"))
     except ParserError:  # a document without a single element
         return Page(origin, "", url=url)
-    shown_date = _shown_date(tree)
+    shown_date = _set_apart_date(tree)
     _keep_captions(tree)
+    _unfold_layout_tables(tree)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_EXTRACTED_CHARS))
     found = trafilatura.bare_extraction(
@@ -57,7 +61,7 @@ def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: 
         origin=origin,
         text=_without_table_rules(found.text or ""),
         url=url or _address(found.url),
-        title=found.title,
+        title=found.title if _names_the_article(found.title, tree, found.text or "") else None,
         published=find_date(found.date) if found.date else shown_date,
         source=None if found.sitename == found.hostname else found.sitename,
         author=found.author,
@@ -84,11 +88,12 @@ def _text_of(data: bytes, charset: str | None) -> str:
     return decode(data)
 
 
-def _shown_date(tree: "HtmlElement") -> date | None:
-    """The first date that stands alone in an element marked as holding one."""
+def _set_apart_date(tree: "HtmlElement") -> date | None:
+    """The first date that stands alone in an element marked as holding one; the element becomes a paragraph."""
     for element in tree.iter("span", "div", "p", "time", "li", "td", "small", "em", "i", "a"):
         marks = f"{element.tag} {element.get('class', '')} {element.get('id', '')}"
         if _DATED_MARK.search(marks) and (day := date_line(" ".join(element.text_content().split()))):
+            element.tag = "p"
             return day
     return None
 
@@ -99,6 +104,30 @@ def _keep_captions(tree: "HtmlElement") -> None:
         figure.tag = "div"
     for caption in tree.iter("figcaption"):
         caption.tag = "p"
+
+
+def _unfold_layout_tables(tree: "HtmlElement") -> None:
+    """Tables that place the parts of the page become plain blocks; those that hold data stay."""
+    for table in [table for table in tree.iter("table") if _is_layout(table)]:
+        for part in table.iter(*_TABLE_PARTS):
+            if next(part.iterancestors("table"), table) is table:
+                part.tag = "div"
+        table.tag = "div"
+
+
+def _is_layout(table: "HtmlElement") -> bool:
+    if next(table.iterdescendants("table"), None) is not None:
+        return True
+    longest = max((len(cell.text_content()) for cell in table.iter("td", "th")), default=0)
+    return longest > _MAX_CELL_CHARS
+
+
+def _names_the_article(title: str | None, tree: "HtmlElement", text: str) -> bool:
+    """False for the <title> of a whole site: short, no heading, and nowhere in the text."""
+    if title is None or len(title.split()) > _MAX_SITE_TITLE_WORDS:
+        return title is not None
+    headings = [heading.text_content() for heading in tree.iter("h1", "h2")]
+    return any(key(title) == key(line) for line in [*headings, *text.split("\n")])
 
 
 def _misses_most(found: str | None, everything: str) -> bool:

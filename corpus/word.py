@@ -12,7 +12,7 @@ from corpus.models import Page
 if TYPE_CHECKING:
     from docx.table import Table
 
-_MAX_XML_BYTES = 100_000_000
+_MAX_XML_BYTES = 30_000_000
 
 
 def parse_word(data: bytes, origin: str) -> Page:

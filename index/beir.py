@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,16 +48,24 @@ def read_beir(folder: Path) -> QuestionSet:
                 row["_id"],
                 row["text"],
                 frozenset(relevant[row["_id"]]),
-                tuple(nfc(answer) for answer in row.get("metadata", {}).get("answers", ())),
+                tuple(nfc(answer) for answer in row.get("metadata", {}).get("answers", ()) if answer),
             )
             for row in _rows(folder / "queries.jsonl")
             if row["_id"] in relevant
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        _check(documents, queries)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
         raise TrichdanError(
             f"{folder}: not a BEIR folder of corpus.jsonl, queries.jsonl and qrels/*.tsv ({error!r})"
         ) from error
     return QuestionSet(folder.name, documents, queries)
+
+
+def _check(documents: Sequence[Document], queries: Sequence[Query]) -> None:
+    if not queries:
+        raise ValueError("no query has a document that answers it")
+    if missing := frozenset().union(*(query.relevant for query in queries)) - {d.id for d in documents}:
+        raise ValueError(f"qrels name {len(missing)} documents that are not there, such as {min(missing)!r}")
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

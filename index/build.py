@@ -3,7 +3,8 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -14,12 +15,12 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from corpus.errors import BuildError
-from corpus.models import Article, Passage
+from corpus.models import Article, Passage, PassageId
 from corpus.split import SPLITTER_VERSION
 from corpus.store import Store
 from index.encoder import Encoder
 from index.keyword import Document, KeywordIndex
-from index.local import CURRENT, KEYWORD, VECTORS, LocalIndex
+from index.local import CURRENT, KEYWORD, VECTORS, LocalIndex, published_build
 from index.manifest import Manifest, fingerprints, write_manifest
 from index.terms import terms
 from index.vectors import VectorIndex
@@ -33,7 +34,10 @@ _TANTIVY_REWRITES = ("meta.json", ".managed.json")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one run did. `reason` says why a run that could have been incremental was not."""
+    """What one run did. `removed` passages were in the last build and are in the corpus no more.
+
+    `reason` says why a run that could have been incremental was not.
+    """
 
     kind: Literal["full", "incremental", "up to date"]
     passages: int
@@ -92,9 +96,13 @@ def _build(
     keyword, vectors = _start(path, last, encoder)
     present = set(vectors.ids())
     touched = set(store.passage_ids_since(since))
-    outdated = sorted((present - set(store.passage_ids_since(0))) | (present & touched))
-    vectors.remove(outdated)
-    keyword.update(outdated, _embed(store, encoder, vectors, since, state.passages, len(touched), progress))
+    gone = present - set(store.passage_ids_since(0))
+    # a passage that keeps its id keeps its words and so its vector, but its article may have another title
+    kept = present - gone
+    new = touched - kept
+    vectors.remove(sorted(gone))
+    coming = _embed(store, encoder, vectors, since, new, state.passages, progress)
+    keyword.update(sorted(gone | (kept & touched)), coming)
     vectors.save(path / VECTORS)
     manifest = Manifest(
         corpus=state.id,
@@ -107,7 +115,7 @@ def _build(
     )
     write_manifest(path, manifest)
     _publish(builds, path)
-    return "incremental" if last else "full", state.passages, len(touched), len(outdated)
+    return "incremental" if last else "full", state.passages, len(new), len(gone)
 
 
 def _start(path: Path, last: LocalIndex | None, encoder: Encoder) -> tuple[KeywordIndex, VectorIndex]:
@@ -134,22 +142,23 @@ def _embed(
     encoder: Encoder,
     vectors: VectorIndex,
     since: int,
+    new: Set[PassageId],
     final_size: int,
-    total: int,
     progress: Progress | None,
 ) -> Iterator[Document]:
-    """Embeds each passage touched after `since` into `vectors`, and yields it for the keyword index."""
+    """Yields each passage touched after `since` for the keyword index, and embeds the `new` into `vectors`."""
     coming = store.passages_since(since)
     done = 0
     while batch := list(islice(coming, _BATCH_PASSAGES)):
         articles = store.articles(passage.article_id for passage in batch)
-        embedded = encoder.encode_passages([passage.text for passage in batch])
-        vectors.add([passage.id for passage in batch], embedded, final_size=final_size)
+        if lacking := [passage for passage in batch if passage.id in new]:
+            embedded = encoder.encode_passages([passage.text for passage in lacking])
+            vectors.add([passage.id for passage in lacking], embedded, final_size=final_size)
         for passage in batch:
             yield _document(passage, articles[passage.article_id])
-        done += len(batch)
+        done += len(lacking)
         if progress:
-            progress(done, total)
+            progress(done, len(new))
 
 
 def _document(passage: Passage, article: Article) -> Document:
@@ -163,8 +172,9 @@ def _publish(builds: Path, path: Path) -> None:
 
     The last one stays for readers that are just opening it.
     """
-    previous = builds / CURRENT
-    kept = {path.name, previous.read_text(encoding="utf-8").strip() if previous.exists() else ""}
+    kept = {path.name}
+    with suppress(BuildError):
+        kept.add(published_build(builds).name)
     pointer = builds / f"{CURRENT}.{path.name}"
     with pointer.open("w", encoding="utf-8") as file:
         file.write(path.name)

@@ -17,6 +17,7 @@ from index.answer import Answer
 from index.beir import Document, Query, QuestionSet
 from index.build import bring_up_to_date
 from index.encoder import Encoder
+from index.ranking import Ranker
 from index.search import SearchEngine
 
 _TOP_DOCUMENTS = 10
@@ -31,14 +32,12 @@ class Pool:
 
     engine: SearchEngine
     articles: dict[str, ArticleId]
+    documents: dict[ArticleId, list[str]]
     passages: int
 
     def documents_of(self, answer: Answer) -> list[str]:
         """The documents of the hits, each where its best passage is."""
-        documents: dict[ArticleId, list[str]] = {}
-        for document, article in self.articles.items():
-            documents.setdefault(article, []).append(document)
-        return list(dict.fromkeys(d for hit in answer.hits for d in documents[hit.article.id]))
+        return list(dict.fromkeys(d for hit in answer.hits for d in self.documents[hit.article.id]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +68,21 @@ class Result:
 
 
 @contextmanager
-def open_pool(documents: Iterable[Document], encoder: Encoder) -> Iterator[Pool]:
+def open_pool(
+    documents: Iterable[Document], encoder: Encoder, *, ranker: Ranker | None = None
+) -> Iterator[Pool]:
     """A corpus of these documents, in a temporary folder, that never abstains."""
     with TemporaryDirectory(prefix="trichdan-eval-") as folder, Store(Path(folder) / "trichdan.db") as store:
-        articles = {}
+        articles: dict[str, ArticleId] = {}
+        by_article: dict[ArticleId, list[str]] = {}
         for document in documents:
             page = Page(origin=document.id, text=document.text)
-            articles[document.id] = store.put(page, title=document.title, read_as="").article_id
+            article_id = store.put(page, title=document.title, read_as="").article_id
+            articles[document.id] = article_id
+            by_article.setdefault(article_id, []).append(document.id)
         built = bring_up_to_date(store, encoder, Path(folder) / "builds")
-        engine = SearchEngine(store, encoder, Path(folder) / "builds", min_confidence=0)
-        yield Pool(engine, articles, built.passages)
+        engine = SearchEngine(store, encoder, Path(folder) / "builds", min_confidence=0, ranker=ranker)
+        yield Pool(engine, articles, by_article, built.passages)
 
 
 def evaluate(questions: QuestionSet, encoder: Encoder, *, min_confidence: float) -> Result:

@@ -1,17 +1,18 @@
 """How well passages and their sentences match a question: every figure that ranking and answering go by."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.models import Article, Passage
 from corpus.sentences import Span, clauses, paragraphs, sentences
-from corpus.vietnamese import folded_syllables
-from index.documents import document_terms
+from corpus.vietnamese import fold, folded_syllables
 from index.initials import initials
 from index.local import Candidate
-from index.question import Question
+from index.question import Question, figures
 from index.terms import Abbreviations
 
 PASSAGE_FEATURES = (
@@ -22,17 +23,21 @@ PASSAGE_FEATURES = (
     "titled_coverage",  # of the syllables by the passage and its article's title
     "window_coverage",  # of syllables and bigrams by the best two neighbouring sentences
     "missing",  # the heaviest syllable that neither passage nor title has, of the heaviest of all
-    "document",  # 1 if it names a document that the question names, -1 if only others do
-    "expected",  # 1 if the best window holds what such a question asks for
+    "figures",  # 1 if it has every document and year that the question names, -1 if not
+    "counted",  # 1 if the best window has a number of what is asked "how many" of, -1 if not
+    "expected",  # 1 if the best window holds a name, number or date such as is asked for, -1 if not
+    "pool_coverage",  # of syllables by all candidates together
+    "pool_bigram_coverage",
+    "terms",  # how long the question is: the logarithm of its number of terms
 )
 SENTENCE_FEATURES = (
     "coverage",
     "bigram_coverage",
     "neighbour_coverage",  # of syllables and bigrams by the sentence, the one before and the title
     "cosine",
-    "document",
+    "counted",
     "expected",
-    "first",  # the first of its passage
+    "length",  # the logarithm of its number of characters
 )
 
 _QUOTE_MAX_WORDS = 70
@@ -47,9 +52,9 @@ class PassageMatch:
     """A candidate's sentences against a question.
 
     `spans` are the `quotable_spans` of `text`; `covered`, shape (sentences, terms), says which terms of the
-    question each has, `title_covered`, shape (terms,), which the article's title has. `has_document` and
-    `has_expected`, shape (sentences,), say which name a document that the question names, and which hold
-    what such a question asks for.
+    question each has, `title_covered`, shape (terms,), which the article's title has. `counted` and
+    `expected`, shape (sentences,), are 1 for those that hold what such a question asks for, -1 for others, and
+    0 for all where it asks no such thing; so is `figures` for the passage as a whole with its title and year.
     """
 
     candidate: Candidate
@@ -57,23 +62,32 @@ class PassageMatch:
     spans: tuple[Span, ...]
     covered: Mask
     title_covered: Mask
-    has_document: Mask
-    has_expected: Mask
+    figures: float
+    counted: Rows
+    expected: Rows
 
 
 def match(
-    question: Question, candidate: Candidate, *, text: str, title: str, abbreviations: Abbreviations
+    question: Question,
+    candidate: Candidate,
+    passage: Passage,
+    article: Article,
+    *,
+    abbreviations: Abbreviations,
 ) -> PassageMatch:
+    text = passage.text
     spans = quotable_spans(text)
-    texts = [text[span.start : span.end] for span in spans]
+    texts = [text[start:end] for start, end in spans]
+    year = str(article.published.year) if article.published else ""
     return PassageMatch(
         candidate,
         text,
         spans,
         np.array([_covered(question, sentence, abbreviations) for sentence in texts], np.bool_),
-        np.array(_covered(question, title, abbreviations), np.bool_),
-        np.array([_names_document(question, sentence) for sentence in texts], np.bool_),
-        np.array([_has_expected(question, sentence) for sentence in texts], np.bool_),
+        np.array(_covered(question, article.title, abbreviations), np.bool_),
+        _figures(question, {*figures(text), *figures(article.title), year}),
+        _found(question.counted, [fold(sentence) for sentence in texts] if question.counted else texts),
+        _found(question.expected, texts),
     )
 
 
@@ -89,22 +103,27 @@ def quotable_spans(text: str) -> tuple[Span, ...]:
 
 def passage_features(question: Question, matches: Sequence[PassageMatch]) -> Rows:
     """One row a passage, a column for each of PASSAGE_FEATURES."""
-    best_bm25 = max((match.candidate.bm25 for match in matches), default=0.0) or 1.0
-    any_document = any(match.has_document.any() for match in matches)
-    rows = [_passage_row(question, match, best_bm25, any_document) for match in matches]
-    return np.array(rows, np.float32).reshape(len(matches), len(PASSAGE_FEATURES))
+    if not matches:
+        return np.zeros((0, len(PASSAGE_FEATURES)), np.float32)
+    best_bm25 = max(match.candidate.bm25 for match in matches) or 1.0
+    by_all = np.logical_or.reduce([match.covered.any(axis=0) for match in matches])
+    same_for_all = [
+        float(by_all @ question.syllable_shares),
+        float(by_all @ question.bigram_shares),
+        float(np.log1p(len(question.terms))),
+    ]
+    rows = [_passage_row(question, match, best_bm25) + same_for_all for match in matches]
+    return np.array(rows, np.float32)
 
 
-def _passage_row(
-    question: Question, match: PassageMatch, best_bm25: float, any_document: bool
-) -> list[float]:
+def _passage_row(question: Question, match: PassageMatch, best_bm25: float) -> list[float]:
     covered = match.covered.any(axis=0)
     titled = covered | match.title_covered
     windows = match.covered.copy()
     windows[1:] |= match.covered[:-1]
     shares = windows @ question.weights
     best = int(np.argmax(shares))
-    has_document = bool(match.has_document.any())
+    window = slice(max(0, best - 1), best + 1)
     return [
         match.candidate.bm25 / best_bm25,
         match.candidate.cosine,
@@ -113,8 +132,9 @@ def _passage_row(
         float(titled @ question.syllable_shares),
         float(shares[best]),
         float((question.syllable_shares * ~titled).max() / (question.syllable_shares.max() or 1)),
-        float(has_document) - float(any_document and not has_document),
-        float(match.has_expected[max(0, best - 1) : best + 1].any()),
+        match.figures,
+        float(match.counted[window].max()),
+        float(match.expected[window].max()),
     ]
 
 
@@ -127,9 +147,9 @@ def sentence_features(question: Question, match: PassageMatch, cosines: Rows) ->
         match.covered @ question.bigram_shares,
         around @ question.weights,
         cosines,
-        match.has_document,
-        match.has_expected,
-        np.arange(len(match.spans)) == 0,
+        match.counted,
+        match.expected,
+        np.log([span.end - span.start for span in match.spans]),
     ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
@@ -143,9 +163,14 @@ def _covered(question: Question, text: str, abbreviations: Abbreviations) -> lis
     return [term in present or term in named for term in question.terms]
 
 
-def _names_document(question: Question, text: str) -> bool:
-    return bool(question.documents) and not question.documents.isdisjoint(document_terms(text))
+def _found(pattern: re.Pattern[str] | None, texts: Sequence[str]) -> Rows:
+    """1 for each text in which the pattern is found, -1 for the others; 0 for all without a pattern."""
+    if pattern is None:
+        return np.zeros(len(texts), np.float32)
+    return np.array([1 if pattern.search(text) else -1 for text in texts], np.float32)
 
 
-def _has_expected(question: Question, text: str) -> bool:
-    return question.expected is None or bool(question.expected.search(text))
+def _figures(question: Question, present: set[str]) -> float:
+    if not question.figures:
+        return 0.0
+    return 1.0 if question.figures <= present else -1.0

@@ -42,11 +42,12 @@ class KeywordIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def update(self, removed: Iterable[PassageId], added: Iterable[Document]) -> None:
+    def update(self, removed: Sequence[PassageId], added: Iterable[Document]) -> None:
         """Takes out, then puts in; a document that is already there is to be removed as well."""
         writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        for passage_id in removed:
-            writer.delete_documents_by_term("id", passage_id)
+        if removed:
+            # `delete_documents_by_term` takes numbers for signed ones and deletes nothing
+            writer.delete_documents_by_query(Query.term_set_query(self._schema, "id", removed))
         for document in added:
             entry = tantivy.Document()
             entry.add_unsigned("id", document.id)

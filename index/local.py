@@ -75,11 +75,13 @@ class LocalIndex:
 
 
 def published_build(builds: Path) -> Path:
-    """The folder of the published build. Raises MissingBuild."""
+    """The folder of the published build. Raises MissingBuild, and DamagedBuild when it cannot be told."""
     try:
         return builds / (builds / CURRENT).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise MissingBuild(f"{builds}: nothing is indexed yet; run `trichdan index`") from error
+    except ValueError as error:
+        raise DamagedBuild(f"{builds / CURRENT}: names no build ({error}); run `trichdan index`") from error
 
 
 def is_published(index: LocalIndex) -> bool:

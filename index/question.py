@@ -1,7 +1,7 @@
 """What a question asks for: its terms, what each weighs, and what kind of answer would do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -29,6 +29,9 @@ _OTHER_FORM_WEIGHT = 0.7
 _NUMBER = re.compile(
     r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)\b", re.IGNORECASE
 )
+_NUMBER_WORDS = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|trieu|ty|van)"
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|may|bn)\s+([a-z]+)(?:\s+([a-z]+))?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"\b[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*)+")
 _DATE = re.compile(r"\d")
 # What an answer to such a question holds.
@@ -46,7 +49,8 @@ class Question:
     `terms` are its folded syllables and bigrams, each once, abbreviations spelled out. Of shape (len(terms),)
     and each summing up to 1: `weights`, by their background idf, `syllable_shares`, the same of the syllables
     alone, and `bigram_shares`. `abbreviations` are those of `terms` that the corpus does not spell out.
-    `expected` matches what an answer must hold; None where anything may.
+    `figures` are the documents and years that it names. `counted` matches, in a folded sentence, a number of
+    what it asks "how many" of; `expected`, as written, what an answer must hold. None where it asks no such thing.
     """
 
     text: str
@@ -56,12 +60,14 @@ class Question:
     syllable_shares: Weights
     bigram_shares: Weights
     abbreviations: frozenset[str]
-    documents: frozenset[str]
+    figures: frozenset[str]
+    counted: re.Pattern[str] | None
     expected: re.Pattern[str] | None
 
     @classmethod
     def parse(cls, text: str, *, frequencies: Frequencies, abbreviations: Abbreviations) -> Self:
         text = nfc(text)
+        folded = " ".join(folded_syllables(text))
         content = tuple(abbreviations.spelled_terms(text))
         weights = _weights(content, frequencies)
         is_bigram = np.array(["_" in term for term in content], np.bool_)
@@ -73,9 +79,16 @@ class Question:
             _shares(weights * ~is_bigram),
             _shares(weights * is_bigram),
             frozenset(filter(is_abbreviation, content)),
-            frozenset(document_terms(text)),
-            _expected(" ".join(folded_syllables(text))),
+            frozenset(figures(text)),
+            _counted(folded),
+            _expected(folded),
         )
+
+
+def figures(text: str) -> Iterator[str]:
+    """The documents and years that `text` names: what an answer must not differ in."""
+    yield from document_terms(text)
+    yield from _YEAR.findall(text)
 
 
 def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm]:
@@ -95,6 +108,16 @@ def _weights(content: Sequence[str], frequencies: Frequencies) -> Weights:
 
 def _shares(weights: Weights) -> Weights:
     return weights / max(float(weights.sum()), _LEAST_WEIGHT)
+
+
+def _counted(folded: str) -> re.Pattern[str] | None:
+    asked = _HOW_MANY.search(folded)
+    if asked is None or asked[1] in _ASKING:
+        return None
+    if asked[1] == "phan":
+        return re.compile(r"\d\s*%|phan tram")
+    noun = asked[1] if asked[2] is None or asked[2] in _ASKING else rf"{asked[1]}\W+{asked[2]}"
+    return re.compile(rf"(?:\d[\d.,]*|{_NUMBER_WORDS})\W+(?:\w+\W+)?{noun}\b")
 
 
 def _expected(folded: str) -> re.Pattern[str] | None:

@@ -42,6 +42,13 @@ class Ranker:
             float(saved["confidence_bias"]),
         )
 
+    @classmethod
+    def untrained(cls) -> Self:
+        """All weights 0: for who wants the evidence alone."""
+        names = (PASSAGE_FEATURES, SENTENCE_FEATURES, CONFIDENCE_FEATURES)
+        passage, sentence, confidence = (np.zeros(len(features), np.float32) for features in names)
+        return cls(passage, sentence, confidence, 0.0)
+
     def save(self, path: Path) -> None:
         saved = {
             "passage": _named(self.passage, PASSAGE_FEATURES),

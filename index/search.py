@@ -43,14 +43,25 @@ class Found:
 class SearchEngine:
     """Answers questions from the published build. Use one from the thread that made it."""
 
-    def __init__(self, store: Store, encoder: Encoder, builds: Path, *, min_confidence: float) -> None:
-        """Opens the build published in `builds`. Raises BuildError when there is none that fits."""
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        builds: Path,
+        *,
+        min_confidence: float,
+        ranker: Ranker | None = None,
+    ) -> None:
+        """Opens the build published in `builds`. Raises BuildError when there is none that fits.
+
+        `ranker` is the one that comes with the program unless given.
+        """
         self._store = store
         self._encoder = encoder
         self._builds = builds
         self._min_confidence = min_confidence
         self._frequencies = Frequencies.load()
-        self._ranker = Ranker.load()
+        self._ranker = Ranker.load() if ranker is None else ranker
         self._open()
 
     @property
@@ -104,8 +115,8 @@ class SearchEngine:
             match(
                 question,
                 candidate,
-                text=passage.text,
-                title=articles[passage.article_id].title,
+                passage,
+                articles[passage.article_id],
                 abbreviations=self._abbreviations,
             )
             for candidate, passage in zip(best, passages, strict=True)

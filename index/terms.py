@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.abbreviations import Abbreviation
-from corpus.vietnamese import fold, folded_syllables, syllables
+from corpus.vietnamese import fold, folded_syllables, is_syllable, syllables
 from index.documents import document_terms
 from index.initials import name_initials
 
@@ -27,10 +27,14 @@ def folded_terms(text: str) -> list[str]:
 
 
 class Abbreviations:
-    """The abbreviations of the corpus and their long forms, both folded."""
+    """The abbreviations of the corpus and their long forms, both folded.
+
+    One that is a syllable when folded is left out: `ĐU` would be read in every "dự" and "đủ".
+    """
 
     def __init__(self, abbreviations: Sequence[Abbreviation]) -> None:
-        self._long = {fold(found.short): folded_syllables(found.long) for found in abbreviations}
+        longs = {fold(found.short): folded_syllables(found.long) for found in abbreviations}
+        self._long = {short: long for short, long in longs.items() if not is_syllable(short)}
         self._short = {" ".join(long): short for short, long in self._long.items()}
 
     def spelled_terms(self, text: str) -> dict[str, None]:

@@ -42,7 +42,7 @@ class VectorIndex:
         """Raises RuntimeError when the file holds no index."""
         index = faiss.read_index(str(path))
         if isinstance(index, faiss.IndexIVF):
-            index.make_direct_map(True)
+            _map_ids(index)
         return cls(index)
 
     def save(self, path: Path) -> None:
@@ -103,5 +103,10 @@ class VectorIndex:
         quantizer.this.disown()
         self._index.train(vectors)
         self._index.nprobe = max(1, int(lists * _PROBED_PART))
-        self._index.make_direct_map(True)
+        _map_ids(self._index)
         self._index.add_with_ids(vectors, ids)
+
+
+def _map_ids(lists: Any) -> None:
+    """Lets vectors be read and removed by their ids, which are not the row numbers that FAISS takes them for."""
+    lists.set_direct_map_type(lists.direct_map.Hashtable)

@@ -1,8 +1,9 @@
 """Fitting the ranker: `python -m index.training.ranker BEIR_FOLDER --out index/models`.
 
 The questions must be none that the encoder was trained on, or the ranker trusts its cosines too much. The set
-is cut into corpora of many sizes, some of whose documents are left out: a question about one of those is one
-that its corpus does not answer, though its neighbours are near. A third are asked without diacritics.
+is cut into corpora of many sizes, and what answers some of the questions is taken out of them: the whole
+document of some, of others only the sentence, so that its neighbours still speak of the matter. To those come
+questions of other documents altogether. A third are asked without diacritics.
 """
 
 import argparse
@@ -15,15 +16,17 @@ import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from corpus.sentences import paragraphs, sentences
 from corpus.vietnamese import fold
-from index.beir import Query, QuestionSet, read_beir
+from index.beir import Document, Query, QuestionSet, read_beir
 from index.encoder import Encoder, load_encoder
 from index.evaluate import Pool, auroc, open_pool
 from index.ranking import CONFIDENCE_FEATURES, Ranker, confidence_row
 from index.search import QUOTED_FROM, Found
 
-_POOL_DOCUMENTS = (20, 40, 80, 160, 520)
-_LEFT_OUT = 0.25
+_POOL_DOCUMENTS = (12, 40, 520)
+_LEFT_OUT, _CUT = 0.12, 0.45
+_OFF_TOPIC = 0.1
 _FOLDED = 1 / 3
 _STEPS = 800
 _LEARNING_RATE = 0.05
@@ -60,35 +63,61 @@ class Asked:
 
 
 def ask_all(questions: QuestionSet, encoder: Encoder, *, seed: int) -> Iterator[Asked]:
-    """Every question, in one pool of each size: that of its document, which may have been left out there."""
+    """Every question, in one pool of each size."""
     rng = np.random.default_rng(seed)
     for size in _POOL_DOCUMENTS:
         for at in range(0, len(questions.documents), size):
             documents = questions.documents[at : at + size]
             ids = {document.id for document in documents}
-            with open_pool((d for d in documents if rng.random() >= _LEFT_OUT), encoder) as pool:
+            thinned = _thin_out(documents, questions.queries, rng)
+            with open_pool(thinned, encoder, ranker=Ranker.untrained()) as pool:
                 for query in questions.queries:
-                    if query.relevant & ids:
+                    if query.relevant & ids or rng.random() < _OFF_TOPIC * size / len(questions.documents):
                         text = fold(query.text) if rng.random() < _FOLDED else query.text
                         yield Asked(query, pool, pool.engine.find(text))
 
 
+def _thin_out(
+    documents: Sequence[Document], queries: Sequence[Query], rng: np.random.Generator
+) -> Iterator[Document]:
+    """The documents, some left out, some without one of the sentences that answer."""
+    for document in documents:
+        chance = rng.random()
+        if chance < _LEFT_OUT:
+            continue
+        text = document.text
+        answers = [query.answers[0] for query in queries if document.id in query.relevant and query.answers]
+        if chance < _LEFT_OUT + _CUT and answers:
+            answer = answers[rng.integers(len(answers))]
+            spans = [span for paragraph in paragraphs(text) for span in sentences(text, paragraph)]
+            text = " ".join(text[start:end] for start, end in spans if answer not in text[start:end])
+        if text:
+            yield Document(document.id, document.title, text)
+
+
 def fit(questions: QuestionSet, encoder: Encoder, *, seed: int) -> Ranker:
-    passages: list[Choice] = []
-    sentences: list[Choice] = []
-    for asked in ask_all(questions, encoder, seed=seed):
-        right = asked.right_passages()
-        if right.any():
-            passages.append(Choice(asked.found.features, right))
-            sentences += [_sentence_choice(asked, int(at)) for at in np.flatnonzero(right)[:1]]
+    asked = list(ask_all(questions, encoder, seed=seed))
+    answerable = np.array([one.right_passages().any() for one in asked], np.bool_)
+    choices = [Choice(one.found.features, one.right_passages()) for one in asked]
+    sentence_choices = [
+        _sentence_choice(one, int(np.argmax(choice.right)))
+        for one, choice in zip(asked, choices, strict=True)
+        if choice.right.any()
+    ]
     chosen = Ranker(
-        fit_choice(passages),
-        fit_choice([choice for choice in sentences if choice.right.any()]),
+        fit_choice([choice for choice in choices if choice.right.any()]),
+        fit_choice([choice for choice in sentence_choices if choice.right.any()]),
         np.zeros(len(CONFIDENCE_FEATURES), np.float32),
         0.0,
     )
-    confidence, bias = fit_confidence(questions, encoder, chosen, seed=seed)
-    return Ranker(chosen.passage, chosen.sentence, confidence, bias)
+    rows = np.stack([first_choice(one, chosen) for one in asked])
+    model = LogisticRegression(C=1.0, max_iter=5000, class_weight="balanced").fit(rows, answerable)
+    scores = model.decision_function(rows)
+    print(f"{answerable.sum()} of {len(asked)} answered; AUROC as fitted:", end=" ")
+    print(round(auroc(scores[answerable], scores[~answerable]), 4))
+    return Ranker(
+        chosen.passage, chosen.sentence, model.coef_[0].astype(np.float32), float(model.intercept_[0])
+    )
 
 
 def fit_choice(choices: Sequence[Choice]) -> Rows:
@@ -115,20 +144,6 @@ def fit_choice(choices: Sequence[Choice]) -> Rows:
     return weights.detach().numpy()
 
 
-def fit_confidence(
-    questions: QuestionSet, encoder: Encoder, ranker: Ranker, *, seed: int
-) -> tuple[Rows, float]:
-    """The weights and the bias of the confidence: that the right document was in the pool at all."""
-    rows, answerable = [], []
-    for asked in ask_all(questions, encoder, seed=seed + 1):
-        rows.append(_first_choice(asked, ranker))
-        answerable.append(bool(asked.query.relevant & asked.pool.articles.keys()))
-    model = LogisticRegression(C=1.0, max_iter=2000, class_weight="balanced").fit(np.stack(rows), answerable)
-    scores = model.decision_function(np.stack(rows))
-    print("AUROC on the questions fitted:", auroc(scores[answerable], scores[~np.array(answerable)]))
-    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
-
-
 def _sentence_choice(asked: Asked, at: int) -> Choice:
     matched = asked.found.matches[at]
     texts = [matched.text[start:end] for start, end in matched.spans]
@@ -136,7 +151,7 @@ def _sentence_choice(asked: Asked, at: int) -> Choice:
     return Choice(asked.pool.engine.sentence_features(asked.found, at), right)
 
 
-def _first_choice(asked: Asked, ranker: Ranker) -> Rows:
+def first_choice(asked: Asked, ranker: Ranker) -> Rows:
     """The CONFIDENCE_FEATURES of the sentence that would be quoted."""
     scores = ranker.score_passages(asked.found.features)
     best: tuple[float, Rows] | None = None

@@ -1,0 +1,153 @@
+"""The figures of the README: `make bench`, or `python -m tests.bench [--judged FILE FOLDER]... [--beir FOLDER]...`.
+
+Times are given beside something measured in the same run, since machines differ and are busy: a process beside
+an empty Python process, a question beside the same question put to BM25 alone.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from bot.library import Library, builds_path, database_path
+from bot.sandbox import Sandbox
+from bot.settings import Settings
+from corpus.add import add
+from corpus.store import Store
+from index.beir import read_beir
+from index.build import bring_up_to_date
+from index.encoder import load_encoder
+from index.evaluate import evaluate, table
+from index.keyword import KeywordIndex
+from index.local import KEYWORD, published_build
+from index.question import Question
+from index.search import CANDIDATES, TITLE_WEIGHT, SearchEngine
+from tests.judged import ask_all, figures, read_questions
+
+ROOT = Path(__file__).parent.parent
+SAMPLE_QUESTIONS = ROOT / "tests/questions/sample.jsonl"
+SAMPLE_ARTICLES = ROOT / "corpus/sample"
+RUNS = 7
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--judged", nargs=2, type=Path, action="append", default=[], metavar=("FILE", "FOLDER"))
+    parser.add_argument("--beir", type=Path, action="append", default=[], metavar="FOLDER")
+    options = parser.parse_args()
+    for questions, articles in [(SAMPLE_QUESTIONS, SAMPLE_ARTICLES), *options.judged]:
+        with TemporaryDirectory() as folder:
+            home = Path(folder)
+            build(home, articles)
+            print_quality(home, questions)
+            print_question_times(home, questions)
+            if questions == SAMPLE_QUESTIONS:
+                print_process_times(home)
+                asyncio.run(print_memory(home))
+    if options.beir:
+        encoder = load_encoder("built-in")
+        minimum = Settings().answer.min_confidence
+        print(table([evaluate(read_beir(folder), encoder, min_confidence=minimum) for folder in options.beir]))
+
+
+def build(home: Path, articles: Path) -> None:
+    with Store(database_path(home)) as store:
+        added = sum(item.status == "added" for item in add(store, [str(articles)]))
+        built = bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
+    print(f"\n{articles.name}: {added} articles, {built.passages} passages, indexed in {built.seconds:.2f} s")
+
+
+def print_quality(home: Path, questions: Path) -> None:
+    with Store(database_path(home)) as store:
+        engine = SearchEngine(store, load_encoder("built-in"), builds_path(home), min_confidence=0)
+        got = figures(
+            ask_all(engine, read_questions(questions)), min_confidence=Settings().answer.min_confidence
+        )
+    print(
+        f"  {got.answerable} questions that it answers: first {got.first} %, in the first five {got.first_five} %, "
+        f"quote holds the answer {got.quoted} %, wrongly refused {got.false_refusals} %"
+    )
+    print(f"  {got.unanswerable} that it does not: {got.refused} refused")
+
+
+def print_question_times(home: Path, questions: Path) -> None:
+    texts = [judged.question for judged in read_questions(questions)]
+    with Store(database_path(home)) as store:
+        engine = SearchEngine(store, load_encoder("built-in"), builds_path(home), min_confidence=0)
+        keyword = KeywordIndex(published_build(builds_path(home)) / KEYWORD)
+        parsed: list[Question] = [engine.find(text).question for text in texts]
+        whole = times_ms(lambda at: engine.ask(texts[at], top=5), len(texts))
+        bm25 = times_ms(
+            lambda at: list(
+                keyword.search(parsed[at].keyword_terms, limit=CANDIDATES, title_weight=TITLE_WEIGHT)
+            ),
+            len(texts),
+        )
+    print(
+        f"  a question: median {median(whole):.1f} ms, slowest {max(whole):.1f} ms; "
+        f"{median(whole) / median(bm25):.0f} times BM25 alone ({median(bm25):.2f} ms)"
+    )
+
+
+def print_process_times(home: Path) -> None:
+    empty = [run_s([sys.executable, "-c", "pass"]) for _ in range(RUNS)]
+    ask = [
+        run_s([sys.executable, "-m", "bot.cli", "--home", str(home), "ask", "Có bao nhiêu đảng viên?"])
+        for _ in range(RUNS)
+    ]
+    print(
+        f"  `trichdan ask` as a process: median {median(ask):.2f} s; "
+        f"{median(ask) / median(empty):.0f} times an empty Python ({median(empty):.2f} s)"
+    )
+
+
+async def print_memory(home: Path) -> None:
+    """Resident memory of the running bot, after some questions, beside that of a bare interpreter."""
+    async with Sandbox() as sandbox:
+        environment = os.environ | {"TELEGRAM_TOKEN": sandbox.token, "TELEGRAM_BASE_URL": sandbox.base_url}
+        bot = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot.cli", "--home", str(home), "bot"),
+            env=environment,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            anna = sandbox.user("Anna")
+            for judged in read_questions(SAMPLE_QUESTIONS)[:20]:
+                sent = await anna.send(judged.question)
+                await sandbox.next_message(anna, after=sent, timeout_s=60)
+            print(f"  the running bot: {resident_mb(bot.pid):.0f} MB resident")
+        finally:
+            bot.terminate()
+            await bot.wait()
+
+
+def times_ms(call: Callable[[int], object], count: int) -> list[float]:
+    """Of each call, the least of three, in milliseconds."""
+    return [min(run_ms(call, at) for _ in range(3)) for at in range(count)]
+
+
+def run_ms(call: Callable[[int], object], at: int) -> float:
+    started = time.perf_counter()
+    call(at)
+    return 1000 * (time.perf_counter() - started)
+
+
+def run_s(command: Sequence[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def resident_mb(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Homes that are indexed already, and the bot over them in a local Telegram."""
+
+import json
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import running_bot
+from bot.library import builds_path, database_path
+from bot.sandbox import Sandbox
+from bot.settings import Answering, Settings, Telegram
+from corpus.add import add
+from corpus.store import Store
+from index.build import bring_up_to_date
+from index.encoder import load_encoder
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+ADMIN_ID = 7001
+
+StartBot = Callable[..., AbstractAsyncContextManager[None]]
+
+
+def settings_for(sandbox: Sandbox, *, min_confidence: float = 0.0, admins: Iterable[int] = ()) -> Settings:
+    telegram = Telegram(
+        token=SecretStr(sandbox.token), base_url=sandbox.base_url, admins=frozenset({ADMIN_ID, *admins})
+    )
+    return Settings(telegram=telegram, answer=Answering(min_confidence=min_confidence))
+
+
+def fill(home: Path, sources: list[str]) -> None:
+    """Adds the sources to the home and indexes it."""
+    with Store(database_path(home)) as store:
+        added = list(add(store, sources))
+        assert [one for one in added if one.status == "rejected"] == []
+        bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
+
+
+@pytest.fixture(autouse=True)
+def nothing_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No settings but those of the test."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TELEGRAM_TOKEN", raising=False)
+    monkeypatch.delenv("TELEGRAM_BASE_URL", raising=False)
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, indexed. Not to be changed."""
+    home = tmp_path_factory.mktemp("sample")
+    fill(home, [str(SAMPLE)])
+    return home
+
+
+@pytest.fixture
+def home(sample_home: Path, tmp_path: Path) -> Path:
+    """A copy of the sample home, to do with as one likes."""
+    return Path(shutil.copytree(sample_home, tmp_path / "home"))
+
+
+ODD = [
+    {
+        "title": "Cá <b>bống</b> & \"bạn\" 🐟 " + "của làng chài rất dài " * 60,
+        "text": "Con cá bống <i>tên</i> Mập & bạn nó 🐟 sống ở ao làng đã 12 năm. Trẻ con đều biết nó.\n\n"
+        "Mỗi chiều Mập nổi lên mặt ao để ăn cơm nguội do bà Tư rải xuống từ cầu tre.",
+    },
+    {
+        "url": "https://example.org/chợ?a=1&b=2#gio-mo-cua",
+        "title": "Chợ nổi",
+        "published": "2022-03-01",
+        "text": "Chợ nổi Cái Mơ họp từ 4 giờ sáng.\n\n"
+        + "\n\n".join(f"Ghe thứ {n} bán dưa hấu, khoai lang và bưởi năm roi cho khách đi thuyền. " * 12 for n in range(6)),
+    },
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def odd_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two invented articles: one without URL and date, with signs that markup knows; one of many passages."""
+    home = tmp_path_factory.mktemp("odd")
+    lines = home / "odd.jsonl"
+    lines.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in ODD), encoding="utf-8")
+    fill(home, [str(lines)])
+    return home
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def start_bot(sandbox: Sandbox, home: Path) -> StartBot:
+    """`start_bot()` runs the bot over `home`, in the sandbox; it answers whatever the confidence."""
+
+    def start(*, over: Path = home, min_confidence: float = 0.0) -> AbstractAsyncContextManager[None]:
+        return running_bot(settings_for(sandbox, min_confidence=min_confidence), home=over, config=None)
+
+    return start

@@ -1,0 +1,124 @@
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from bot.settings import Settings, load_settings
+from corpus.errors import SettingsError
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+
+def write(tmp_path: Path, toml: str) -> Path:
+    path = tmp_path / "mine.toml"
+    path.write_text(toml, encoding="utf-8")
+    return path
+
+
+def load(path: Path | None, **environment: str) -> Settings:
+    return load_settings(path, environment=environment)
+
+
+def fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str | None, Any]]:
+    """Section, name, description and default of every setting."""
+    for section, field in model.model_fields.items():
+        for name, setting in field.annotation.model_fields.items():  # type: ignore[union-attr]
+            yield section, name, setting.description, setting.default
+
+
+def test_without_a_file_all_is_at_its_default() -> None:
+    settings = load(None)
+    assert settings == Settings()
+    assert (settings.telegram.token, settings.telegram.admins) == (None, frozenset())
+    assert (settings.index.encoder, settings.answer.min_confidence) == ("built-in", 0.5)
+
+
+def test_the_file_here_is_read_unless_another_is_named(tmp_path: Path) -> None:
+    Path("config.toml").write_text("[answer]\nmin_confidence = 0.25", encoding="utf-8")
+    assert load(None).answer.min_confidence == 0.25
+    assert load(write(tmp_path, "[answer]\nmin_confidence = 0")).answer.min_confidence == 0.0
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path, '[telegram]\ntoken = "1:file"\nadmins = [7, 8]\nbase_url = "http://127.0.0.1:1"')
+    telegram = load(path, TELEGRAM_TOKEN=TOKEN, TELEGRAM_BASE_URL="").telegram
+    assert telegram.token is not None
+    assert telegram.token.get_secret_value() == TOKEN
+    assert telegram.admins == {7, 8}
+    assert telegram.base_url == "http://127.0.0.1:1"
+    assert load(path, TELEGRAM_BASE_URL="http://127.0.0.1:2").telegram.base_url == "http://127.0.0.1:2"
+
+
+@pytest.mark.parametrize(
+    ("toml", "named"),
+    [
+        ("[answer]\nmin_confidense = 1", "[answer.min_confidense] Extra inputs are not permitted"),
+        ("[answers]\nmin_confidence = 1", "[answers] Extra inputs are not permitted"),
+        ("answer = 1", "[answer] "),
+        ("telegram = 1", "[telegram] "),
+        ("[answer]\nmin_confidence = 2", "[answer.min_confidence] "),
+        ('[answer]\nmin_confidence = "much"', "[answer.min_confidence] "),
+        ("[answer]\nmin_confidence = nan", "[answer.min_confidence] "),
+        ("[corpus]\nmax_file_mb = inf", "[corpus.max_file_mb] "),
+        ("[corpus]\nmax_file_mb = 0", "[corpus.max_file_mb] "),
+        ("[corpus]\ntimeout_s = inf", "[corpus.timeout_s] "),
+        ('[telegram]\nadmins = ["anna"]', "[telegram.admins.0] "),
+        ('[telegram]\nbase_url = "api.telegram.org"', "[telegram.base_url] "),
+        ('[telegram]\nwebhook_url = "http://example.org"', "[telegram.webhook_url] "),
+        ("[telegram]\nwebhook_port = 0", "[telegram.webhook_port] "),
+        ('[index]\nencoder = ""', "[index.encoder] "),
+    ],
+)
+def test_what_does_not_fit_is_named_with_its_file(tmp_path: Path, toml: str, named: str) -> None:
+    path = write(tmp_path, toml)
+    with pytest.raises(SettingsError, match=re.escape(f"{path}: {named}")):
+        load(path)
+
+
+@pytest.mark.parametrize("toml", ["[telegram", "token = \x00", "[telegram]\ntoken = 'a"])
+def test_what_is_no_toml_is_said_to_be_none(tmp_path: Path, toml: str) -> None:
+    with pytest.raises(SettingsError, match=r"mine\.toml: cannot be read as TOML"):
+        load(write(tmp_path, toml))
+
+
+def test_a_file_that_is_missing_or_no_text_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"none\.toml: cannot be read"):
+        load(tmp_path / "none.toml")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match=r"bytes\.toml: cannot be read"):
+        load(tmp_path / "bytes.toml")
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [f'token = "{TOKEN}"', f'[telegram]\ntoken = ["{TOKEN}"]', f'[telegram]\ntokens = "{TOKEN}"'],
+)
+def test_no_error_shows_a_token(tmp_path: Path, toml: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(write(tmp_path, toml))
+    assert TOKEN not in str(caught.value)
+
+
+def test_printed_settings_show_no_token(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, f'[telegram]\ntoken = "{TOKEN}"'))
+    assert TOKEN not in f"{settings!r} {settings}"
+
+
+@pytest.mark.skipif(not EXAMPLE.exists(), reason="no config.example.toml")
+def test_the_example_says_every_default(tmp_path: Path) -> None:
+    assert load(EXAMPLE) == Settings()
+
+
+@pytest.mark.skipif(not EXAMPLE.exists(), reason="no config.example.toml")
+def test_the_example_describes_every_setting_and_no_other() -> None:
+    text = EXAMPLE.read_text("utf-8")
+    described = re.findall(r"(?m)^# (.+)\n(?:# )?(\w+) = ", text)
+    wanted = [(description, name) for _, name, description, _ in fields(Settings)]
+    assert sorted(described) == sorted(wanted)
+    bare = {(section, name) for section, values in tomllib.loads(text).items() for name in values}
+    assert bare == {(section, name) for section, name, _, default in fields(Settings) if default is not None}

@@ -1,0 +1,53 @@
+import re
+from dataclasses import fields
+from datetime import date
+
+import pytest
+
+from bot.markup import units
+from bot.texts import ENGLISH, VIETNAMESE, Texts, show_date, texts_for
+
+BOTH = pytest.mark.parametrize("texts", [VIETNAMESE, ENGLISH])
+NOTES = ("passage_gone", "answer_gone", "button_unknown", "no_more_sources")
+
+
+@pytest.mark.parametrize("code", [None, "vi", "vi-VN", "VI"])
+def test_vietnamese_is_spoken_unless_telegram_says_otherwise(code: str | None) -> None:
+    assert texts_for(code) is VIETNAMESE
+
+
+@pytest.mark.parametrize("code", ["en", "en-GB", "de", "vie", ""])
+def test_others_are_answered_in_english(code: str) -> None:
+    assert texts_for(code) is ENGLISH
+
+
+def test_a_day_is_shown_as_its_language_does() -> None:
+    assert show_date(VIETNAMESE, date(2022, 3, 1)) == "01/03/2022"
+    assert show_date(ENGLISH, date(2022, 3, 1)) == "2022-03-01"
+    assert show_date(VIETNAMESE, None) == "không rõ ngày"
+
+
+def test_both_languages_fill_in_the_same() -> None:
+    for field in fields(Texts):
+        vietnamese, english = getattr(VIETNAMESE, field.name), getattr(ENGLISH, field.name)
+        if isinstance(vietnamese, str):
+            assert re.findall(r"\{[^}]*\}", vietnamese) == re.findall(r"\{[^}]*\}", english), field.name
+        assert vietnamese, field.name
+        assert english, field.name
+
+
+@BOTH
+def test_what_telegram_limits_is_short_enough(texts: Texts) -> None:
+    assert all(len(getattr(texts, name)) <= 200 for name in NOTES)
+    assert len(texts.description) <= 512
+    assert len(texts.short_description) <= 120
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) and len(what) <= 256 for name, what in texts.commands)
+    assert units(texts.help + texts.help_admin) <= 4096
+
+
+@BOTH
+def test_help_names_every_command(texts: Texts) -> None:
+    for name, _ in texts.commands:
+        assert f"/{name}" in texts.help
+    assert "/reindex" in texts.help_admin
+    assert "/status" in texts.help_admin

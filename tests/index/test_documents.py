@@ -1,0 +1,86 @@
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.documents import document_terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "126-QĐ/TW",
+        "126/QĐ-TW",
+        "126 QĐ/TW",
+        "126 - QĐ/TW",
+        "126–QĐ/TW",
+        "0126-QĐ/TW",
+        "QĐ 126",
+        "QĐ-126",
+        "QD 126",
+        "qd126",
+        "QĐ số 126",
+        "quy định 126",
+        "Quy định số 126",
+        "quy dinh so 126",
+        "quy định số: 126",
+        "Quyết định 126",
+        "theo Quy định\n126, các xã",
+    ],
+)
+def test_a_document_is_named_in_many_forms(text: str) -> None:
+    for form in ("NFC", "NFD"):
+        assert set(document_terms(unicodedata.normalize(form, text))) == {"#126_qd"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Nghị định số 30/2020/NĐ-CP", "#30_nd"),
+        ("30/2020/NĐ-CP", "#30_nd"),
+        ("Chỉ thị 05-CT/TW", "#5_ct"),
+        ("Công văn số 4718-CV/BTCTW", "#4718_cv"),
+        ("hd 36", "#36_hd"),
+        ("Hướng dẫn 36-HD/VPTW", "#36_hd"),
+        ("đề án 06", "#6_da"),
+        ("12-ĐA/TW", "#12_da"),
+    ],
+)
+def test_each_kind_of_document_has_its_code(text: str, term: str) -> None:
+    assert set(document_terms(text)) == {term}
+
+
+def test_a_text_may_name_several() -> None:
+    assert set(document_terms("Quy định 60, Nghị quyết 18-NQ/TW và KL 21")) == {"#60_qd", "#18_nq", "#21_kl"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Năm 2023 đã có 84 hộ",
+        "nam 2023 da co 84 ho",
+        "đã 5 lần",
+        "theo quy định. 126 người đến",
+        "quy định 1.034 tổ chức",
+        "126",
+        "quy định",
+        "1234567-QĐ/TW",
+    ],
+)
+def test_a_number_beside_another_word_is_no_document(text: str) -> None:
+    assert list(document_terms(text)) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked(text: str) -> None:
+    assert all(term.startswith("#") and term.count("_") == 1 for term in document_terms(text))
+
+
+@pytest.mark.parametrize("piece", ["1 ", "qd ", "0", " ", "quy dinh so ", "1-"])
+def test_the_work_grows_with_the_length_alone(piece: str) -> None:
+    started = time.process_time()
+    list(document_terms("qd1" + piece * 30_000))
+    assert time.process_time() - started < 1

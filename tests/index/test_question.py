@@ -1,0 +1,99 @@
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.abbreviations import Abbreviation
+from corpus.vietnamese import fold
+from index.frequencies import Frequencies
+from index.question import Question
+from index.terms import Abbreviations
+
+FREQUENCIES = Frequencies.load()
+KNOWN = Abbreviations([Abbreviation("BQL", "Ban Quản lý", 2)])
+
+
+def parse(text: str) -> Question:
+    return Question.parse(text, frequencies=FREQUENCIES, abbreviations=KNOWN)
+
+
+def keyword_terms(text: str) -> dict[str, float]:
+    return {term.term: term.weight for term in parse(text).keyword_terms}
+
+
+def weight(question: Question, term: str) -> float:
+    return float(question.weights[question.terms.index(term)])
+
+
+def test_each_term_comes_once() -> None:
+    question = parse("chè, chè và chè")
+    assert question.terms == ("che", "va", "che_che", "che_va", "va_che")
+    terms = [term.term for term in question.keyword_terms]
+    assert len(terms) == len(set(terms))
+
+
+def test_shares_sum_up_to_one_each() -> None:
+    question = parse("Hợp tác xã trồng bao nhiêu héc ta chè?")
+    for shares in (question.weights, question.syllable_shares, question.bigram_shares):
+        assert shares.shape == (len(question.terms),)
+        assert float(shares.sum()) == pytest.approx(1, abs=1e-5)
+    is_bigram = np.array(["_" in term for term in question.terms])
+    assert not question.syllable_shares[is_bigram].any()
+    assert not question.bigram_shares[~is_bigram].any()
+
+
+def test_words_that_only_ask_weigh_little() -> None:
+    question = parse("Xin hỏi thuyền ở đâu")
+    assert weight(question, "thuyen") > 5 * weight(question, "dau")
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    question = parse("người nạo vét")
+    assert weight(question, "vet") > weight(question, "nguoi")
+
+
+def test_both_forms_of_an_abbreviation_are_searched_for() -> None:
+    by_short, by_long = keyword_terms("bql thu phí"), keyword_terms("ban quản lý thu phí")
+    assert {"bql", "ban_quan", "quan_ly"} <= by_short.keys()
+    assert {"bql", "ban_quan", "quan_ly"} <= by_long.keys()
+    assert by_short["bql"] > by_short["quan_ly"] > 0
+    assert by_long["quan_ly"] > by_long["bql"] > 0
+    assert parse("BQL thu phí").terms == parse("ban quản lý thu phí").terms
+
+
+@pytest.mark.parametrize("text", ["126-QĐ/TW", "quy định 126", "QD 126", "qd126", "126/QĐ-TW"])
+def test_a_document_is_searched_for_by_its_number(text: str) -> None:
+    assert "#126_qd" in keyword_terms(f"theo {text} thì sao")
+
+
+@pytest.mark.parametrize("text", ["Nhà văn hoá ở đâu?", "Thuỷ lợi dài bao nhiêu km?"])
+def test_every_spelling_asks_the_same(text: str) -> None:
+    assert keyword_terms(unicodedata.normalize("NFD", text)) == keyword_terms(text)
+    assert parse(fold(text)).terms == parse(text).terms
+
+
+def test_it_can_be_told_what_kind_of_answer_would_do() -> None:
+    when, who = parse("Hội làng mở khi nào?").expected, parse("Ai là chủ vườn?").expected
+    assert when is not None and when.search("ngày 10 tháng giêng")
+    assert who is not None and not who.search("đất tốt")
+    assert parse("Vì sao nước cạn?").expected is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "???", "…", "👍", "\x00", "\ud800", "-/()\"' AND *"])
+def test_a_text_without_a_word_is_a_question_of_at_most_a_word(text: str) -> None:
+    question = parse(text)
+    assert len(question.terms) == len(question.weights) <= 1
+
+
+@given(st.text(st.characters(codec=None), max_size=200) | st.text("?!.,-/ 0aạ\u0301đĐ_", max_size=200))
+def test_any_text_is_a_question(text: str) -> None:
+    question = parse(text)
+    assert np.isfinite(question.weights).all()
+    assert all(term.term.strip() == term.term != "" for term in question.keyword_terms)
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "chè " * 2500, "1 " * 5000, "qd 1 " * 2000, "\u0301" * 10_000])
+def test_so_is_a_very_long_one(text: str) -> None:
+    assert parse(text).text
