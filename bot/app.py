@@ -33,6 +33,7 @@ from bot.passages import Passages
 from bot.render import render_text
 from bot.settings import Settings
 from bot.texts import ENGLISH, VIETNAMESE
+from bot.updates import UpdatesRequest
 from bot.worker import Worker
 from corpus.errors import SettingsError, TrichdanError
 
@@ -119,6 +120,7 @@ def _application(settings: Settings) -> App:
         raise SettingsError("the token is not of the form 123456789:ABC…; copy it again from @BotFather")
     base = telegram.base_url.rstrip("/")
     builder = ApplicationBuilder().token(token).concurrent_updates(True)
+    builder = builder.get_updates_request(UpdatesRequest(connection_pool_size=1))
     return builder.base_url(f"{base}/bot").base_file_url(f"{base}/file/bot").build()
 
 

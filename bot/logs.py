@@ -11,13 +11,15 @@ from telegram.error import TelegramError
 from corpus.errors import TrichdanError
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+# The library adds to some complaints the whole message that it could not read.
+_DATA = re.compile(r"(Received data was:? )[\[{].*")
 _MAX_BYTES, _KEPT_FILES = 2_000_000, 3
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class _WithoutSecrets(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return _TOKEN.sub("<token>", super().format(record))
+        return _DATA.sub(r"\1<data>", _TOKEN.sub("<token>", super().format(record)))
 
 
 def configure_logging(home: Path) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from corpus.encodings import UnreadableText, decode, legacy_reason
 from corpus.errors import RejectedSource
-from corpus.fetch import fetch
 from corpus.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
 from corpus.jsonlines import read_json_lines
 from corpus.legacy import legacy_encoding
@@ -114,6 +113,8 @@ def _max_bytes(suffix: str, limits: Limits) -> int:
 
 
 def _from_address(address: str, limits: Limits) -> Page | RejectedSource:
+    from corpus.fetch import fetch  # httpx is slow to import, and files need none of it
+
     try:
         got = fetch(
             address,

@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
     "p div section article main h1 h2 h3 h4 h5 h6 li tr br blockquote pre dt dd table ul ol".split()
 )
 _DATED_MARK = re.compile(r"date|time|publish|posted|ngay|meta", re.IGNORECASE)
+_BY = re.compile(r"^(?:bởi|by|tác giả)\s*:?\s+", re.IGNORECASE)
 # Short pages are pages too: without this, below 250 characters all paragraphs come back as one line.
 _MIN_EXTRACTED_CHARS = 1
 _SHORT_CHARS = 250
@@ -64,7 +65,7 @@ def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: 
         title=found.title if _names_the_article(found.title, tree, found.text or "") else None,
         published=find_date(found.date) if found.date else shown_date,
         source=None if found.sitename == found.hostname else found.sitename,
-        author=found.author,
+        author=_BY.sub("", found.author) if found.author else None,
     )
 
 
@@ -89,11 +90,11 @@ def _text_of(data: bytes, charset: str | None) -> str:
 
 
 def _set_apart_date(tree: "HtmlElement") -> date | None:
-    """The first date that stands alone in an element marked as holding one; the element becomes a paragraph."""
+    """The first date that stands alone in an element marked as holding one, which becomes a block."""
     for element in tree.iter("span", "div", "p", "time", "li", "td", "small", "em", "i", "a"):
         marks = f"{element.tag} {element.get('class', '')} {element.get('id', '')}"
         if _DATED_MARK.search(marks) and (day := date_line(" ".join(element.text_content().split()))):
-            element.tag = "p"
+            element.tag = element.tag if element.tag in _BLOCKS else "p"
             return day
     return None
 

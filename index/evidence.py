@@ -1,7 +1,7 @@
 """How well passages and their sentences match a question: every figure that ranking and answering go by."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from corpus.models import Article, Passage
 from corpus.sentences import Span, clauses, paragraphs, sentences
 from corpus.vietnamese import fold, folded_syllables
+from index.documents import document_terms
 from index.initials import initials
 from index.local import Candidate
-from index.question import Question, figures
+from index.question import Question, exact_terms, years
 from index.terms import Abbreviations
 
 PASSAGE_FEATURES = (
@@ -23,7 +24,10 @@ PASSAGE_FEATURES = (
     "titled_coverage",  # of the syllables by the passage and its article's title
     "window_coverage",  # of syllables and bigrams by the best two neighbouring sentences
     "missing",  # the heaviest syllable that neither passage nor title has, of the heaviest of all
-    "figures",  # 1 if it has every document and year that the question names, -1 if not
+    "exact_coverage",  # of the syllables as written by the passage and the title
+    "phrase",  # the longest run of the question that a sentence has, by weight of bigrams
+    "documents",  # 1 if it has every document that the question names, -1 if not
+    "years",  # 1 if it, its title or its date has every year that the question names, -1 if not
     "counted",  # 1 if the best window has a number of what is asked "how many" of, -1 if not
     "expected",  # 1 if the best window holds a name, number or date such as is asked for, -1 if not
     "pool_coverage",  # of syllables by all candidates together
@@ -33,6 +37,8 @@ PASSAGE_FEATURES = (
 SENTENCE_FEATURES = (
     "coverage",
     "bigram_coverage",
+    "exact_coverage",
+    "phrase",
     "neighbour_coverage",  # of syllables and bigrams by the sentence, the one before and the title
     "cosine",
     "counted",
@@ -54,7 +60,7 @@ class PassageMatch:
     `spans` are the `quotable_spans` of `text`; `covered`, shape (sentences, terms), says which terms of the
     question each has, `title_covered`, shape (terms,), which the article's title has. `counted` and
     `expected`, shape (sentences,), are 1 for those that hold what such a question asks for, -1 for others, and
-    0 for all where it asks no such thing; so is `figures` for the passage as a whole with its title and year.
+    0 for all where it asks no such thing; so are `documents` and `years` for the passage as a whole.
     """
 
     candidate: Candidate
@@ -62,7 +68,8 @@ class PassageMatch:
     spans: tuple[Span, ...]
     covered: Mask
     title_covered: Mask
-    figures: float
+    documents: float
+    years: float
     counted: Rows
     expected: Rows
 
@@ -85,7 +92,8 @@ def match(
         spans,
         np.array([_covered(question, sentence, abbreviations) for sentence in texts], np.bool_),
         np.array(_covered(question, article.title, abbreviations), np.bool_),
-        _figures(question, {*figures(text), *figures(article.title), year}),
+        _sign(question.documents, {*document_terms(text), *document_terms(article.title)}),
+        _sign(question.years, {*years(text), *years(article.title), year}),
         _found(question.counted, [fold(sentence) for sentence in texts] if question.counted else texts),
         _found(question.expected, texts),
     )
@@ -131,8 +139,11 @@ def _passage_row(question: Question, match: PassageMatch, best_bm25: float) -> l
         float(covered @ question.bigram_shares),
         float(titled @ question.syllable_shares),
         float(shares[best]),
-        float((question.syllable_shares * ~titled).max() / (question.syllable_shares.max() or 1)),
-        match.figures,
+        float((question.exact_shares * ~titled).max() / (question.exact_shares.max() or 1)),
+        float(titled @ question.exact_shares),
+        float(_longest_runs(question, match).max()),
+        match.documents,
+        match.years,
         float(match.counted[window].max()),
         float(match.expected[window].max()),
     ]
@@ -145,6 +156,8 @@ def sentence_features(question: Question, match: PassageMatch, cosines: Rows) ->
     columns = [
         match.covered @ question.syllable_shares,
         match.covered @ question.bigram_shares,
+        match.covered @ question.exact_shares,
+        _longest_runs(question, match),
         around @ question.weights,
         cosines,
         match.counted,
@@ -155,7 +168,7 @@ def sentence_features(question: Question, match: PassageMatch, cosines: Rows) ->
 
 
 def _covered(question: Question, text: str, abbreviations: Abbreviations) -> list[bool]:
-    present = abbreviations.spelled_terms(text)
+    present = abbreviations.spelled_terms(text) | exact_terms(text)
     if not question.abbreviations:
         return [term in present for term in question.terms]
     letters = initials(folded_syllables(text))
@@ -170,7 +183,18 @@ def _found(pattern: re.Pattern[str] | None, texts: Sequence[str]) -> Rows:
     return np.array([1 if pattern.search(text) else -1 for text in texts], np.float32)
 
 
-def _figures(question: Question, present: set[str]) -> float:
-    if not question.figures:
+def _sign(named: Set[str], present: Set[str]) -> float:
+    """1 if all that is named is present, -1 if not; 0 if nothing is named."""
+    if not named:
         return 0.0
-    return 1.0 if question.figures <= present else -1.0
+    return 1.0 if named <= present else -1.0
+
+
+def _longest_runs(question: Question, match: PassageMatch) -> Rows:
+    """Of each sentence, the weight of the heaviest run of the question's bigrams that it has, shape (sentences,)."""
+    longest = np.zeros(len(match.spans), np.float32)
+    run = np.zeros(len(match.spans), np.float32)
+    for term in np.flatnonzero(question.bigram_shares):
+        run = np.where(match.covered[:, term], run + question.bigram_shares[term], 0)
+        longest = np.maximum(longest, run)
+    return longest

@@ -1,14 +1,14 @@
 """What a question asks for: its terms, what each weighs, and what kind of answer would do."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.vietnamese import folded_syllables, nfc
+from corpus.vietnamese import fold, folded_syllables, nfc, syllables
 from index.documents import document_terms
 from index.frequencies import Frequencies
 from index.initials import initials, is_abbreviation
@@ -46,10 +46,11 @@ _EXPECTED = (
 class Question:
     """A question made ready for search.
 
-    `terms` are its folded syllables and bigrams, each once, abbreviations spelled out. Of shape (len(terms),)
-    and each summing up to 1: `weights`, by their background idf, `syllable_shares`, the same of the syllables
-    alone, and `bigram_shares`. `abbreviations` are those of `terms` that the corpus does not spell out.
-    `figures` are the documents and years that it names. `counted` matches, in a folded sentence, a number of
+    `terms` are its folded syllables and bigrams, abbreviations spelled out, and as `=đảng` its syllables as
+    written, each once and in order; written without diacritics, it has no terms of the latter kind. Of shape
+    (len(terms),) and each summing up to 1: `weights`, of syllables and bigrams by their background idf, and
+    `syllable_shares`, `bigram_shares`, `exact_shares`, of each kind alone (the last as the first if there are none). `abbreviations` are those of `terms` that the corpus does not spell out.
+    `documents` and `years` are those that it names. `counted` matches, in a folded sentence, a number of
     what it asks "how many" of; `expected`, as written, what an answer must hold. None where it asks no such thing.
     """
 
@@ -59,8 +60,10 @@ class Question:
     weights: Weights
     syllable_shares: Weights
     bigram_shares: Weights
+    exact_shares: Weights
     abbreviations: frozenset[str]
-    figures: frozenset[str]
+    documents: frozenset[str]
+    years: frozenset[str]
     counted: re.Pattern[str] | None
     expected: re.Pattern[str] | None
 
@@ -68,27 +71,36 @@ class Question:
     def parse(cls, text: str, *, frequencies: Frequencies, abbreviations: Abbreviations) -> Self:
         text = nfc(text)
         folded = " ".join(folded_syllables(text))
-        content = tuple(abbreviations.spelled_terms(text))
+        is_plain = folded_syllables(text) == syllables(text)
+        content = (*abbreviations.spelled_terms(text), *(() if is_plain else exact_terms(text)))
         weights = _weights(content, frequencies)
         is_bigram = np.array(["_" in term for term in content], np.bool_)
+        is_exact = np.array([term.startswith("=") for term in content], np.bool_)
+        is_syllable = ~is_bigram & ~is_exact
         return cls(
             text,
             tuple(_keyword_terms(text, abbreviations)),
             content,
-            _shares(weights),
-            _shares(weights * ~is_bigram),
+            _shares(weights * ~is_exact),
+            _shares(weights * is_syllable),
             _shares(weights * is_bigram),
+            _shares(weights * (is_syllable if is_plain else is_exact)),
             frozenset(filter(is_abbreviation, content)),
-            frozenset(figures(text)),
+            frozenset(document_terms(text)),
+            frozenset(years(text)),
             _counted(folded),
             _expected(folded),
         )
 
 
-def figures(text: str) -> Iterator[str]:
-    """The documents and years that `text` names: what an answer must not differ in."""
-    yield from document_terms(text)
-    yield from _YEAR.findall(text)
+def exact_terms(text: str) -> dict[str, None]:
+    """`=đảng` for each syllable of `text` as it is written."""
+    return dict.fromkeys(f"={syllable}" for syllable in syllables(text))
+
+
+def years(text: str) -> list[str]:
+    """The years from 1900 to 2099 that `text` names."""
+    return _YEAR.findall(text)
 
 
 def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm]:
@@ -102,8 +114,9 @@ def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm
 
 
 def _weights(content: Sequence[str], frequencies: Frequencies) -> Weights:
-    asking = [all(part in _ASKING for part in term.split("_")) for term in content]
-    return frequencies.idfs(content) * np.where(asking, np.float32(_ASKING_WEIGHT), np.float32(1))
+    folded = [fold(term.removeprefix("=")) for term in content]
+    asking = [all(part in _ASKING for part in term.split("_")) for term in folded]
+    return frequencies.idfs(folded) * np.where(asking, np.float32(_ASKING_WEIGHT), np.float32(1))
 
 
 def _shares(weights: Weights) -> Weights:

@@ -3,12 +3,14 @@
 The questions must be none that the encoder was trained on, or the ranker trusts its cosines too much. The set
 is cut into corpora of many sizes, and what answers some of the questions is taken out of them: the whole
 document of some, of others only the sentence, so that its neighbours still speak of the matter. To those come
-questions of other documents altogether. A third are asked without diacritics.
+questions of other documents altogether, and questions whose year, number or name was changed for another. A
+third are asked without diacritics.
 """
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +29,9 @@ from index.search import QUOTED_FROM, Found
 _POOL_DOCUMENTS = (12, 40, 520)
 _LEFT_OUT, _CUT = 0.12, 0.45
 _OFF_TOPIC = 0.1
+_ALTERED = 0.5
 _FOLDED = 1 / 3
+_FIGURE_OR_NAME = re.compile(r"\b(?:\d[\d.,/]*\d|\d|(?<=\S )[A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w+)+)")
 _STEPS = 800
 _LEARNING_RATE = 0.05
 _DECAY = 1e-3
@@ -73,8 +77,30 @@ def ask_all(questions: QuestionSet, encoder: Encoder, *, seed: int) -> Iterator[
             with open_pool(thinned, encoder, ranker=Ranker.untrained()) as pool:
                 for query in questions.queries:
                     if query.relevant & ids or rng.random() < _OFF_TOPIC * size / len(questions.documents):
-                        text = fold(query.text) if rng.random() < _FOLDED else query.text
-                        yield Asked(query, pool, pool.engine.find(text))
+                        yield _ask(query, pool, rng)
+                    if query.relevant & ids and (other := _altered(query, questions.queries, rng)):
+                        yield _ask(other, pool, rng)
+
+
+def _ask(query: Query, pool: Pool, rng: np.random.Generator) -> Asked:
+    text = fold(query.text) if rng.random() < _FOLDED else query.text
+    return Asked(query, pool, pool.engine.find(text))
+
+
+def _altered(query: Query, queries: Sequence[Query], rng: np.random.Generator) -> Query | None:
+    """The question about another year, number or name than it was, which nothing answers; None for most."""
+    asked = _FIGURE_OR_NAME.findall(query.text)
+    if not asked or rng.random() >= _ALTERED:
+        return None
+    mine = asked[rng.integers(len(asked))]
+    other = queries[rng.integers(len(queries))]
+    same_kind = [
+        word for word in _FIGURE_OR_NAME.findall(other.text) if word[0].isdigit() == mine[0].isdigit()
+    ]
+    theirs = str(int(mine) + int(rng.integers(1, 9))) if mine.isdecimal() else next(iter(same_kind), mine)
+    if theirs == mine:
+        return None
+    return replace(query, text=query.text.replace(mine, theirs), relevant=frozenset(), answers=())
 
 
 def _thin_out(

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import running_bot
 from bot.library import builds_path, database_path
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, User
 from bot.settings import Answering, Settings, Telegram
 from corpus.add import add
 from corpus.store import Store
@@ -24,9 +24,10 @@ ADMIN_ID = 7001
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
 
-def settings_for(sandbox: Sandbox, *, min_confidence: float = 0.0, admins: Iterable[int] = ()) -> Settings:
+def settings_for(sandbox: Sandbox, *, min_confidence: float = 0.0) -> Settings:
+    """The bot in this sandbox, with one admin; it answers whatever the confidence, unless told otherwise."""
     telegram = Telegram(
-        token=SecretStr(sandbox.token), base_url=sandbox.base_url, admins=frozenset({ADMIN_ID, *admins})
+        token=SecretStr(sandbox.token), base_url=sandbox.base_url, admins=frozenset({ADMIN_ID})
     )
     return Settings(telegram=telegram, answer=Answering(min_confidence=min_confidence))
 
@@ -37,6 +38,16 @@ def fill(home: Path, sources: list[str]) -> None:
         added = list(add(store, sources))
         assert [one for one in added if one.status == "rejected"] == []
         bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
+
+
+@pytest.fixture(scope="session")
+def make_settings() -> Callable[..., Settings]:
+    return settings_for
+
+
+@pytest.fixture
+def admin(sandbox: Sandbox) -> User:
+    return sandbox.user("Ba", id=ADMIN_ID)
 
 
 @pytest.fixture(autouse=True)
@@ -79,11 +90,11 @@ ODD = [
 
 @pytest.fixture(scope="session")
 def odd_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two invented articles: one without URL and date, with signs that markup knows; one of many passages."""
+    """The sample corpus and two more articles, one of them without URL and date; not to be changed."""
     home = tmp_path_factory.mktemp("odd")
     lines = home / "odd.jsonl"
     lines.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in ODD), encoding="utf-8")
-    fill(home, [str(lines)])
+    fill(home, [str(SAMPLE), str(lines)])
     return home
 
 
@@ -95,7 +106,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 def start_bot(sandbox: Sandbox, home: Path) -> StartBot:
-    """`start_bot()` runs the bot over `home`, in the sandbox; it answers whatever the confidence."""
+    """`start_bot()` runs the bot over `home`, in the sandbox."""
 
     def start(*, over: Path = home, min_confidence: float = 0.0) -> AbstractAsyncContextManager[None]:
         return running_bot(settings_for(sandbox, min_confidence=min_confidence), home=over, config=None)

@@ -55,6 +55,14 @@ def test_what_the_libraries_chat_about_requests_is_not_logged(logs: Path) -> Non
     assert logs.read_text("utf-8") == ""
 
 
+def test_a_message_that_the_library_cannot_read_is_not_logged(logs: Path) -> None:
+    update = {"update_id": 1, "message": {"text": "what a person wrote\nin two lines"}}
+    logging.getLogger("telegram.ext.ExtBot").critical("Error! Received data was %r", [update])
+    logging.getLogger("telegram.ext").critical("Not processed! Received data was: %r", update)
+    assert "a person wrote" not in logs.read_text("utf-8")
+    assert logs.read_text("utf-8").count("<data>") == 2
+
+
 def test_an_error_is_described_by_its_kind_and_place() -> None:
     assert describe(raised(KeyError("what a person wrote"))).startswith("KeyError\n  File ")
     assert "what a person wrote" not in describe(raised(KeyError("what a person wrote")))

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from corpus.clean import clean
 from corpus.models import Page
 from corpus.webpage import parse_webpage
 
@@ -104,3 +105,69 @@ def test_bytes_are_read_in_the_charset_that_the_page_or_the_server_names() -> No
         "đây"
         in parse_webpage("<p>Sách ở đây</p>".encode("cp1258", "ignore"), "x", charset="windows-1258").text
     )
+
+
+ARTICLE = [
+    "Sáng nay, thư viện huyện khai trương phòng đọc mới sau bảy tháng sửa chữa, với 120 chỗ ngồi.",
+    "Mỗi xã sẽ có một tủ sách lưu động; đến nay 9/12 xã đã có tủ.",
+    "Phòng đọc mở cửa từ thứ hai đến thứ bảy",
+]
+
+BLOG = """<html><head><title>Thư viện mở phòng đọc mới - Blog Đọc</title></head><body><div id="page" class="site">
+<a class="skip-link" href="#content">Chuyển đến nội dung</a>
+<header id="masthead"><nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/g">Giới thiệu</a></li></ul></nav></header>
+<main id="main"><article class="post"><header class="entry-header"><h1 class="entry-title">Thư viện mở phòng đọc mới</h1>
+<div class="entry-meta"><span class="posted-on"><time class="entry-date published" datetime="2023-12-14T15:51:00+07:00">
+14 Tháng Mười Hai, 2023</time></span><span class="byline"> bởi <a href="/author/lan">Lan Chi</a></span></div></header>
+<div class="entry-content"><p>{0}</p><h3>Tủ sách lưu động</h3><p>{1}</p><blockquote><p>Sách là bạn.</p></blockquote>
+<p>{2}.</p></div><footer class="entry-footer">Đăng trong <a href="/c">Tin tức</a></footer></article>
+<div id="comments" class="comments-area"><h2>1 bình luận</h2><ol class="comment-list"><li><b>Minh</b> 2 giờ trước
+<p>Hay quá bạn ơi.</p></li></ol><div id="respond"><h3>Trả lời</h3><form>Email của bạn sẽ không được hiển thị công khai.
+</form></div></div></main><aside id="secondary"><h2>Bài viết mới</h2><ul><li><a href="/1">Hội chợ sách cũ</a></li></ul>
+</aside><footer id="colophon">Chạy trên nền WordPress</footer></div></body></html>"""
+
+PORTAL = """<html><head><title>Cổng thông tin</title></head><body><table width="900"><tr><td><img src="b.jpg"></td></tr>
+<tr><td width="150"><a href="1">Giới thiệu</a><br><a href="2">Tin tức</a></td><td>
+<span class="title">Thư viện mở phòng đọc mới cho bạn đọc</span><br><span class="date">14/12/2023 | 341</span>
+<div align="justify"><font size="2">{0}<br><br>{1}<br><br>{2}./.</font></div><div align="right"><b>Lan Chi</b></div><br>
+<b>Các bài viết khác</b><table><tr><td><a href="4">Hội chợ sách cũ ven hồ lần thứ ba</a></td></tr>
+<tr><td>2 tháng trước</td></tr><tr><td><a href="5">Xe thư viện đến với các xã</a></td></tr><tr><td>3 tháng trước</td></tr>
+</table></td></tr><tr><td colspan="2">Bản quyền thuộc về Thư viện</td></tr></table></body></html>"""
+
+FORUM = """<html><head><title>Hỏi về thẻ thư viện | Diễn đàn Đọc</title></head><body>
+<div class="header"><a href="/">Diễn đàn</a> | <a href="/login">Đăng nhập</a></div><h1>Hỏi về thẻ thư viện</h1>
+<div class="post"><div class="author"><b>bacgia</b></div><div class="postdate">14/12/2023, 15:51</div>
+<div class="postbody">{0} Cho tôi hỏi làm thẻ ở đâu?<br><br>Tôi cảm ơn.</div></div>
+<div class="post"><div class="author"><b>thuthu</b></div><div class="postdate">15/12/2023, 08:00</div>
+<div class="postbody">Chào bác. {1}<br>{2}.</div></div><div class="footer">Diễn đàn chạy bằng máy cũ</div></body></html>"""
+
+
+def cleaned(html: str) -> Page:
+    return clean(parse_webpage(html.format(*ARTICLE).encode(), "x"))
+
+
+def test_a_blog_post_is_left_of_a_blog_page() -> None:
+    page = cleaned(BLOG)
+    assert page.text.split("\n\n") == [
+        ARTICLE[0],
+        "Tủ sách lưu động",
+        ARTICLE[1],
+        "Sách là bạn.",
+        ARTICLE[2] + ".",
+    ]
+    assert (page.title, page.author) == ("Thư viện mở phòng đọc mới", "Lan Chi")
+    assert page.published == date(2023, 12, 14)
+
+
+def test_tables_that_only_place_things_are_taken_apart() -> None:
+    page = cleaned(PORTAL)
+    assert page.text.split("\n\n") == [ARTICLE[0], ARTICLE[1], ARTICLE[2] + "./.", "Lan Chi"]
+    assert (page.title, page.author) == ("Thư viện mở phòng đọc mới cho bạn đọc", "Lan Chi")
+    assert page.published == date(2023, 12, 14)
+
+
+def test_every_post_of_a_forum_page_is_kept() -> None:
+    page = cleaned(FORUM)
+    for sentence in (*ARTICLE, "Cho tôi hỏi làm thẻ ở đâu?", "Tôi cảm ơn.", "Chào bác."):
+        assert sentence in page.text
+    assert (page.title, page.published) == ("Hỏi về thẻ thư viện", date(2023, 12, 14))

@@ -120,7 +120,7 @@ def test_a_removed_article_is_taken_out(village: Store, encoder: HashedEncoder, 
     built = bring_up_to_date(village, encoder, builds)
     assert (built.kind, built.passages, built.embedded, built.removed) == ("incremental", 3, 0, 1)
     index = opened(builds, encoder)
-    assert found(index, "lứa chè đóng gói") == set()
+    assert found(index, "xưởng") == set()
     assert_holds_what_is_stored(index, village, encoder)
 
 
@@ -290,7 +290,9 @@ def test_damage_is_named_with_the_remedy_and_repaired_by_it(
     assert_holds_what_is_stored(opened(builds, encoder), village, encoder)
 
 
-def test_a_build_that_lacks_a_passage_is_damaged(village: Store, encoder: HashedEncoder, builds: Path) -> None:
+def test_a_build_that_lacks_a_passage_is_damaged(
+    village: Store, encoder: HashedEncoder, builds: Path
+) -> None:
     bring_up_to_date(village, encoder, builds)
     manifest = opened(builds, encoder).path / "manifest.json"
     fields = json.loads(manifest.read_text("utf-8"))

@@ -23,15 +23,19 @@ def keyword_terms(text: str) -> dict[str, float]:
     return {term.term: term.weight for term in parse(text).keyword_terms}
 
 
+def folded_terms(question: Question) -> list[str]:
+    return [term for term in question.terms if not term.startswith("=")]
+
+
 def weight(question: Question, term: str) -> float:
     return float(question.weights[question.terms.index(term)])
 
 
 def test_each_term_comes_once() -> None:
     question = parse("chè, chè và chè")
-    assert question.terms == ("che", "va", "che_che", "che_va", "va_che")
-    terms = [term.term for term in question.keyword_terms]
-    assert len(terms) == len(set(terms))
+    assert folded_terms(question) == ["che", "va", "che_che", "che_va", "va_che"]
+    for terms in (question.terms, [term.term for term in question.keyword_terms]):
+        assert len(terms) == len(set(terms))
 
 
 def test_shares_sum_up_to_one_each() -> None:
@@ -40,8 +44,8 @@ def test_shares_sum_up_to_one_each() -> None:
         assert shares.shape == (len(question.terms),)
         assert float(shares.sum()) == pytest.approx(1, abs=1e-5)
     is_bigram = np.array(["_" in term for term in question.terms])
-    assert not question.syllable_shares[is_bigram].any()
-    assert not question.bigram_shares[~is_bigram].any()
+    assert question.bigram_shares[is_bigram].all() and question.syllable_shares.any()
+    assert not (question.syllable_shares * question.bigram_shares).any()
 
 
 def test_words_that_only_ask_weigh_little() -> None:
@@ -60,7 +64,7 @@ def test_both_forms_of_an_abbreviation_are_searched_for() -> None:
     assert {"bql", "ban_quan", "quan_ly"} <= by_long.keys()
     assert by_short["bql"] > by_short["quan_ly"] > 0
     assert by_long["quan_ly"] > by_long["bql"] > 0
-    assert parse("BQL thu phí").terms == parse("ban quản lý thu phí").terms
+    assert folded_terms(parse("BQL thu phí")) == folded_terms(parse("ban quản lý thu phí"))
 
 
 @pytest.mark.parametrize("text", ["126-QĐ/TW", "quy định 126", "QD 126", "qd126", "126/QĐ-TW"])
@@ -71,7 +75,8 @@ def test_a_document_is_searched_for_by_its_number(text: str) -> None:
 @pytest.mark.parametrize("text", ["Nhà văn hoá ở đâu?", "Thuỷ lợi dài bao nhiêu km?"])
 def test_every_spelling_asks_the_same(text: str) -> None:
     assert keyword_terms(unicodedata.normalize("NFD", text)) == keyword_terms(text)
-    assert parse(fold(text)).terms == parse(text).terms
+    assert parse(unicodedata.normalize("NFD", text)).terms == parse(text).terms
+    assert folded_terms(parse(fold(text))) == folded_terms(parse(text))
 
 
 def test_it_can_be_told_what_kind_of_answer_would_do() -> None:
@@ -87,13 +92,18 @@ def test_a_text_without_a_word_is_a_question_of_at_most_a_word(text: str) -> Non
     assert len(question.terms) == len(question.weights) <= 1
 
 
-@given(st.text(st.characters(codec=None), max_size=200) | st.text("?!.,-/ 0aạ\u0301đĐ_", max_size=200))
+ANY = st.characters() | st.characters(categories=["Cs"])
+
+
+@given(st.text(ANY, max_size=200) | st.text("?!.,-/ 0aạ\u0301đĐ_", max_size=200))
 def test_any_text_is_a_question(text: str) -> None:
     question = parse(text)
     assert np.isfinite(question.weights).all()
     assert all(term.term.strip() == term.term != "" for term in question.keyword_terms)
 
 
-@pytest.mark.parametrize("text", ["x" * 10_000, "chè " * 2500, "1 " * 5000, "qd 1 " * 2000, "\u0301" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["x" * 10_000, "chè " * 2500, "1 " * 5000, "qd 1 " * 2000, "\u0301" * 10_000]
+)
 def test_so_is_a_very_long_one(text: str) -> None:
     assert parse(text).text

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.models import ArticleId, Page
 from corpus.store import Store
 from corpus.vietnamese import folded_syllables
 from index.encoder import Vectors, unit_rows
+from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
+from index.ranking import CONFIDENCE_FEATURES, Ranker
 
 TEA = Page(
     "/lang/che.txt",
@@ -51,6 +54,21 @@ ORCHARDS = [
 
 def put(store: Store, page: Page, title: str | None = None) -> ArticleId:
     return store.put(page, title=title or page.title or "Không tên", read_as="").article_id
+
+
+def plain_ranker() -> Ranker:
+    """Ranks by coverage, BM25 and cosine; is always confident by a half."""
+
+    def weights(names: Sequence[str]) -> NDArray[np.float32]:
+        counted = [name in ("bm25", "cosine", "coverage", "bigram_coverage") for name in names]
+        return np.array(counted, np.float32)
+
+    return Ranker(
+        weights(PASSAGE_FEATURES),
+        weights(SENTENCE_FEATURES),
+        np.zeros(len(CONFIDENCE_FEATURES), np.float32),
+        confidence_bias=0.0,
+    )
 
 
 class HashedEncoder:

@@ -1,0 +1,383 @@
+"""People talk with the bot over HTTP; it answers out of the sample corpus with the encoder it comes with."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import pytest_asyncio
+
+from bot.app import running_bot
+from bot.sandbox import Message, Sandbox, User
+from bot.settings import Settings
+from bot.texts import ENGLISH, VIETNAMESE, Texts
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
+FISH = "Con cá bống Mập sống ở ao làng đã bao nhiêu năm?"
+ADMIN_ID = 7001
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def sandbox(
+    odd_home: Path, tmp_path_factory: pytest.TempPathFactory, make_settings: Callable[..., Settings]
+) -> AsyncIterator[Sandbox]:
+    home = Path(shutil.copytree(odd_home, tmp_path_factory.mktemp("talk") / "home"))
+    async with Sandbox(privacy=False) as running, running_bot(make_settings(running), home=home, config=None):
+        yield running
+
+
+@pytest.fixture(scope="module")
+def texts(odd_home: Path) -> list[str]:
+    """The texts of all articles, as the public table has them."""
+    with sqlite3.connect(odd_home / "trichdan.db") as db:
+        found = [row[0] for row in db.execute("SELECT text FROM articles")]
+    db.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def passages(odd_home: Path) -> int:
+    with sqlite3.connect(odd_home / "trichdan.db") as db:
+        count = int(db.execute("SELECT count(*) FROM passages").fetchone()[0])
+    db.close()
+    return count
+
+
+@pytest.fixture
+def anna(sandbox: Sandbox) -> User:
+    return sandbox.user("Anna")
+
+
+def bold(message: Message) -> list[str]:
+    return [message.part(entity) for entity in message.entities if entity.type == "bold"]
+
+
+def expandable(message: Message) -> list[str]:
+    return [message.part(entity) for entity in message.entities if entity.type == "expandable_blockquote"]
+
+
+def labels(message: Message) -> list[str]:
+    return [button.text for button in message.buttons]
+
+
+def methods(sandbox: Sandbox, chat_id: int) -> list[str]:
+    return [request.method for request in sandbox.requests if request.text("chat_id") == str(chat_id)]
+
+
+def said_by_bot(sandbox: Sandbox, place: int) -> list[Message]:
+    return [message for message in sandbox.messages(place) if message.from_bot]
+
+
+# A question and its answer.
+
+
+async def test_an_answer_quotes_the_corpus_and_numbers_its_sources(anna: User, texts: list[str]) -> None:
+    message = await anna.ask(QUESTION)
+    quote, *passages = message.quotes
+    assert any(quote in text for text in texts)
+    assert message.text.startswith(quote)
+    assert passages == expandable(message)
+    assert len(passages) == 3
+    assert quote in passages[0]
+    assert all(any(passage in text for text in texts) for passage in passages)
+    assert [int(n) for n in re.findall(r"(?m)^(\d+)\. ", message.text)] == [1, 2, 3]
+    assert re.findall(r"(?m)^\d+\. (.+)$", message.text) == bold(message)
+    assert len(re.findall(r"(?m)^(?:\d\d/\d\d/\d{4}|không rõ ngày) · ", message.text)) == 3
+
+
+async def test_each_source_is_linked_at_the_quoted_words_and_inside_the_bot(
+    anna: User, texts: list[str]
+) -> None:
+    message = await anna.ask(QUESTION)
+    assert [text for text, _ in message.links] == ["🔗 Mở bài gốc", "🔖 Đọc tại đây"] * 3
+    for _, url in message.links[::2]:
+        page, _, words = url.partition("#:~:text=")
+        assert page.startswith("https://example.org/mau/")
+        assert all(any(unquote(part) in text for text in texts) for part in words.split(","))
+    for _, url in message.links[1::2]:
+        assert re.fullmatch(r"https://t\.me/trichdan_bot\?start=p_\d+", url)
+
+
+async def test_typing_is_shown_before_the_answer(sandbox: Sandbox, anna: User) -> None:
+    await anna.ask(QUESTION)
+    assert [action.name for action in sandbox.actions(anna)] == ["typing"]
+    assert methods(sandbox, anna.id) == ["sendChatAction", "sendMessage"]
+
+
+async def test_a_question_without_diacritics_is_answered_alike(anna: User) -> None:
+    message = await anna.ask("cuoi nam 2023 toan khoi co bao nhieu dang vien")
+    assert len(expandable(message)) == 3
+
+
+async def test_an_article_without_url_and_date_is_linked_inside_the_bot_alone(anna: User) -> None:
+    message = await anna.ask(FISH)
+    heading, about, links = message.text.splitlines()[2:5]
+    assert heading.startswith('1. Cá <b>bống</b> & "bạn" 🐟 của làng chài')
+    assert heading.endswith("…")
+    assert len(heading) < 310
+    assert about == "không rõ ngày"
+    assert links == "🔖 Đọc tại đây"
+    assert "<i>tên</i> Mập & bạn nó 🐟" in expandable(message)[0]
+
+
+# Buttons and links.
+
+
+async def test_a_button_opens_its_passage_and_turns_its_page_in_place(sandbox: Sandbox, anna: User) -> None:
+    answer = await anna.ask(QUESTION)
+    pressed = await anna.press(answer, "Đoạn 2")
+    assert (pressed.text, pressed.show_alert) == (None, False)
+    page = await sandbox.next_message(anna)
+    assert bold(page) == [bold(answer)[1]]
+    assert page.quotes == (expandable(answer)[1],)
+    await anna.press(page, labels(page)[-1])
+    turned = sandbox.look(page)
+    assert turned.edited
+    assert turned.quotes != page.quotes
+    back = "◀ Đoạn trước" if labels(page)[-1] == "Đoạn sau ▶" else "Đoạn sau ▶"
+    await anna.press(turned, back)
+    assert sandbox.look(page).text == page.text
+    assert len(said_by_bot(sandbox, anna.id)) == 2
+
+
+async def test_an_article_can_be_read_from_its_first_passage_to_its_last(
+    sandbox: Sandbox, anna: User
+) -> None:
+    await anna.start("p_1")
+    page = await sandbox.next_message(anna)
+    assert labels(page) == ["Đoạn sau ▶"]
+    places = [re.findall(r"· Đoạn (\d+)/(\d+)", page.text)[0]]
+    while "Đoạn sau ▶" in labels(page):
+        await anna.press(page, "Đoạn sau ▶")
+        page = sandbox.look(page)
+        places += re.findall(r"· Đoạn (\d+)/(\d+)", page.text)[:1]
+    count = len(places)
+    assert places == [(str(place), str(count)) for place in range(1, count + 1)]
+    assert labels(page) == ["◀ Đoạn trước"]
+
+
+async def test_more_sources_go_on_until_there_are_none(sandbox: Sandbox, anna: User) -> None:
+    message = await anna.ask(QUESTION)
+    passages, opens = expandable(message), labels(message)[:-1]
+    while "Thêm nguồn" in labels(message):
+        await anna.press(message, "Thêm nguồn")
+        message = await sandbox.next_message(anna)
+        passages += expandable(message)
+        opens += [label for label in labels(message) if label != "Thêm nguồn"]
+    assert opens == [f"Đoạn {number}" for number in range(1, 13)]
+    assert len(set(passages)) == 12
+
+
+async def test_a_deep_link_opens_its_passage(sandbox: Sandbox, anna: User) -> None:
+    answer = await anna.ask(QUESTION)
+    await anna.open(answer.links[1][1])
+    page = await sandbox.next_message(anna)
+    assert page.quotes == (expandable(answer)[0],)
+    assert bold(page) == bold(answer)[:1]
+
+
+@pytest.mark.parametrize(
+    ("payload", "reply"),
+    [
+        ("p_999999", VIETNAMESE.passage_gone),
+        ("p_" + "9" * 60, VIETNAMESE.start),
+        ("something_else", VIETNAMESE.start),
+    ],
+)
+async def test_a_deep_link_to_nothing_is_answered_calmly(
+    sandbox: Sandbox, anna: User, payload: str, reply: str
+) -> None:
+    await anna.start(payload)
+    assert (await sandbox.next_message(anna)).text == reply
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        ("open:999999", VIETNAMESE.passage_gone),
+        ("turn:999999", VIETNAMESE.passage_gone),
+        ("more:unknown1:3", VIETNAMESE.answer_gone),
+        ("page:3", VIETNAMESE.button_unknown),
+        ("open:" + "9" * 40, VIETNAMESE.button_unknown),
+    ],
+)
+async def test_a_button_that_leads_nowhere_says_so(
+    sandbox: Sandbox, anna: User, data: str, note: str
+) -> None:
+    answer = await anna.ask(QUESTION)
+    standing = sandbox.chat(anna).messages[answer.id]
+    standing["reply_markup"]["inline_keyboard"][0][0]["callback_data"] = data
+    pressed = await anna.press(answer, data)
+    assert (pressed.text, pressed.show_alert) == (note, True)
+    assert len(said_by_bot(sandbox, anna.id)) == 1
+
+
+async def test_two_presses_of_one_button_at_once_do_no_harm(sandbox: Sandbox, anna: User) -> None:
+    await anna.start("p_1")
+    page = await sandbox.next_message(anna)
+    await anna.press(page, "Đoạn sau ▶")
+    query = {"id": "1", "from": anna.person.json(), "chat_instance": "1", "data": "turn:2"}
+    sandbox.push({"callback_query": query | {"message": page.json}})
+    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert len(said_by_bot(sandbox, anna.id)) == 2
+
+
+# Words of greeting and help.
+
+
+@pytest.mark.parametrize(("language", "spoken"), [("vi", VIETNAMESE), (None, VIETNAMESE), ("en-GB", ENGLISH)])
+async def test_the_bot_speaks_the_language_of_who_writes(
+    sandbox: Sandbox, passages: int, language: str | None, spoken: Texts
+) -> None:
+    user = sandbox.user("Chris", language_code=language)
+    assert (await user.ask("/start")).text == spoken.start
+    assert (await user.ask("/help")).text == spoken.help
+    assert (await user.ask("/about")).text == spoken.about.format(articles=12, passages=passages)
+    answer = await user.ask(QUESTION)
+    assert labels(answer)[0] == spoken.open_passage.format(number=1)
+
+
+async def test_telegram_is_told_the_commands_in_both_languages(sandbox: Sandbox) -> None:
+    told = {key[1]: [one["command"] for one in value] for key, value in sandbox.world.commands.items()}
+    assert told == {"vi": ["ask", "help", "about"], "": ["ask", "help", "about"]}
+    assert sandbox.world.profile["description", "vi", ""] == VIETNAMESE.description
+    assert sandbox.world.profile["short_description", "", ""] == ENGLISH.short_description
+
+
+async def test_a_mistyped_command_is_answered_with_help(anna: User) -> None:
+    assert (await anna.ask("/hlep")).text == VIETNAMESE.help
+
+
+async def test_ask_without_a_question_says_how(anna: User) -> None:
+    assert (await anna.ask("/ask")).text == VIETNAMESE.ask_usage
+
+
+async def test_what_is_no_text_is_answered_too(sandbox: Sandbox, anna: User) -> None:
+    sent = await anna.send_document("ảnh.pdf", b"%PDF")
+    assert (await sandbox.next_message(anna, after=sent)).text == VIETNAMESE.text_only
+
+
+# Admins and strangers.
+
+
+async def test_strangers_can_neither_index_nor_see_the_state(sandbox: Sandbox, anna: User) -> None:
+    assert (await anna.ask("/reindex")).text == VIETNAMESE.admins_only
+    assert (await anna.ask("/status")).text == VIETNAMESE.admins_only
+    group = sandbox.group("Nhóm", [anna])
+    assert (await anna.ask("/reindex", chat=group)).text == VIETNAMESE.admins_only
+
+
+async def test_an_admin_sees_the_state_and_more_help(sandbox: Sandbox, passages: int) -> None:
+    admin = sandbox.user("Ba", id=ADMIN_ID)
+    status = (await admin.ask("/status")).text
+    assert status.startswith(f"Kho bài: 12 bài, {passages} đoạn\nChỉ mục: {passages} đoạn, đầy đủ\n")
+    assert (await admin.ask("/help")).text == VIETNAMESE.help + VIETNAMESE.help_admin
+
+
+# Groups.
+
+
+async def test_in_a_group_the_bot_is_silent_unless_spoken_to(sandbox: Sandbox, anna: User) -> None:
+    group = sandbox.group("Nhóm", [anna])
+    await anna.send(QUESTION, chat=group)
+    await anna.send(f"/ask@other_bot {QUESTION}", chat=group)
+    await anna.send(f"@other_bot {QUESTION}", chat=group)
+    await anna.send("/hlep", chat=group)
+    await anna.send_document("a.pdf", b"%PDF", chat=group)
+    sent = await anna.send(f"@Trichdan_Bot {QUESTION}", chat=group)
+    answer = await sandbox.next_message(group)
+    assert answer.reply_to_id == sent.id
+    assert said_by_bot(sandbox, group.id) == [answer]
+
+
+async def test_in_a_group_a_mention_a_reply_or_a_command_asks(sandbox: Sandbox, anna: User) -> None:
+    group = sandbox.group("Nhóm", [anna])
+    answers = [await anna.ask(f"{QUESTION} @trichdan_bot", chat=group)]
+    replied = await anna.send(QUESTION, chat=group, reply_to=answers[0])
+    answers += [await sandbox.next_message(group)]
+    answers += [await anna.ask(f"/ask {QUESTION}", chat=group)]
+    answers += [await anna.ask(f"/ask@trichdan_bot {QUESTION}", chat=group)]
+    assert len({answer.text for answer in answers}) == 1
+    assert answers[1].reply_to_id == replied.id
+
+
+async def test_a_mention_under_a_message_asks_what_that_message_says(sandbox: Sandbox, anna: User) -> None:
+    group, chris = sandbox.group("Nhóm", [anna]), sandbox.user("Chris")
+    question = await chris.send(QUESTION, chat=group)
+    sent = await anna.send("@trichdan_bot", chat=group, reply_to=question)
+    answer = await sandbox.next_message(group)
+    assert answer.reply_to_id == sent.id
+    assert len(expandable(answer)) == 3
+    await anna.send("/ask", chat=group, reply_to=question)
+    assert (await sandbox.next_message(group)).text == answer.text
+
+
+async def test_a_mention_alone_is_told_how_to_ask(sandbox: Sandbox, anna: User) -> None:
+    group = sandbox.group("Nhóm", [anna])
+    assert (await anna.ask("@trichdan_bot", chat=group)).text == VIETNAMESE.ask_usage
+
+
+async def test_a_topic_is_kept_by_answers_and_buttons(sandbox: Sandbox, anna: User) -> None:
+    group = sandbox.group("Diễn đàn", [anna], forum=True)
+    topic = group.topic("Hỏi đáp", by=anna)
+    sent = await anna.send(f"/ask {QUESTION}", chat=group, thread=topic)
+    answer = await sandbox.next_message(group)
+    assert (answer.thread_id, answer.reply_to_id) == (topic, sent.id)
+    assert sandbox.actions(group)[0].thread_id == topic
+    await anna.press(answer, "Đoạn 1")
+    page = await sandbox.next_message(group)
+    assert (page.thread_id, page.reply_to_id) == (topic, answer.id)
+    await anna.press(answer, "Thêm nguồn")
+    assert (await sandbox.next_message(group)).thread_id == topic
+    general = await anna.ask("/help", chat=group)
+    assert general.thread_id is None
+
+
+# Whatever else Telegram sends.
+
+
+async def test_edited_messages_are_not_answered_again(sandbox: Sandbox, anna: User) -> None:
+    sent = await anna.send("/help")
+    await sandbox.next_message(anna)
+    await anna.edit(sent, "/about")
+    await anna.ask("/start")
+    assert len(said_by_bot(sandbox, anna.id)) == 2
+
+
+async def test_other_updates_do_not_stop_the_bot(sandbox: Sandbox, anna: User) -> None:
+    chat, person = {"id": anna.id, "type": "private"}, anna.person.json()
+    head = {"message_id": 900, "date": 1_700_000_000, "chat": chat, "from": person}
+    channel = {"message_id": 1, "date": 1_700_000_000, "chat": {"id": -100500, "type": "channel"}}
+    await anna.start()
+    await sandbox.next_message(anna)
+    sandbox.world.updates.allowed = ()
+    for update in (
+        {"message": head},
+        {"message": head | {"text": ""}},
+        {"message": head | {"text": "\ud83d", "entities": [{"type": "mention", "offset": 5, "length": 99}]}},
+        {"message": head | {"text": "/start p_1\x00", "entities": [{"type": "bot_command", "offset": 0, "length": 6}]}},
+        {"message": head | {"new_chat_members": [person]}},
+        {"message": channel | {"text": "x", "sender_chat": channel["chat"]}},
+        {"edited_message": head | {"text": QUESTION}},
+        {"channel_post": channel | {"text": QUESTION}},
+        {"poll": {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": True}
+            | {"is_anonymous": True, "type": "regular", "allows_multiple_answers": False}},
+        {"callback_query": {"id": "1", "from": person, "chat_instance": "1", "data": "open:1"}},
+        {"callback_query": {"id": "1", "from": person, "chat_instance": "1", "inline_message_id": "1"}},
+        {"callback_query": {"id": "1", "from": person, "chat_instance": "1", "data": "turn:2",
+            "message": {"message_id": 3, "date": 0, "chat": chat}}},
+        {"something_new": {"id": 1}},
+        {"message": {}},
+        {"message": 5},
+        {"callback_query": []},
+    ):  # fmt: skip
+        sandbox.push(update)
+    answer = await anna.ask(QUESTION)
+    while not expandable(answer):
+        answer = await sandbox.next_message(anna)
+    assert len(expandable(answer)) == 3
