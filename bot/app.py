@@ -31,7 +31,7 @@ from bot.links import linked_passage
 from bot.logs import describe
 from bot.passages import Passages
 from bot.render import render_text
-from bot.settings import Settings
+from bot.settings import Settings, Telegram
 from bot.texts import ENGLISH, VIETNAMESE
 from bot.updates import UpdatesRequest
 from bot.worker import Worker
@@ -96,11 +96,11 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             preparing = asyncio.create_task(admin.ensure_build())
             await _introduce(app)
             await app.start()
-            await _receive(app, settings)
             try:
+                await _receive(app, settings.telegram)
                 yield
             finally:
-                if app.updater:
+                if app.updater and app.updater.running:
                     await app.updater.stop()
                 await admin.stop()
                 await app.stop()
@@ -150,8 +150,10 @@ async def _initialize(app: App, base_url: str) -> None:
     try:
         await app.initialize()
     except InvalidToken as error:
+        await app.bot.shutdown()
         raise SettingsError("Telegram refuses the token; copy it again from @BotFather") from error
     except TelegramError as error:
+        await app.bot.shutdown()
         raise TrichdanError(f"{base_url}: no Bot API server can be reached there: {error}") from error
 
 
@@ -170,20 +172,23 @@ async def _introduce(app: App) -> None:
                 logger.warning("the Bot API server did not take a description: %s", error)
 
 
-async def _receive(app: App, settings: Settings) -> None:
+async def _receive(app: App, telegram: Telegram) -> None:
     assert app.updater is not None, "made by the builder"
-    telegram = settings.telegram
     if telegram.webhook_url is None:
         await app.updater.start_polling(allowed_updates=_UPDATES, bootstrap_retries=3)
         return
-    await app.updater.start_webhook(
-        listen=telegram.webhook_listen,
-        port=telegram.webhook_port,
-        url_path=urlsplit(telegram.webhook_url).path.lstrip("/"),
-        webhook_url=telegram.webhook_url,
-        secret_token=secrets.token_urlsafe(32),
-        allowed_updates=_UPDATES,
-    )
+    try:
+        await app.updater.start_webhook(
+            listen=telegram.webhook_listen,
+            port=telegram.webhook_port,
+            url_path=urlsplit(telegram.webhook_url).path.lstrip("/"),
+            webhook_url=telegram.webhook_url,
+            secret_token=secrets.token_urlsafe(32),
+            allowed_updates=_UPDATES,
+        )
+    except OSError as error:
+        place = f"{telegram.webhook_listen}:{telegram.webhook_port}"
+        raise SettingsError(f"[telegram] webhook_listen, webhook_port: {place}: {error.strerror}") from error
 
 
 async def _on_error(update: object, context: Context) -> None:

@@ -53,11 +53,11 @@ def bring_up_to_date(
     """Publishes a build of all that `store` holds now; only what is new to the last one is embedded.
 
     A missing, stale or damaged build is made anew. Readers keep the old build until the new one is in
-    place. Raises BuildError when another run is going on.
+    place. Raises BuildError when another run is going on, or when `builds` cannot be written.
     """
     started = time.monotonic()
-    builds.mkdir(parents=True, exist_ok=True)
     try:
+        builds.mkdir(parents=True, exist_ok=True)
         with FileLock(builds / "index.lock", timeout=0):
             store.resplit()
             last, reason = _last_build(builds, store, encoder, full)
@@ -65,6 +65,8 @@ def bring_up_to_date(
                 built = _build(store, encoder, builds, last, progress)
     except Timeout as error:
         raise BuildError(f"{builds}: another run is indexing; wait until it has finished") from error
+    except OSError as error:
+        raise BuildError(f"{builds}: no build can be written here: {error}") from error
     kind, passages, embedded, removed = built
     return Built(kind, passages, embedded, removed, time.monotonic() - started, reason)
 

@@ -13,7 +13,7 @@ from safetensors import safe_open
 from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
-from corpus.vietnamese import syllables
+from corpus.vietnamese import fold, syllables
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -100,8 +100,8 @@ class Tokens:
     """The token numbers of a text: of each syllable, and of its folded form where that is another, by which
     questions typed without diacritics meet it.
 
-    The same few syllables come again and again, so the tokenizer is asked only once for each; that is several
-    times as fast as giving it the text.
+    The same few syllables come again and again, so each is folded and split only once: a text takes half
+    the time that the tokenizer alone would need for both forms of it.
     """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
@@ -113,7 +113,10 @@ class Tokens:
         return list(chain.from_iterable(known))[:MAX_TOKENS]
 
     def _split(self, syllable: str) -> tuple[int, ...]:
-        return tuple(self._tokenizer.encode(syllable, add_special_tokens=False).ids)
+        folded = fold(syllable)
+        forms = (syllable,) if folded == syllable else (syllable, folded)
+        pieces = (self._tokenizer.encode(form, add_special_tokens=False).ids for form in forms)
+        return tuple(chain.from_iterable(pieces))
 
 
 class SentenceEncoder:

@@ -1,8 +1,9 @@
 """Homes that are indexed already, and the bot over them in a local Telegram."""
 
 import json
+import logging
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import running_bot
 from bot.library import builds_path, database_path
+from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
 from bot.settings import Answering, Settings, Telegram
 from corpus.add import add
@@ -96,6 +98,19 @@ def odd_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in ODD), encoding="utf-8")
     fill(home, [str(SAMPLE), str(lines)])
     return home
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Iterator[Path]:
+    """The log file; the root logger is given back as it was."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    configure_logging(tmp_path)
+    yield tmp_path / "logs" / "bot.log"
+    for handler in [one for one in root.handlers if one not in handlers]:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
 
 
 @pytest.fixture

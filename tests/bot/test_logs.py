@@ -1,27 +1,13 @@
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from telegram.error import BadRequest
 
-from bot.logs import configure_logging, describe
+from bot.logs import describe
 from corpus.errors import MissingBuild
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
-
-
-@pytest.fixture
-def logs(tmp_path: Path) -> Iterator[Path]:
-    """The log file; the root logger is given back as it was."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    configure_logging(tmp_path)
-    yield tmp_path / "logs" / "bot.log"
-    for handler in [one for one in root.handlers if one not in handlers]:
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
 
 
 def raised(error: Exception) -> Exception:

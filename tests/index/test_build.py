@@ -352,6 +352,15 @@ def test_all_builds_but_the_current_and_the_last_are_cleared_away(
     assert sorted(path.name for path in builds.glob("current*")) == ["current"]
 
 
+def test_a_folder_that_cannot_be_written_is_named(
+    village: Store, encoder: HashedEncoder, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    builds = tmp_path / "file" / "builds"
+    with pytest.raises(BuildError, match=f"^{builds}: no build can be written here: "):
+        bring_up_to_date(village, encoder, builds)
+
+
 def test_two_runs_at_once_are_refused(village: Store, encoder: HashedEncoder, builds: Path) -> None:
     builds.mkdir()
     with (

@@ -1,4 +1,5 @@
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,18 @@ def test_of_many_candidates_the_best_are_ranked(store: Store, encoder: HashedEnc
     found = engine.find("nhà nào nuôi ong")
     assert len(found.passages) == len(found.matches) == len(found.features) == RERANKED
     assert articles(engine.ask("chợ phiên thu phí", top=1)) == [81]
+
+
+def test_the_quote_is_from_a_hit_that_is_given(store: Store, encoder: HashedEncoder, builds: Path) -> None:
+    put(store, Page("/lang/1.txt", "Chè đây. Xanh đó. Đồi kia. Lứa này."), "Một")
+    put(store, Page("/lang/2.txt", "Chè xanh trên đồi, mỗi lứa một khác nhau tùy theo năm mưa nắng."), "Hai")
+    bring_up_to_date(store, encoder, builds)
+    plain = plain_ranker()
+    ranker = replace(plain, passage=-plain.passage, sentence=plain.sentence * 9)
+    engine = SearchEngine(store, encoder, builds, min_confidence=0, ranker=ranker)
+    for question in ("chè xanh đồi lứa", "mưa nắng", "xanh đó"):
+        answer = engine.ask(question, top=1)
+        assert answer.quote is not None and answer.quote.hit in answer.hits
 
 
 def test_the_same_sentence_in_two_articles_is_quoted_from_one_that_was_found(

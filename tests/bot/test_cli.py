@@ -1,0 +1,257 @@
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
+HEAVY = ("torch", "sentence_transformers", "telegram", "trafilatura", "tornado", "docx", "pypdf")
+DUCKS = "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn năm ngoái 58 con. " * 3
+FIELDS = [
+    "rank", "score", "article_id", "passage_id", "title", "url", "published", "text", "start", "end",
+]  # fmt: skip
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path):  # type: ignore[no-untyped-def]
+    """`run("add", "x")` is `trichdan --home new add x`: its exit status and what it printed."""
+
+    def run(*arguments: str, home: Path = tmp_path / "new") -> tuple[int, str, str]:
+        status = main(["--home", str(home), *arguments])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def ducks(tmp_path: Path) -> Path:
+    path = tmp_path / "vit.txt"
+    path.write_text(DUCKS, encoding="utf-8")
+    return path
+
+
+def rows(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+# add, remove
+
+
+def test_add_tells_of_each_source_what_became_of_it(run, ducks: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("add", "--json", str(ducks), str(tmp_path / "none.txt"))
+    assert status == 0
+    added, rejected = rows(out)
+    assert list(added) == list(rejected) == ["source", "status", "article_id", "title", "reason"]
+    assert (added["status"], added["article_id"], added["reason"]) == ("added", 1, None)
+    assert added["source"] == str(ducks)
+    assert (rejected["status"], rejected["article_id"]) == ("rejected", None)
+    assert rejected["reason"]
+    status, out, _ = run("add", str(ducks))
+    assert (status, out.split()[:2]) == (0, ["unchanged", str(ducks)])
+
+
+def test_add_fails_where_all_is_rejected(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "empty.txt").touch()
+    status, out, _ = run("add", str(tmp_path / "empty.txt"))
+    assert status == 1
+    assert out.startswith(f"rejected {tmp_path / 'empty.txt'} (")
+
+
+def test_remove_takes_ids_and_urls(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    lines = [{"url": f"https://example.org/{n}", "title": f"Bài {n}", "text": DUCKS + str(n)} for n in "ab"]
+    (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run("add", str(tmp_path / "two.jsonl"))[0] == 0
+    assert run("remove", "1", "https://example.org/b")[:2] == (0, "removed 1: Bài a\nremoved 2: Bài b\n")
+    status, out, err = run("remove", "1")
+    assert (status, out) == (1, "")
+    assert err.startswith("trichdan: 1: no article has this id")
+
+
+# index, status
+
+
+def test_index_reports_progress_and_what_it_did(run, ducks: Path) -> None:  # type: ignore[no-untyped-def]
+    run("add", str(ducks))
+    status, out, _ = run("index", "--json")
+    assert status == 0
+    progress, built = rows(out)
+    assert progress == {"report": "Progress", "done": 1, "total": 1}
+    assert list(built) == ["report", "kind", "passages", "embedded", "removed", "seconds", "reason"]
+    assert (built["kind"], built["passages"], built["embedded"]) == ("full", 1, 1)
+    assert run("index")[1].startswith("up to date: 1 passages, 0 embedded, 0 removed")
+    assert run("index", "--full")[1].startswith("full: 1 passages, 1 embedded")
+
+
+def test_status_tells_of_corpus_and_build(run, sample_home: Path, ducks: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("status", "--json", home=sample_home)
+    (state,) = rows(out)
+    assert list(state) == ["articles", "passages", "encoder", "indexed", "fresh", "made_at", "problem"]
+    assert (status, state["articles"], state["fresh"], state["problem"]) == (0, 10, True, None)
+    assert state["indexed"] == state["passages"]
+    run("add", str(ducks))
+    status, out, _ = run("status")
+    assert status == 0
+    assert out.startswith("corpus   1 articles, 1 passages\nbuild    none: ")
+
+
+# ask
+
+
+def test_ask_prints_the_answer_as_json(run, sample_home: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("ask", QUESTION, "--json", "--top", "3", home=sample_home)
+    (answer,) = rows(out)
+    assert status == 0
+    assert list(answer) == ["question", "answered", "confidence", "answer", "passages"]
+    assert answer["question"] == QUESTION
+    assert isinstance(answer["confidence"], float)
+    passages = answer["passages"]
+    assert isinstance(passages, list)
+    assert [passage["rank"] for passage in passages] == [1, 2, 3]
+    assert all(list(passage) == FIELDS for passage in passages)
+    with sqlite3.connect(sample_home / "trichdan.db") as db:
+        for passage in passages:
+            ((text,),) = db.execute("SELECT text FROM articles WHERE id = ?", [passage["article_id"]])
+            assert text[passage["start"] : passage["end"]] == passage["text"]
+    db.close()
+
+
+@pytest.mark.parametrize(("min_confidence", "answered"), [(0.0, True), (1.0, False)])
+def test_ask_answers_or_refuses_by_the_confidence_configured(  # type: ignore[no-untyped-def]
+    run, sample_home: Path, min_confidence: float, answered: bool
+) -> None:
+    Path("config.toml").write_text(f"[answer]\nmin_confidence = {min_confidence}", encoding="utf-8")
+    (answer,) = rows(run("ask", QUESTION, "--json", home=sample_home)[1])
+    assert answer["answered"] is answered
+    if answered:
+        assert isinstance(answer["answer"], dict)
+        assert isinstance(answer["passages"], list)
+        assert answer["answer"]["text"] in answer["passages"][answer["answer"]["passage"] - 1]["text"]
+    else:
+        assert answer["answer"] is None
+    out = run("ask", QUESTION, home=sample_home)[1]
+    assert out.startswith("Không tìm thấy câu trả lời") is not answered
+    assert "\n[1] " in out
+    assert " · https://example.org/mau/" in out
+
+
+def test_ask_answers_the_questions_of_a_file_a_line_each(run, sample_home: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    questions = tmp_path / "questions.txt"
+    questions.write_text(f"\ufeff{QUESTION}\n\n  Hội nghị họp ở đâu?  \n", encoding="utf-8")
+    status, out, _ = run("ask", "--questions", str(questions), home=sample_home)
+    assert status == 0
+    assert [row["question"] for row in rows(out)] == [QUESTION, "Hội nghị họp ở đâu?"]
+
+
+@pytest.mark.parametrize("question", ["", " ", "?", "🐟", "x" * 5000])
+def test_ask_takes_any_question(run, sample_home: Path, question: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("ask", question, "--json", home=sample_home)
+    assert (status, rows(out)[0]["question"]) == (0, question)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ([], "ask: give either a QUESTION or --questions FILE"),
+        (["x", "--questions", "y"], "ask: give either"),
+        (["--questions", "nowhere.txt"], "nowhere.txt: cannot be read as UTF-8 text"),
+    ],
+)
+def test_ask_wants_a_question(run, sample_home: Path, arguments: list[str], reason: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("ask", *arguments, home=sample_home)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"trichdan: {reason}")
+
+
+def test_ask_without_a_build_names_the_remedy(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("ask", QUESTION)
+    assert (status, out) == (1, "")
+    assert err.endswith("run `trichdan index`\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ask", "x", "--top", "0"], ["ask", "x", "--top", "-1"], ["add"], ["fly"], []]
+)
+def test_a_wrong_command_line_is_explained(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: trichdan" in capsys.readouterr().err
+
+
+# eval and the rest
+
+
+def test_eval_measures_a_beir_folder(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "lang"
+    (folder / "qrels").mkdir(parents=True)
+    documents = [
+        {"_id": "vit", "title": "Đầm", "text": DUCKS},
+        {"_id": "ga", "title": "", "text": "Gà gáy sớm."},
+    ]
+    queries = [{"_id": "1", "text": "Có bao nhiêu con vịt giời?", "metadata": {"answers": ["347 con"]}}]
+    for name, lines in (("corpus", documents), ("queries", queries)):
+        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\tvit\t1\n", encoding="utf-8")
+    status, out, _ = run("eval", str(folder), "--json")
+    (figures,) = rows(out)
+    assert status == 0
+    assert {"dataset": "lang", "questions": 1, "ndcg@10": 100, "hit@1": 100}.items() <= figures.items()
+    assert (
+        list(figures)
+        == (
+            "dataset questions passages ndcg@10 hit@1 hit@5 hit@10 answer_hit quote_words abstain_auroc p50_ms p95_ms"
+        ).split()
+    )
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_bot_without_a_token_names_the_remedy(
+    tmp_path: Path,
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "--home", tmp_path, "bot"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr == (
+        "trichdan: no token: set TELEGRAM_TOKEN or [telegram] token, or use `trichdan try`\n"
+    )
+
+
+def test_a_config_that_does_not_fit_is_named(run) -> None:  # type: ignore[no-untyped-def]
+    Path("config.toml").write_text("[answer]\nsure = true", encoding="utf-8")
+    status, _, err = run("status")
+    assert status == 1
+    assert err.startswith("trichdan: config.toml: [answer.sure] Extra inputs are not permitted")
+
+
+def test_ask_loads_nothing_that_it_does_not_need(sample_home: Path) -> None:
+    code = (
+        "import sys; from bot.cli import main; status = main(sys.argv[1:]); "
+        f"sys.exit(status or ' '.join(name for name in {HEAVY} if name in sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "--home", sample_home, "ask", QUESTION, "--json"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.stderr.strip(), ran.stdout[:1]) == ("", "{")
+
+
+def test_a_reader_that_goes_away_is_no_error(sample_home: Path, tmp_path: Path) -> None:
+    (tmp_path / "many.txt").write_text(f"{QUESTION}\n" * 50, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "--home", sample_home, "ask", "--questions", tmp_path / "many.txt"],
+        stdout=writing, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, "")
