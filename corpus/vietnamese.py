@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+UPPER = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("ỹ") + 1))))
+"""Every capital letter of Vietnamese and its neighbours, for character classes."""
+
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
 

@@ -25,6 +25,10 @@ PASSAGE_FEATURES = (
     "window_coverage",  # of syllables and bigrams by the best two neighbouring sentences
     "missing",  # the heaviest syllable that neither passage nor title has, of the heaviest of all
     "exact_coverage",  # of the syllables as written by the passage and the title
+    "content_coverage",  # of the words that do not ask, each counting as much, by passage and title
+    "window_content",  # of the same by the best window and the title
+    "window_focus",  # of those beside the asking word
+    "window_head",  # of the first ones
     "phrase",  # the longest run of the question that a sentence has, by weight of bigrams
     "documents",  # 1 if it has every document that the question names, -1 if not
     "years",  # 1 if it, its title or its date has every year that the question names, -1 if not
@@ -32,6 +36,7 @@ PASSAGE_FEATURES = (
     "expected",  # 1 if the best window holds a name, number or date such as is asked for, -1 if not
     "pool_coverage",  # of syllables by all candidates together
     "pool_bigram_coverage",
+    "pool_content",
     "terms",  # how long the question is: the logarithm of its number of terms
 )
 SENTENCE_FEATURES = (
@@ -118,6 +123,7 @@ def passage_features(question: Question, matches: Sequence[PassageMatch]) -> Row
     same_for_all = [
         float(by_all @ question.syllable_shares),
         float(by_all @ question.bigram_shares),
+        float(by_all @ question.content_shares),
         float(np.log1p(len(question.terms))),
     ]
     rows = [_passage_row(question, match, best_bm25) + same_for_all for match in matches]
@@ -141,6 +147,11 @@ def _passage_row(question: Question, match: PassageMatch, best_bm25: float) -> l
         float(shares[best]),
         float((question.exact_shares * ~titled).max() / (question.exact_shares.max() or 1)),
         float(titled @ question.exact_shares),
+        float(titled @ question.content_shares),
+        *(
+            float((windows[best] | match.title_covered) @ shares)
+            for shares in (question.content_shares, question.focus_shares, question.head_shares)
+        ),
         float(_longest_runs(question, match).max()),
         match.documents,
         match.years,

@@ -90,7 +90,7 @@ class SearchEngine:
             Hit(found.passages[at], found.articles[found.passages[at].article_id], float(scores[at]))
             for at in order
         )
-        quote, confidence = self._quote(found, order, hits)
+        quote, confidence = self._quote(found, order, hits[:top])
         answered = confidence >= self._min_confidence
         return Answer(text, quote if answered else None, confidence, hits[:top])
 
@@ -100,6 +100,8 @@ class SearchEngine:
             text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
         )
         vector = self._encoder.encode_questions([question.text])[0]
+        if not question.terms:
+            return Found(question, (), {}, (), passage_features(question, ()))
         candidates = self._index.candidates(
             question.keyword_terms, vector, limit=CANDIDATES, title_weight=TITLE_WEIGHT
         )
@@ -131,7 +133,7 @@ class SearchEngine:
         return sentence_features(found.question, matched, vectors[1:] @ vectors[0])
 
     def _quote(self, found: Found, order: Sequence[int], hits: Sequence[Hit]) -> tuple[Quote, float]:
-        """The sentence that best answers among the first passages, and the confidence that one does."""
+        """The sentence that best answers among the first hits, and the confidence that one does."""
         best: tuple[float, Quote, float] | None = None
         for hit, at in zip(hits[:QUOTED_FROM], order, strict=False):
             features = self.sentence_features(found, at)

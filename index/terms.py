@@ -37,6 +37,9 @@ class Abbreviations:
         self._long = {short: long for short, long in longs.items() if not is_syllable(short)}
         self._short = {" ".join(long): short for short, long in self._long.items()}
 
+    def is_known(self, syllable: str) -> bool:
+        return fold(syllable) in self._long
+
     def spelled_terms(self, text: str) -> dict[str, None]:
         """`folded_terms`, each once and in order, with the long form in place of each abbreviation."""
         folded = folded_syllables(text)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from corpus.sentences import paragraphs, sentences
-from corpus.vietnamese import fold
+from corpus.vietnamese import UPPER, fold
 from index.beir import Document, Query, QuestionSet, read_beir
 from index.encoder import Encoder, load_encoder
 from index.evaluate import Pool, auroc, open_pool
@@ -31,7 +31,7 @@ _LEFT_OUT, _CUT = 0.12, 0.45
 _OFF_TOPIC = 0.1
 _ALTERED = 0.5
 _FOLDED = 1 / 3
-_FIGURE_OR_NAME = re.compile(r"\b(?:\d[\d.,/]*\d|\d|(?<=\S )[A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w+)+)")
+_FIGURE_OR_NAME = re.compile(rf"\b(?:\d[\d.,/]*\d|\d|(?<=\S )[{UPPER}]\w+(?: [{UPPER}]\w+)+)")
 _STEPS = 800
 _LEARNING_RATE = 0.05
 _DECAY = 1e-3

@@ -1,9 +1,11 @@
 """Starting, stopping and all that can go wrong meanwhile; how people talk with it is in test_conversation."""
 
 import asyncio
+import os
 import re
 import shutil
 import socket
+import sys
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, aclosing
@@ -426,3 +428,28 @@ async def test_help_does_not_wait_behind_a_search(
         finally:
             GATE.set()
         assert len((await sandbox.next_message(anna)).quotes) == 4
+
+
+# As a process.
+
+
+async def test_the_process_answers_until_it_is_terminated_and_logs_no_secrets(home: Path) -> None:
+    async with Sandbox(token=TOKEN) as sandbox:
+        environment = os.environ | {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_BASE_URL": sandbox.base_url}
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *("-m", "bot.cli", "--home", str(home), "bot"),
+            env=environment, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        anna = sandbox.user()
+        assert (await anna.ask("/help", timeout_s=20)).text == VIETNAMESE.help
+        sandbox.fail_next("sendMessage", code=403)
+        await anna.send("Bí mật của tôi là gì?")
+        await anna.ask("/start")
+        process.terminate()
+        assert process.stderr is not None
+        said = (await process.stderr.read()).decode()
+        assert await process.wait() == 0
+    log = (home / "logs" / "bot.log").read_text("utf-8")
+    assert "Forbidden" in log
+    assert "the bot is answering" in said
+    assert not any(secret in log + said for secret in (TOKEN.partition(":")[2], "Bí mật", "Traceback"))
