@@ -25,25 +25,18 @@ PASSAGE_FEATURES = (
     "window_coverage",  # of syllables and bigrams by the best two neighbouring sentences
     "missing",  # the heaviest syllable that neither passage nor title has, of the heaviest of all
     "exact_coverage",  # of the syllables as written by the passage and the title
-    "content_coverage",  # of the words that do not ask, each counting as much, by passage and title
-    "window_content",  # of the same by the best window and the title
-    "window_focus",  # of those beside the asking word
-    "window_head",  # of the first ones
-    "phrase",  # the longest run of the question that a sentence has, by weight of bigrams
     "documents",  # 1 if it has every document that the question names, -1 if not
     "years",  # 1 if it, its title or its date has every year that the question names, -1 if not
     "counted",  # 1 if the best window has a number of what is asked "how many" of, -1 if not
     "expected",  # 1 if the best window holds a name, number or date such as is asked for, -1 if not
     "pool_coverage",  # of syllables by all candidates together
     "pool_bigram_coverage",
-    "pool_content",
     "terms",  # how long the question is: the logarithm of its number of terms
 )
 SENTENCE_FEATURES = (
     "coverage",
     "bigram_coverage",
     "exact_coverage",
-    "phrase",
     "neighbour_coverage",  # of syllables and bigrams by the sentence, the one before and the title
     "cosine",
     "counted",
@@ -123,7 +116,6 @@ def passage_features(question: Question, matches: Sequence[PassageMatch]) -> Row
     same_for_all = [
         float(by_all @ question.syllable_shares),
         float(by_all @ question.bigram_shares),
-        float(by_all @ question.content_shares),
         float(np.log1p(len(question.terms))),
     ]
     rows = [_passage_row(question, match, best_bm25) + same_for_all for match in matches]
@@ -147,12 +139,6 @@ def _passage_row(question: Question, match: PassageMatch, best_bm25: float) -> l
         float(shares[best]),
         float((question.exact_shares * ~titled).max() / (question.exact_shares.max() or 1)),
         float(titled @ question.exact_shares),
-        float(titled @ question.content_shares),
-        *(
-            float((windows[best] | match.title_covered) @ shares)
-            for shares in (question.content_shares, question.focus_shares, question.head_shares)
-        ),
-        float(_longest_runs(question, match).max()),
         match.documents,
         match.years,
         float(match.counted[window].max()),
@@ -168,7 +154,6 @@ def sentence_features(question: Question, match: PassageMatch, cosines: Rows) ->
         match.covered @ question.syllable_shares,
         match.covered @ question.bigram_shares,
         match.covered @ question.exact_shares,
-        _longest_runs(question, match),
         around @ question.weights,
         cosines,
         match.counted,
@@ -199,13 +184,3 @@ def _sign(named: Set[str], present: Set[str]) -> float:
     if not named:
         return 0.0
     return 1.0 if named <= present else -1.0
-
-
-def _longest_runs(question: Question, match: PassageMatch) -> Rows:
-    """Of each sentence, the weight of the heaviest run of the question's bigrams that it has, shape (sentences,)."""
-    longest = np.zeros(len(match.spans), np.float32)
-    run = np.zeros(len(match.spans), np.float32)
-    for term in np.flatnonzero(question.bigram_shares):
-        run = np.where(match.covered[:, term], run + question.bigram_shares[term], 0)
-        longest = np.maximum(longest, run)
-    return longest

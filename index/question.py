@@ -22,9 +22,6 @@ _ASKING = frozenset(
     "ai gi nao la co khong duoc cac nhung cua va cho minh hoi xin a nhe vay thi bao nhieu khi o dau the sao "
     "vi tai may ma ha u di voi ve nhu bang biet em anh chi ban oi dum giup noi toi lam ko k dc z j hay".split()
 )
-_ASKS = frozenset("ai gi nao dau bao may bn sao".split())
-_FOCUS_WORDS = 3
-_HEAD_WORDS = 3
 _ASKING_WEIGHT = 0.15
 _LEAST_WEIGHT = 1e-6
 _OTHER_FORM_WEIGHT = 0.7
@@ -52,8 +49,9 @@ class Question:
     `terms` are its folded syllables and bigrams, abbreviations spelled out, and as `=đảng` its syllables as
     written, each once and in order; written without diacritics, it has no terms of the latter kind. Of shape
     (len(terms),) and each summing up to 1: `weights`, of syllables and bigrams by their background idf, and
-    `syllable_shares`, `bigram_shares`, `exact_shares`, of each kind alone (the last as the first if there are none). `abbreviations` are those of `terms` that the corpus does not spell out.
-    `documents` and `years` are those that it names. `counted` matches, in a folded sentence, a number of
+    `syllable_shares`, `bigram_shares`, `exact_shares`, of each kind alone (the last
+    is the first where there are none). `abbreviations` are those of `terms` that the corpus does not spell out,
+    `documents` and `years` those that it names. `counted` matches, in a folded sentence, a number of
     what it asks "how many" of; `expected`, as written, what an answer must hold. None where it asks no such thing.
     """
 
@@ -64,9 +62,6 @@ class Question:
     syllable_shares: Weights
     bigram_shares: Weights
     exact_shares: Weights
-    content_shares: Weights
-    focus_shares: Weights
-    head_shares: Weights
     abbreviations: frozenset[str]
     documents: frozenset[str]
     years: frozenset[str]
@@ -79,9 +74,9 @@ class Question:
         folded = " ".join(folded_syllables(text))
         is_plain = folded_syllables(text) == syllables(text)
         # An abbreviation is written in so many ways that only its folded long form counts.
-        words = [
-            word for word in syllables(text) if not abbreviations.is_known(word) and not is_abbreviation(word)
-        ]
+        words = (
+            word for word in syllables(text) if not (abbreviations.is_known(word) or is_abbreviation(word))
+        )
         exact = () if is_plain else dict.fromkeys(f"={word}" for word in words)
         content = (*abbreviations.spelled_terms(text), *exact)
         weights = _weights(content, frequencies)
@@ -89,8 +84,6 @@ class Question:
         is_exact = np.array([term.startswith("=") for term in content], np.bool_)
         is_syllable = ~is_bigram & ~is_exact
         written = is_syllable if is_plain else is_exact
-        mark = "" if is_plain else "="
-        parts = [{mark + word for word in part} for part in _parts(words)]
         return cls(
             text,
             tuple(_keyword_terms(text, abbreviations)),
@@ -99,7 +92,6 @@ class Question:
             _shares(weights * is_syllable),
             _shares(weights * is_bigram),
             _shares(weights * written),
-            *(_shares(np.array([term in part for term in content], np.float32) * written) for part in parts),
             frozenset(filter(is_abbreviation, content)),
             frozenset(document_terms(text)),
             frozenset(years(text)),
@@ -132,18 +124,6 @@ def _weights(content: Sequence[str], frequencies: Frequencies) -> Weights:
     folded = [fold(term.removeprefix("=")) for term in content]
     asking = [all(part in _ASKING for part in term.split("_")) for term in folded]
     return frequencies.idfs(folded) * np.where(asking, np.float32(_ASKING_WEIGHT), np.float32(1))
-
-
-def _parts(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """The words of a question that say what it is about: all of them, those beside the asking word, the first ones."""
-    is_content = [fold(word) not in _ASKING for word in words]
-    content = [word for word, wanted in zip(words, is_content, strict=True) if wanted]
-    asked = next((at for at, word in enumerate(words) if fold(word) in _ASKS), None)
-    if asked is None:
-        return content, content, content[:_HEAD_WORDS]
-    before = [word for word, wanted in zip(words[:asked], is_content[:asked], strict=True) if wanted]
-    after = [word for word, wanted in zip(words[asked:], is_content[asked:], strict=True) if wanted]
-    return content, before[-_FOCUS_WORDS:] + after[:_FOCUS_WORDS], content[:_HEAD_WORDS]
 
 
 def _shares(weights: Weights) -> Weights:

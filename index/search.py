@@ -40,6 +40,20 @@ class Found:
     features: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the ranker makes of what was found: `order`, places in `Found`, best first, by `scores`.
+
+    The quote is the sentence `sentence` of the passage `passage`; `confidence_row` are its CONFIDENCE_FEATURES.
+    """
+
+    scores: NDArray[np.float32]
+    order: list[int]
+    passage: int
+    sentence: int
+    confidence_row: NDArray[np.float32]
+
+
 class SearchEngine:
     """Answers questions from the published build. Use one from the thread that made it."""
 
@@ -84,15 +98,17 @@ class SearchEngine:
         found = self.find(text, without=without)
         if not found.passages:
             return Answer(text, None, 0.0, ())
-        scores = self._ranker.score_passages(found.features)
-        order = [int(at) for at in np.argsort(-scores, kind="stable")]
+        chosen = choose(found, self._ranker, self._encoder, quoted_from=min(top, QUOTED_FROM))
         hits = tuple(
-            Hit(found.passages[at], found.articles[found.passages[at].article_id], float(scores[at]))
-            for at in order
+            Hit(found.passages[at], found.articles[found.passages[at].article_id], float(chosen.scores[at]))
+            for at in chosen.order[:top]
         )
-        quote, confidence = self._quote(found, order, hits[:top])
-        answered = confidence >= self._min_confidence
-        return Answer(text, quote if answered else None, confidence, hits[:top])
+        confidence = self._ranker.score_confidence(chosen.confidence_row)
+        if confidence < self._min_confidence:
+            return Answer(text, None, confidence, hits)
+        hit = hits[chosen.order.index(chosen.passage)]
+        start, end = found.matches[chosen.passage].spans[chosen.sentence]
+        return Answer(text, Quote(hit.passage.text[start:end], hit, start, end), confidence, hits)
 
     def find(self, text: str, *, without: Set[ArticleId] = frozenset()) -> Found:
         """The passages worth ranking, with their evidence."""
@@ -125,32 +141,33 @@ class SearchEngine:
         )
         return Found(question, passages, articles, matches, passage_features(question, matches))
 
-    def sentence_features(self, found: Found, at: int) -> NDArray[np.float32]:
-        """The SENTENCE_FEATURES of the sentences of the passage at place `at` of `found`."""
-        matched = found.matches[at]
-        texts = [found.question.text, *(matched.text[start:end] for start, end in matched.spans)]
-        vectors = self._encoder.encode_passages(texts)
-        return sentence_features(found.question, matched, vectors[1:] @ vectors[0])
-
-    def _quote(self, found: Found, order: Sequence[int], hits: Sequence[Hit]) -> tuple[Quote, float]:
-        """The sentence that best answers among the first hits, and the confidence that one does."""
-        best: tuple[float, Quote, float] | None = None
-        for hit, at in zip(hits[:QUOTED_FROM], order, strict=False):
-            features = self.sentence_features(found, at)
-            scores = self._ranker.score_sentences(features)
-            place = int(np.argmax(scores))
-            score = hit.score + float(scores[place])
-            if best is None or score > best[0]:
-                start, end = found.matches[at].spans[place]
-                quote = Quote(hit.passage.text[start:end], hit, start, end)
-                confidence = self._ranker.score_confidence(found.features[at], features[place])
-                best = score, quote, confidence
-        assert best is not None, "a passage has a sentence"
-        return best[1], best[2]
-
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
         self._abbreviations = Abbreviations(self._store.abbreviations())
+
+
+def choose(found: Found, ranker: Ranker, encoder: Encoder, *, quoted_from: int) -> Chosen:
+    """Orders the passages, and looks for the sentence to quote among the first `quoted_from`. There is one."""
+    scores = ranker.score_passages(found.features)
+    order = [int(at) for at in np.argsort(-scores, kind="stable")]
+    margin = float(scores[order[0]] - scores[order[1]]) if len(order) > 1 else float(scores[order[0]])
+    choices: list[tuple[float, int, int, NDArray[np.float32]]] = []
+    for at in order[:quoted_from]:
+        features = sentence_evidence(found, at, encoder)
+        sentence_scores = ranker.score_sentences(features)
+        best = int(np.argmax(sentence_scores))
+        choices.append((float(scores[at] + sentence_scores[best]), at, best, features[best]))
+    _, passage, sentence, features = max(choices, key=lambda choice: choice[0])
+    row = np.concatenate([found.features[passage], features, [np.float32(margin)]])
+    return Chosen(scores, order, passage, sentence, row)
+
+
+def sentence_evidence(found: Found, at: int, encoder: Encoder) -> NDArray[np.float32]:
+    """The SENTENCE_FEATURES of the sentences of the passage at place `at` of `found`."""
+    matched = found.matches[at]
+    texts = [found.question.text, *(matched.text[start:end] for start, end in matched.spans)]
+    vectors = encoder.encode_passages(texts)
+    return sentence_features(found.question, matched, vectors[1:] @ vectors[0])
 
 
 def _fuse(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,40 +1,35 @@
-"""Fitting the ranker: `python -m index.training.ranker BEIR_FOLDER --out index/models`.
+"""Fitting the ranker:
+`python -m index.training.ranker BEIR_FOLDER --judged JUDGED.jsonl --vietnews VIETNEWS.jsonl.xz --out index/models`.
 
-The questions must be none that the encoder was trained on, or the ranker trusts its cosines too much. The set
-is cut into corpora of many sizes, and what answers some of the questions is taken out of them: the whole
-document of some, of others only the sentence, so that its neighbours still speak of the matter. To those come
-questions of other documents altogether, and questions whose year, number or name was changed for another. A
-third are asked without diacritics.
+Passages and sentences are learned from a question set, whose questions must be none that the encoder was trained
+on, or the ranker trusts its cosines too much. When to refuse is learned from questions that people judged
+(`judged.py`), and from the same set, as `thinned.py` thins it out.
 """
 
 import argparse
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from sklearn.ensemble import HistGradientBoostingClassifier
 
-from corpus.sentences import paragraphs, sentences
-from corpus.vietnamese import UPPER, fold
-from index.beir import Document, Query, QuestionSet, read_beir
+from index.beir import read_beir
 from index.encoder import Encoder, load_encoder
-from index.evaluate import Pool, auroc, open_pool
-from index.ranking import CONFIDENCE_FEATURES, Ranker, confidence_row
-from index.search import QUOTED_FROM, Found
+from index.ranking import Ranker
+from index.search import QUOTED_FROM, choose, sentence_evidence
+from index.training.asked import Asked
+from index.training.judged import ask_judged
+from index.training.thinned import ask_thinned
+from index.trees import Trees
 
-_POOL_DOCUMENTS = (12, 40, 520)
-_LEFT_OUT, _CUT = 0.12, 0.45
-_OFF_TOPIC = 0.1
-_ALTERED = 0.5
-_FOLDED = 1 / 3
-_FIGURE_OR_NAME = re.compile(rf"\b(?:\d[\d.,/]*\d|\d|(?<=\S )[{UPPER}]\w+(?: [{UPPER}]\w+)+)")
 _STEPS = 800
 _LEARNING_RATE = 0.05
 _DECAY = 1e-3
+_THINNED_WEIGHT = 0.1
+"""Of a question of the thinned set beside a judged one, which is what people really ask."""
 
 Rows = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -48,102 +43,23 @@ class Choice:
     right: Mask
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question put to one pool, and all that was found there."""
-
-    query: Query
-    pool: Pool
-    found: Found
-
-    def is_answered_by(self, text: str) -> bool:
-        return any(answer in text for answer in self.query.answers)
-
-    def right_passages(self) -> Mask:
-        """Which of the passages found are of a right document and hold the answer, shape (passages,)."""
-        right = {self.pool.articles.get(document) for document in self.query.relevant}
-        passages = self.found.passages
-        return np.array([p.article_id in right and self.is_answered_by(p.text) for p in passages], np.bool_)
-
-
-def ask_all(questions: QuestionSet, encoder: Encoder, *, seed: int) -> Iterator[Asked]:
-    """Every question, in one pool of each size."""
-    rng = np.random.default_rng(seed)
-    for size in _POOL_DOCUMENTS:
-        for at in range(0, len(questions.documents), size):
-            documents = questions.documents[at : at + size]
-            ids = {document.id for document in documents}
-            thinned = _thin_out(documents, questions.queries, rng)
-            with open_pool(thinned, encoder, ranker=Ranker.untrained()) as pool:
-                for query in questions.queries:
-                    if query.relevant & ids or rng.random() < _OFF_TOPIC * size / len(questions.documents):
-                        yield _ask(query, pool, rng)
-                    if query.relevant & ids and (other := _altered(query, questions.queries, rng)):
-                        yield _ask(other, pool, rng)
-
-
-def _ask(query: Query, pool: Pool, rng: np.random.Generator) -> Asked:
-    text = fold(query.text) if rng.random() < _FOLDED else query.text
-    return Asked(query, pool, pool.engine.find(text))
-
-
-def _altered(query: Query, queries: Sequence[Query], rng: np.random.Generator) -> Query | None:
-    """The question about another year, number or name than it was, which nothing answers; None for most."""
-    asked = _FIGURE_OR_NAME.findall(query.text)
-    if not asked or rng.random() >= _ALTERED:
-        return None
-    mine = asked[rng.integers(len(asked))]
-    other = queries[rng.integers(len(queries))]
-    same_kind = [
-        word for word in _FIGURE_OR_NAME.findall(other.text) if word[0].isdigit() == mine[0].isdigit()
-    ]
-    theirs = str(int(mine) + int(rng.integers(1, 9))) if mine.isdecimal() else next(iter(same_kind), mine)
-    if theirs == mine:
-        return None
-    return replace(query, text=query.text.replace(mine, theirs), relevant=frozenset(), answers=())
-
-
-def _thin_out(
-    documents: Sequence[Document], queries: Sequence[Query], rng: np.random.Generator
-) -> Iterator[Document]:
-    """The documents, some left out, some without one of the sentences that answer."""
-    for document in documents:
-        chance = rng.random()
-        if chance < _LEFT_OUT:
-            continue
-        text = document.text
-        answers = [query.answers[0] for query in queries if document.id in query.relevant and query.answers]
-        if chance < _LEFT_OUT + _CUT and answers:
-            answer = answers[rng.integers(len(answers))]
-            spans = [span for paragraph in paragraphs(text) for span in sentences(text, paragraph)]
-            text = " ".join(text[start:end] for start, end in spans if answer not in text[start:end])
-        if text:
-            yield Document(document.id, document.title, text)
-
-
-def fit(questions: QuestionSet, encoder: Encoder, *, seed: int) -> Ranker:
-    asked = list(ask_all(questions, encoder, seed=seed))
-    answerable = np.array([one.right_passages().any() for one in asked], np.bool_)
-    choices = [Choice(one.found.features, one.right_passages()) for one in asked]
-    sentence_choices = [
-        _sentence_choice(one, int(np.argmax(choice.right)))
-        for one, choice in zip(asked, choices, strict=True)
-        if choice.right.any()
-    ]
-    chosen = Ranker(
-        fit_choice([choice for choice in choices if choice.right.any()]),
-        fit_choice([choice for choice in sentence_choices if choice.right.any()]),
-        np.zeros(len(CONFIDENCE_FEATURES), np.float32),
-        0.0,
+def fit(thinned: Sequence[Asked], judged: Sequence[Asked], encoder: Encoder) -> Ranker:
+    answered = [asked for asked in thinned if asked.right.any()]
+    sentences = [_sentence_choice(asked, encoder) for asked in answered]
+    linear = Ranker(
+        fit_choice([Choice(asked.found.features, asked.right) for asked in answered]),
+        fit_choice([choice for choice in sentences if choice.right.any()]),
+        Trees.constant(0),
     )
-    rows = np.stack([first_choice(one, chosen) for one in asked])
-    model = LogisticRegression(C=1.0, max_iter=5000, class_weight="balanced").fit(rows, answerable)
-    scores = model.decision_function(rows)
-    print(f"{answerable.sum()} of {len(asked)} answered; AUROC as fitted:", end=" ")
-    print(round(auroc(scores[answerable], scores[~answerable]), 4))
-    return Ranker(
-        chosen.passage, chosen.sentence, model.coef_[0].astype(np.float32), float(model.intercept_[0])
+    weighed = [(one, _THINNED_WEIGHT) for one in thinned] + [(one, 1.0) for one in judged]
+    weighed = [(one, weight) for one, weight in weighed if one.found.passages]
+    chosen = [choose(one.found, linear, encoder, quoted_from=QUOTED_FROM) for one, _ in weighed]
+    trees = fit_confidence(
+        np.stack([choice.confidence_row for choice in chosen]),
+        [one.answerable for one, _ in weighed],
+        np.array([weight for _, weight in weighed]),
     )
+    return Ranker(linear.passage, linear.sentence, trees)
 
 
 def fit_choice(choices: Sequence[Choice]) -> Rows:
@@ -170,37 +86,63 @@ def fit_choice(choices: Sequence[Choice]) -> Rows:
     return weights.detach().numpy()
 
 
-def _sentence_choice(asked: Asked, at: int) -> Choice:
+def fit_confidence(rows: Rows, answerable: Sequence[bool], weights: NDArray[np.float64]) -> Trees:
+    """Trees for the log-odds that a question is answered, from rows of CONFIDENCE_FEATURES."""
+    model = HistGradientBoostingClassifier(
+        max_iter=120,
+        learning_rate=0.06,
+        max_leaf_nodes=6,
+        min_samples_leaf=15,
+        l2_regularization=20,
+        max_features=0.5,
+        random_state=0,
+    )
+    model.fit(rows, answerable, sample_weight=weights)
+    trees = exported(model)
+    assert np.allclose([trees(row) for row in rows[:100]], model.decision_function(rows[:100]), atol=1e-3)
+    return trees
+
+
+def exported(model: HistGradientBoostingClassifier) -> Trees:
+    """The same trees as plain arrays."""
+    nodes = [predictor.nodes for (predictor,) in model._predictors]
+    roots = np.cumsum([0, *(len(tree) for tree in nodes[:-1])])
+    joined = np.concatenate(nodes)
+    start = np.repeat(roots, [len(tree) for tree in nodes])
+    itself, is_leaf = np.arange(len(joined)), joined["is_leaf"].astype(bool)
+    return Trees(
+        feature=joined["feature_idx"].astype(np.int32),
+        threshold=joined["num_threshold"].astype(np.float32),
+        left=np.where(is_leaf, itself, joined["left"] + start).astype(np.int32),
+        right=np.where(is_leaf, itself, joined["right"] + start).astype(np.int32),
+        value=joined["value"].astype(np.float32),
+        roots=roots.astype(np.int32),
+        bias=np.asarray(model._baseline_prediction, np.float32).reshape(1),
+    )
+
+
+def _sentence_choice(asked: Asked, encoder: Encoder) -> Choice:
+    at = int(np.argmax(asked.right))
     matched = asked.found.matches[at]
     texts = [matched.text[start:end] for start, end in matched.spans]
     right = np.array([asked.is_answered_by(text) for text in texts], np.bool_)
-    return Choice(asked.pool.engine.sentence_features(asked.found, at), right)
-
-
-def first_choice(asked: Asked, ranker: Ranker) -> Rows:
-    """The CONFIDENCE_FEATURES of the sentence that would be quoted."""
-    scores = ranker.score_passages(asked.found.features)
-    best: tuple[float, Rows] | None = None
-    for at in np.argsort(-scores)[:QUOTED_FROM]:
-        features = asked.pool.engine.sentence_features(asked.found, int(at))
-        sentence_scores = ranker.score_sentences(features)
-        place = int(np.argmax(sentence_scores))
-        score = float(scores[at] + sentence_scores[place])
-        if best is None or score > best[0]:
-            best = score, confidence_row(asked.found.features[at], features[place])
-    assert best is not None, "a pool has passages"
-    return best[1]
+    return Choice(sentence_evidence(asked.found, at, encoder), right)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Fit the ranker.")
     parser.add_argument("questions", type=Path, help="a BEIR folder that the encoder was not trained on")
+    parser.add_argument("--judged", type=Path, required=True)
+    parser.add_argument("--vietnews", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", default="built-in")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    ranker = fit(read_beir(options.questions), load_encoder(options.encoder), seed=options.seed)
-    ranker.save(options.out / "ranker.json")
+    encoder = load_encoder(options.encoder)
+    thinned = list(ask_thinned(read_beir(options.questions), encoder, seed=options.seed))
+    judged = list(ask_judged(options.judged, options.vietnews, encoder))
+    ranker = fit(thinned, judged, encoder)
+    ranker.save(options.out / "ranker.safetensors")
 
 
 if __name__ == "__main__":

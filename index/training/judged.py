@@ -1,0 +1,56 @@
+"""Questions that people wrote to small corpora, and judged whether those answer.
+
+A line of the file is a question: {"articles": the corpus, as line numbers of the articles in vietnews.jsonl.xz, from 0;
+"question"; "kind"; "line": that of the article that answers, or null}. The words of the articles are not in it.
+"""
+
+import json
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+
+from corpus.vietnamese import nfc
+from index.beir import Document
+from index.encoder import Encoder
+from index.evaluate import open_pool
+from index.ranking import Ranker
+from index.training.asked import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    articles: tuple[int, ...]
+    question: str
+    kind: str
+    line: int | None
+
+
+def read_judged(path: Path) -> list[Judged]:
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [Judged(tuple(row["articles"]), row["question"], row["kind"], row["line"]) for row in rows]
+
+
+def ask_judged(path: Path, vietnews: Path, encoder: Encoder) -> Iterator[Asked]:
+    """Every question of the file, to its own corpus. Any passage of the article that answers counts as right."""
+    judged = read_judged(path)
+    articles = _read_articles(vietnews, {line for one in judged for line in one.articles})
+    for lines, questions in groupby(judged, key=lambda one: one.articles):
+        with open_pool((articles[line] for line in lines), encoder, ranker=Ranker.untrained()) as pool:
+            for one in questions:
+                found = pool.engine.find(one.question)
+                article = None if one.line is None else pool.articles[str(one.line)]
+                right = np.array([passage.article_id == article for passage in found.passages], np.bool_)
+                yield Asked(found, right, one.line is not None, ())
+
+
+def _read_articles(vietnews: Path, lines: set[int]) -> dict[int, Document]:
+    with lzma.open(vietnews, "rt", encoding="utf-8") as file:
+        rows = {number: json.loads(text) for number, text in enumerate(file) if number in lines}
+    return {
+        number: Document(str(number), nfc(row["title"]), nfc(f"{row['lead']}\n{row['body']}"))
+        for number, row in rows.items()
+    }
