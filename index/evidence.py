@@ -25,6 +25,8 @@ PASSAGE_FEATURES = (
     "window_coverage",  # of syllables and bigrams by the best two neighbouring sentences
     "missing",  # the heaviest syllable that neither passage nor title has, of the heaviest of all
     "exact_coverage",  # of the syllables as written by the passage and the title
+    "telling_coverage",  # of what few of the candidates have, by passage and title
+    "telling_window",  # of the same by the best window and the title
     "documents",  # 1 if it has every document that the question names, -1 if not
     "years",  # 1 if it, its title or its date has every year that the question names, -1 if not
     "counted",  # 1 if the best window has a number of what is asked "how many" of, -1 if not
@@ -46,6 +48,7 @@ SENTENCE_FEATURES = (
 
 _QUOTE_MAX_WORDS = 70
 _QUOTE_MAX_CHARS = 700
+_LEAST_WEIGHT = 1e-6
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.float32]
@@ -118,11 +121,23 @@ def passage_features(question: Question, matches: Sequence[PassageMatch]) -> Row
         float(by_all @ question.bigram_shares),
         float(np.log1p(len(question.terms))),
     ]
-    rows = [_passage_row(question, match, best_bm25) + same_for_all for match in matches]
+    telling = _telling(question, matches)
+    rows = [_passage_row(question, match, best_bm25, telling) + same_for_all for match in matches]
     return np.array(rows, np.float32)
 
 
-def _passage_row(question: Question, match: PassageMatch, best_bm25: float) -> list[float]:
+def _telling(question: Question, matches: Sequence[PassageMatch]) -> Rows:
+    """The weights of the question's words as written by their idf among the candidates too; they sum up to 1.
+
+    In a corpus on one matter its words tell little, however rare they are elsewhere.
+    """
+    having = np.sum([match.covered.any(axis=0) | match.title_covered for match in matches], axis=0)
+    idf = np.log1p((len(matches) - having + 0.5) / (having + 0.5))
+    weights = question.exact_shares * idf
+    return np.asarray(weights / max(float(weights.sum()), _LEAST_WEIGHT), np.float32)
+
+
+def _passage_row(question: Question, match: PassageMatch, best_bm25: float, telling: Rows) -> list[float]:
     covered = match.covered.any(axis=0)
     titled = covered | match.title_covered
     windows = match.covered.copy()
@@ -139,6 +154,8 @@ def _passage_row(question: Question, match: PassageMatch, best_bm25: float) -> l
         float(shares[best]),
         float((question.exact_shares * ~titled).max() / (question.exact_shares.max() or 1)),
         float(titled @ question.exact_shares),
+        float(titled @ telling),
+        float((windows[best] | match.title_covered) @ telling),
         match.documents,
         match.years,
         float(match.counted[window].max()),

@@ -24,7 +24,7 @@ RERANKED = 24
 QUOTED_FROM = 3
 """Passages among which the sentence to quote is looked for."""
 
-TITLE_WEIGHT = 0.3
+TITLE_WEIGHT = 0.5
 _COSINE_WEIGHT = 0.6
 MAX_QUESTION_CHARS = 1000
 
