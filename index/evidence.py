@@ -3,18 +3,15 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.models import Article, Passage
-from corpus.sentences import Span, clauses, paragraphs, sentences
-from corpus.vietnamese import fold, folded_syllables
-from index.documents import document_terms
 from index.initials import initials
 from index.local import Candidate
-from index.question import Question, exact_terms, years
-from index.terms import Abbreviations
+from index.question import Question
+from index.reading import Reading
 
 PASSAGE_FEATURES = (
     "bm25",  # relative to the best candidate's
@@ -46,8 +43,6 @@ SENTENCE_FEATURES = (
     "length",  # the logarithm of its number of characters
 )
 
-_QUOTE_MAX_WORDS = 70
-_QUOTE_MAX_CHARS = 700
 _LEAST_WEIGHT = 1e-6
 
 Mask = NDArray[np.bool_]
@@ -58,15 +53,14 @@ Rows = NDArray[np.float32]
 class PassageMatch:
     """A candidate's sentences against a question.
 
-    `spans` are the `quotable_spans` of `text`; `covered`, shape (sentences, terms), says which terms of the
-    question each has, `title_covered`, shape (terms,), which the article's title has. `counted` and
-    `expected`, shape (sentences,), are 1 for those that hold what such a question asks for, -1 for others, and
-    0 for all where it asks no such thing; so are `documents` and `years` for the passage as a whole.
+    `covered`, shape (sentences, terms), says which terms of the question each sentence has, `title_covered`,
+    shape (terms,), which the article's title has. `counted` and `expected`, shape (sentences,), are 1 for those
+    that hold what such a question asks for, -1 for others, and 0 for all where it asks no such thing; so are
+    `documents` and `years` for the passage with its title and date.
     """
 
     candidate: Candidate
-    text: str
-    spans: tuple[Span, ...]
+    reading: Reading
     covered: Mask
     title_covered: Mask
     documents: float
@@ -76,37 +70,18 @@ class PassageMatch:
 
 
 def match(
-    question: Question,
-    candidate: Candidate,
-    passage: Passage,
-    article: Article,
-    *,
-    abbreviations: Abbreviations,
+    question: Question, candidate: Candidate, passage: Reading, title: Reading, published: date | None
 ) -> PassageMatch:
-    text = passage.text
-    spans = quotable_spans(text)
-    texts = [text[start:end] for start, end in spans]
-    year = str(article.published.year) if article.published else ""
+    day = {str(published.year)} if published else set()
     return PassageMatch(
         candidate,
-        text,
-        spans,
-        np.array([_covered(question, sentence, abbreviations) for sentence in texts], np.bool_),
-        np.array(_covered(question, article.title, abbreviations), np.bool_),
-        _sign(question.documents, {*document_terms(text), *document_terms(article.title)}),
-        _sign(question.years, {*years(text), *years(article.title), year}),
-        _found(question.counted, [fold(sentence) for sentence in texts] if question.counted else texts),
-        _found(question.expected, texts),
-    )
-
-
-def quotable_spans(text: str) -> tuple[Span, ...]:
-    """The sentences of `text`; of those too long to quote, their clauses."""
-    return tuple(
-        clause
-        for paragraph in paragraphs(text)
-        for sentence in sentences(text, paragraph)
-        for clause in clauses(text, sentence, max_words=_QUOTE_MAX_WORDS, max_chars=_QUOTE_MAX_CHARS)
+        passage,
+        _covered(question, passage),
+        np.asarray(_covered(question, title).any(axis=0)),
+        _sign(question.documents, passage.documents | title.documents),
+        _sign(question.years, passage.years | title.years | day),
+        _found(question.counted, passage.folded),
+        _found(question.expected, passage.sentences),
     )
 
 
@@ -175,18 +150,21 @@ def sentence_features(question: Question, match: PassageMatch, cosines: Rows) ->
         cosines,
         match.counted,
         match.expected,
-        np.log([span.end - span.start for span in match.spans]),
+        np.log([span.end - span.start for span in match.reading.spans]),
     ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 
-def _covered(question: Question, text: str, abbreviations: Abbreviations) -> list[bool]:
-    present = abbreviations.spelled_terms(text) | exact_terms(text)
-    if not question.abbreviations:
-        return [term in present for term in question.terms]
-    letters = initials(folded_syllables(text))
-    named = {term for term in question.abbreviations if initials([*term]) in letters}
-    return [term in present or term in named for term in question.terms]
+def _covered(question: Question, reading: Reading) -> Mask:
+    """Which terms of the question each sentence has, shape (sentences, terms)."""
+    covered = np.zeros((len(reading.spans), len(question.terms)), np.bool_)
+    for row, present in zip(covered, reading.terms, strict=True):
+        row[:] = [term in present for term in question.terms]
+    for column, term in enumerate(question.terms):
+        if term in question.abbreviations:
+            letters = initials([*term])
+            covered[:, column] |= [letters in own for own in reading.initials]
+    return covered
 
 
 def _found(pattern: re.Pattern[str] | None, texts: Sequence[str]) -> Rows:

@@ -13,7 +13,7 @@ from index.documents import document_terms
 from index.frequencies import Frequencies
 from index.initials import initials, is_abbreviation
 from index.keyword import WeightedTerm
-from index.terms import Abbreviations, folded_terms, terms
+from index.terms import Abbreviations, folded_terms, terms, years
 
 Weights = NDArray[np.float32]
 
@@ -31,7 +31,6 @@ _NUMBER = re.compile(
 )
 _NUMBER_WORDS = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|trieu|ty|van)"
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|may|bn)\s+([a-z]+)(?:\s+([a-z]+))?")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(rf"\b[{UPPER}]\w*(?:\s+[{UPPER}]\w*)+")
 _DATE = re.compile(r"\d")
 # What an answer to such a question holds.
@@ -98,16 +97,6 @@ class Question:
             _counted(folded),
             _expected(folded),
         )
-
-
-def exact_terms(text: str) -> dict[str, None]:
-    """`=đảng` for each syllable of `text` as it is written."""
-    return dict.fromkeys(f"={syllable}" for syllable in syllables(text))
-
-
-def years(text: str) -> list[str]:
-    """The years from 1900 to 2099 that `text` names."""
-    return _YEAR.findall(text)
 
 
 def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm]:

@@ -17,6 +17,7 @@ from index.local import Candidate, LocalIndex, is_published
 from index.manifest import Manifest
 from index.question import Question
 from index.ranking import Ranker
+from index.reading import Reader
 from index.terms import Abbreviations
 
 CANDIDATES = 60
@@ -107,7 +108,7 @@ class SearchEngine:
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits)
         hit = hits[chosen.order.index(chosen.passage)]
-        start, end = found.matches[chosen.passage].spans[chosen.sentence]
+        start, end = found.matches[chosen.passage].reading.spans[chosen.sentence]
         return Answer(text, Quote(hit.passage.text[start:end], hit, start, end), confidence, hits)
 
     def find(self, text: str, *, without: Set[ArticleId] = frozenset()) -> Found:
@@ -133,9 +134,9 @@ class SearchEngine:
             match(
                 question,
                 candidate,
-                passage,
-                articles[passage.article_id],
-                abbreviations=self._abbreviations,
+                self._reader.read(passage.text),
+                self._reader.read(articles[passage.article_id].title),
+                articles[passage.article_id].published,
             )
             for candidate, passage in zip(best, passages, strict=True)
         )
@@ -144,6 +145,7 @@ class SearchEngine:
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
         self._abbreviations = Abbreviations(self._store.abbreviations())
+        self._reader = Reader(self._abbreviations)
 
 
 def choose(found: Found, ranker: Ranker, encoder: Encoder, *, quoted_from: int) -> Chosen:
@@ -165,8 +167,7 @@ def choose(found: Found, ranker: Ranker, encoder: Encoder, *, quoted_from: int) 
 def sentence_evidence(found: Found, at: int, encoder: Encoder) -> NDArray[np.float32]:
     """The SENTENCE_FEATURES of the sentences of the passage at place `at` of `found`."""
     matched = found.matches[at]
-    texts = [found.question.text, *(matched.text[start:end] for start, end in matched.spans)]
-    vectors = encoder.encode_passages(texts)
+    vectors = encoder.encode_passages([found.question.text, *matched.reading.sentences])
     return sentence_features(found.question, matched, vectors[1:] @ vectors[0])
 
 

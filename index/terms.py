@@ -1,5 +1,6 @@
 """The terms a text is found by: its syllables, exact and folded, folded bigrams, documents and names."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ from corpus.abbreviations import Abbreviation
 from corpus.vietnamese import fold, folded_syllables, is_syllable, syllables
 from index.documents import document_terms
 from index.initials import name_initials
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def terms(text: str) -> list[str]:
@@ -24,6 +27,11 @@ def folded_terms(text: str) -> list[str]:
     """The folded syllables and bigrams of `text`: what stays the same however it is typed."""
     folded = folded_syllables(text)
     return folded + _bigrams(folded)
+
+
+def years(text: str) -> list[str]:
+    """The years from 1900 to 2099 that `text` names."""
+    return _YEAR.findall(text)
 
 
 class Abbreviations:

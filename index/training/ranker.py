@@ -123,8 +123,7 @@ def exported(model: HistGradientBoostingClassifier) -> Trees:
 
 def _sentence_choice(asked: Asked, encoder: Encoder) -> Choice:
     at = int(np.argmax(asked.right))
-    matched = asked.found.matches[at]
-    texts = [matched.text[start:end] for start, end in matched.spans]
+    texts = asked.found.matches[at].reading.sentences
     right = np.array([asked.is_answered_by(text) for text in texts], np.bool_)
     return Choice(sentence_evidence(asked.found, at, encoder), right)
 

@@ -12,7 +12,8 @@ from corpus.store import Store
 from corpus.vietnamese import folded_syllables
 from index.encoder import Vectors, unit_rows
 from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
-from index.ranking import CONFIDENCE_FEATURES, Ranker
+from index.ranking import Ranker
+from index.trees import Trees
 
 TEA = Page(
     "/lang/che.txt",
@@ -63,12 +64,7 @@ def plain_ranker() -> Ranker:
         counted = [name in ("bm25", "cosine", "coverage", "bigram_coverage") for name in names]
         return np.array(counted, np.float32)
 
-    return Ranker(
-        weights(PASSAGE_FEATURES),
-        weights(SENTENCE_FEATURES),
-        np.zeros(len(CONFIDENCE_FEATURES), np.float32),
-        confidence_bias=0.0,
-    )
+    return Ranker(weights(PASSAGE_FEATURES), weights(SENTENCE_FEATURES), Trees.constant(0))
 
 
 class HashedEncoder:
