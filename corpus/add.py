@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Literal
 
-from corpus.clean import clean, edge_lines, site_of
+from corpus.clean import clean, edge_lines, page_hash, site_of
 from corpus.errors import RejectedSource
 from corpus.models import ArticleId, Page
 from corpus.pages import DEFAULT_LIMITS, Limits, read
-from corpus.store import Status, Store, page_hash
+from corpus.put import Status
+from corpus.store import Store
 
 _BATCH_PAGES = 200
 """Pages read ahead, so that even the first page of a folder is cleaned of what the others repeat."""
@@ -41,7 +42,7 @@ def _add_batch(store: Store, batch: list[Page | RejectedSource]) -> Iterator[Add
     unchanged = {
         page.origin: stored
         for page in batch
-        if isinstance(page, Page) and (stored := store.find_unchanged(page))
+        if isinstance(page, Page) and (stored := store.find_unchanged(page.origin, read_as=page_hash(page)))
     }
     new = [page for page in batch if isinstance(page, Page) and page.origin not in unchanged]
     repeated = _learn(store, new)
@@ -60,9 +61,9 @@ def _learn(store: Store, pages: list[Page]) -> dict[str, frozenset[str]]:
     for site, group in groupby(sorted(pages, key=site_of), key=site_of):
         edges = [(page, edge_lines(page)) for page in group]
         for page, lines in edges:
-            store.learn_lines(site, page, lines)
+            store.site_lines.learn(site, page, lines)
         seen = {line for _, lines in edges for line in lines}
-        repeated[site] = store.repeated_lines(site, seen, min_pages=_MIN_REPEATS)
+        repeated[site] = store.site_lines.repeated(site, seen, min_pages=_MIN_REPEATS)
     return repeated
 
 

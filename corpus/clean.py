@@ -1,5 +1,6 @@
 """From a page as crawled to the article on it: boilerplate gone, every kept line as it was."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import RejectedSource
 from corpus.footnotes import attach_footnotes
+from corpus.hashing import text_hash
 from corpus.lines import closes_with_stop, has_letters, is_name, key
 from corpus.masthead import split_masthead
 from corpus.models import Page
@@ -15,12 +17,21 @@ from corpus.related import related_lines
 from corpus.tail import article_end, signature
 from corpus.wrapping import paragraphs, starts_set_off
 
+CLEANER_VERSION = 1
+"""Goes into `page_hash`; raise it whenever the same page would be cleaned in another way."""
+
 _TOP_LINES, _END_LINES = 10, 25
 _MAX_EDGE_CHARS = 200
 _MIN_CAPTION_WORDS = 5
 _LONG_CHARS = 120
 _TOP, _END = "top ", "end "
 _IMPRINT = re.compile(r"[©®@]|https?:|www\.|bản quyền|ghi rõ nguồn|điện thoại|copyright", re.IGNORECASE)
+
+
+def page_hash(page: Page) -> str:
+    """What a page as read would make: another hash where it, or the way of cleaning it, has changed."""
+    fields = [page.url, page.title, page.published and page.published.isoformat(), page.source, page.author]
+    return text_hash(json.dumps([CLEANER_VERSION, page.text, *fields]))
 
 
 def site_of(page: Page) -> str:

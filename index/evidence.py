@@ -163,7 +163,7 @@ def _covered(question: Question, reading: Reading) -> Mask:
     for column, term in enumerate(question.terms):
         if term in question.abbreviations:
             letters = initials([*term])
-            covered[:, column] |= [letters in own for own in reading.initials]
+            covered[:, column] |= np.array([letters in own for own in reading.initials], np.bool_)
     return covered
 
 

@@ -6,11 +6,15 @@ from threading import Thread
 
 import pytest
 
+import corpus.database
+import corpus.derived
 import corpus.store
 from corpus.abbreviations import Abbreviation
+from corpus.clean import page_hash
 from corpus.errors import TrichdanError, UnknownArticle
 from corpus.models import Article, ArticleId, Page, PassageId
-from corpus.store import Store, Stored, page_hash
+from corpus.put import Stored
+from corpus.store import Store
 
 RIVER = "Xã trồng 12 ha rừng ven sông trong năm 2021. Mọi nhà đều góp công."
 HILL = "Thôn mở đường lên đồi dài 3,5 km. Hết mùa mưa thì xong."
@@ -53,9 +57,23 @@ def test_a_new_page_is_an_article_with_its_passages(store: Store) -> None:
 def test_the_same_page_again_is_unchanged(store: Store) -> None:
     first = page("/a.txt", RIVER)
     put(store, first)
-    assert store.find_unchanged(first) == Stored("unchanged", ArticleId(1), "Trồng rừng")
-    assert store.find_unchanged(page("/a.txt", RIVER, published=date(2021, 3, 2))) is None
-    assert store.find_unchanged(page("/b.txt", RIVER)) is None
+    read_as = page_hash(first)
+    assert store.find_unchanged("/a.txt", read_as=read_as) == Stored("unchanged", ArticleId(1), "Trồng rừng")
+    assert store.find_unchanged("/a.txt", read_as=page_hash(page("/a.txt", HILL))) is None
+    assert store.find_unchanged("/b.txt", read_as=read_as) is None
+
+
+def test_a_page_that_still_gives_the_same_article_changes_nothing_but_what_it_was_read_as(
+    store: Store,
+) -> None:
+    first = page("/a.txt", RIVER, url="https://example.org/a", published=date(2021, 3, 2))
+    store.put(first, title="Trồng rừng", read_as="341 views")
+    before = store.state()
+    again = store.put(first, title="Trồng rừng", read_as="342 views")
+    assert again == Stored("unchanged", ArticleId(1), "Trồng rừng")
+    assert store.state() == before
+    assert store.find_unchanged("/a.txt", read_as="342 views") == again
+    assert put(store, first, "Rừng ven sông").status == "updated"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +173,7 @@ def test_only_what_changes_articles_changes_the_state(store: Store) -> None:
     put(store, page("/a.txt", RIVER))
     before = store.state()
     put(store, page("/copy.txt", RIVER))
-    store.learn_lines("example.org", page("/a.txt", RIVER), ["top menu"])
+    store.site_lines.learn("example.org", page("/a.txt", RIVER), ["top menu"])
     assert store.state() == before
     put(store, page("/b.txt", HILL))
     assert (store.state().articles, store.state().passages) == (2, 2)
@@ -169,7 +187,7 @@ def test_a_failure_midway_leaves_the_old_article(store: Store, monkeypatch: pyte
     def fail(text: str) -> list[Abbreviation]:
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr(corpus.store, "find_abbreviations", fail)
+    monkeypatch.setattr(corpus.derived, "find_abbreviations", fail)
     with pytest.raises(RuntimeError):
         put(store, page("/a.txt", HILL))
     with pytest.raises(RuntimeError):
@@ -209,7 +227,7 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
 def test_writing_to_a_locked_database_fails_in_words_and_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(corpus.store, "_BUSY_TIMEOUT_S", 0.01)
+    monkeypatch.setattr(corpus.database, "_BUSY_TIMEOUT_S", 0.01)
     path = tmp_path / "trichdan.db"
     with Store(path) as store:
         other = sqlite3.connect(path)
@@ -266,7 +284,7 @@ def test_a_new_splitter_splits_every_article_again_once(
     before = store.state().revision
     monkeypatch.setattr(corpus.store, "SPLITTER_VERSION", 2)
     monkeypatch.setattr(
-        corpus.store,
+        corpus.derived,
         "split",
         lambda text: [(0, text.index(".", 40) + 1)] if text == RIVER else [(0, len(text))],
     )
@@ -287,11 +305,11 @@ def test_of_an_abbreviation_the_long_form_used_most_over_all_articles_counts(sto
 
 def test_a_line_repeats_once_enough_pages_of_its_site_have_it(store: Store) -> None:
     for name in "abc":
-        store.learn_lines("example.org", page(f"/{name}.html", name), ["top menu", f"top {name}"])
-    store.learn_lines("example.net", page("/d.html", "d"), ["top menu"])
+        store.site_lines.learn("example.org", page(f"/{name}.html", name), ["top menu", f"top {name}"])
+    store.site_lines.learn("example.net", page("/d.html", "d"), ["top menu"])
     lines = ["top menu", "top a", *(f"top {n}" for n in range(2_000))]
-    assert store.repeated_lines("example.org", lines, min_pages=3) == {"top menu"}
-    assert store.repeated_lines("example.net", lines, min_pages=3) == frozenset()
+    assert store.site_lines.repeated("example.org", lines, min_pages=3) == {"top menu"}
+    assert store.site_lines.repeated("example.net", lines, min_pages=3) == frozenset()
 
 
 def test_a_page_met_again_changed_moved_or_copied_counts_once(store: Store) -> None:
@@ -302,6 +320,6 @@ def test_a_page_met_again_changed_moved_or_copied_counts_once(store: Store) -> N
         page("/copy.html", RIVER),
     )
     for seen in met:
-        store.learn_lines("example.org", seen, ["end Hết."])
-    assert store.repeated_lines("example.org", ["end Hết."], min_pages=1) == {"end Hết."}
-    assert store.repeated_lines("example.org", ["end Hết."], min_pages=2) == frozenset()
+        store.site_lines.learn("example.org", seen, ["end Hết."])
+    assert store.site_lines.repeated("example.org", ["end Hết."], min_pages=1) == {"end Hết."}
+    assert store.site_lines.repeated("example.org", ["end Hết."], min_pages=2) == frozenset()
