@@ -4,8 +4,9 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,7 +44,8 @@ Context = ContextTypes.DEFAULT_TYPE
 App = Application[Any, Any, Any, Any, Any, Any]
 
 _UPDATES = ["message", "callback_query"]
-_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_TOKEN = re.compile(r"[\w:-]+", re.ASCII)
+"""What may stand in a URL; Bot API servers other than Telegram's have tokens of other forms."""
 
 
 class Introduction:
@@ -88,27 +90,32 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     app = _application(settings)
     admin = Admin(worker, settings.telegram.admins, lambda: run_index(home, config))
     _add_handlers(app, worker, admin)
-    preparing = None
+    background: list[asyncio.Task[None]] = []
     try:
         await _initialize(app, settings.telegram.base_url)
         async with app:
             await worker.run(lambda library: library.store.state())
-            preparing = asyncio.create_task(admin.ensure_build())
-            await _introduce(app)
+            background.append(asyncio.create_task(admin.ensure_build()))
             await app.start()
             try:
                 await _receive(app, settings.telegram)
+                background.append(asyncio.create_task(_introduce(app)))
                 yield
             finally:
                 if app.updater and app.updater.running:
                     await app.updater.stop()
                 await admin.stop()
+                await _cancel(background)
                 await app.stop()
     finally:
-        if preparing:
-            preparing.cancel()
-            await asyncio.gather(preparing, return_exceptions=True)
+        await _cancel(background)
         await worker.close()
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _application(settings: Settings) -> App:
@@ -117,7 +124,7 @@ def _application(settings: Settings) -> App:
     if not token:
         raise SettingsError("no token: set TELEGRAM_TOKEN or [telegram] token, or use `trichdan try`")
     if not _TOKEN.fullmatch(token):
-        raise SettingsError("the token is not of the form 123456789:ABC…; copy it again from @BotFather")
+        raise SettingsError("the token has characters that no token has; copy it again from @BotFather")
     base = telegram.base_url.rstrip("/")
     builder = ApplicationBuilder().token(token).concurrent_updates(True)
     builder = builder.get_updates_request(UpdatesRequest(connection_pool_size=1))
@@ -162,12 +169,12 @@ async def _introduce(app: App) -> None:
     for texts, language in ((VIETNAMESE, "vi"), (ENGLISH, None)):
         commands = [BotCommand(name, what) for name, what in texts.commands]
         for tell in (
-            app.bot.set_my_commands(commands, language_code=language),
-            app.bot.set_my_description(texts.description, language_code=language),
-            app.bot.set_my_short_description(texts.short_description, language_code=language),
+            partial(app.bot.set_my_commands, commands),
+            partial(app.bot.set_my_description, texts.description),
+            partial(app.bot.set_my_short_description, texts.short_description),
         ):
             try:
-                await tell
+                await tell(language_code=language)
             except TelegramError as error:
                 logger.warning("the Bot API server did not take a description: %s", error)
 

@@ -118,7 +118,8 @@ def _bot(options: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running_bot
     from bot.logs import configure_logging
 
-    configure_logging(options.home)
+    token = settings.telegram.token
+    configure_logging(options.home, token=token.get_secret_value() if token else None)
 
     async def run() -> None:
         async with running_bot(settings, home=options.home, config=options.config):

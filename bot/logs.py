@@ -18,12 +18,16 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class _WithoutSecrets(logging.Formatter):
+    def __init__(self, token: str | None) -> None:
+        super().__init__(_FORMAT)
+        self._secret = re.compile(f"{re.escape(token)}|{_TOKEN.pattern}" if token else _TOKEN.pattern)
+
     def format(self, record: logging.LogRecord) -> str:
-        return _DATA.sub(r"\1<data>", _TOKEN.sub("<token>", super().format(record)))
+        return _DATA.sub(r"\1<data>", self._secret.sub("<token>", super().format(record)))
 
 
-def configure_logging(home: Path) -> None:
-    """Logs to `<home>/logs/bot.log`, a few files in turn, and to the terminal."""
+def configure_logging(home: Path, *, token: str | None = None) -> None:
+    """Logs to `<home>/logs/bot.log`, a few files in turn, and to the terminal; never the token."""
     folder = home / "logs"
     folder.mkdir(parents=True, exist_ok=True)
     file = RotatingFileHandler(
@@ -32,7 +36,7 @@ def configure_logging(home: Path) -> None:
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     for handler in (file, logging.StreamHandler()):
-        handler.setFormatter(_WithoutSecrets(_FORMAT))
+        handler.setFormatter(_WithoutSecrets(token))
         root.addHandler(handler)
     for chatty in ("httpx", "httpcore", "telegram", "tornado"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -15,7 +15,7 @@ from corpus.masthead import split_masthead
 from corpus.models import Page
 from corpus.related import related_lines
 from corpus.tail import article_end, signature
-from corpus.wrapping import paragraphs, starts_set_off
+from corpus.wrapping import starts_set_off, unwrap
 
 CLEANER_VERSION = 1
 """Goes into `page_hash`; raise it whenever the same page would be cleaned in another way."""
@@ -51,7 +51,7 @@ def edge_lines(page: Page) -> frozenset[str]:
 
     They are normalised, mean something to `clean` alone, and hold no sentence of running text.
     """
-    lines = paragraphs(page.text)
+    lines = unwrap(page.text)
     top = {_TOP + key(line) for line in lines[:_TOP_LINES] if _may_repeat(line)}
     end = {_END + key(line) for line in lines[-_END_LINES:] if _may_repeat(line)}
     return frozenset(top | end)
@@ -63,7 +63,7 @@ def clean(page: Page, *, repeated: frozenset[str] = frozenset()) -> Page:
     `repeated` are those of `edge_lines` that several pages of the site share. Fields that the page does
     not tell stay None. Raises RejectedSource when nothing readable is left.
     """
-    lines = paragraphs(page.text)
+    lines = unwrap(page.text)
     top = {line.removeprefix(_TOP) for line in repeated if line.startswith(_TOP)}
     end = {line.removeprefix(_END) for line in repeated if line.startswith(_END)}
     related = related_lines(lines)

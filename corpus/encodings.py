@@ -1,9 +1,9 @@
-"""From bytes to text: Unicode and windows-1258 are read, VNI and TCVN3 refused with the remedy."""
+"""From bytes to text, in Unicode or an eight-bit code page; what is no text is refused."""
 
 import codecs
 import re
 
-from corpus.legacy import accented_words, legacy_encoding, vietnamese_share
+from corpus.legacy import accented_words, vietnamese_share
 from corpus.vietnamese import nfc
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -29,19 +29,8 @@ class UnreadableText(ValueError):
 
 
 def decode(data: bytes) -> str:
-    """The text of `data` in NFC. Raises UnreadableText for binary data and legacy fonts."""
-    text = nfc(_decoded(data))
-    if legacy := legacy_encoding(text):
-        raise UnreadableText(legacy_reason(legacy))
-    return text
-
-
-def legacy_reason(encoding: str) -> str:
-    """Why text typed for an old font is refused, and what to do about it."""
-    shown = {"TCVN3": "TCVN3 (ABC)"}.get(encoding, encoding)
-    return (
-        f"text in the old {shown} encoding; convert it to Unicode first (UniKey Toolkit: {shown} to Unicode)"
-    )
+    """The text of `data` in NFC. Raises UnreadableText for binary data."""
+    return nfc(_decoded(data))
 
 
 def _decoded(data: bytes) -> str:

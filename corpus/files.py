@@ -1,6 +1,6 @@
 """Files and folders as sources: which are supported, which may be opened, and what to say of the others."""
 
-import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +10,16 @@ from corpus.errors import RejectedSource
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".jsonl"})
 
 
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
 def shown_suffixes() -> str:
     return ", ".join(sorted(SUFFIXES))
 
 
-def origin_of(path: Path) -> str:
-    """`path` as text that can be stored and printed, whatever bytes its names are made of."""
-    return os.fsencode(path).decode("utf-8", "replace")
+def origin_of(source: Path | str) -> str:
+    """`source` as text that can be stored and printed: control characters, and bytes that are none, escaped."""
+    return _UNPRINTABLE.sub(lambda char: char[0].encode("unicode_escape").decode(), str(source))
 
 
 def files_in(folder: Path) -> Iterator[Path | RejectedSource]:
@@ -41,7 +44,12 @@ def files_in(folder: Path) -> Iterator[Path | RejectedSource]:
 
 
 def _is_wanted(path: Path) -> bool:
-    return not path.name.startswith(".") and (path.suffix.lower() in SUFFIXES or path.is_dir())
+    if path.name.startswith("."):
+        return False
+    try:
+        return path.suffix.lower() in SUFFIXES or path.is_dir()
+    except OSError:  # met again, and named, when its turn comes
+        return True
 
 
 def check_file(path: Path, *, max_bytes: int) -> None:

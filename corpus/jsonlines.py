@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from corpus.dates import find_date
 from corpus.errors import RejectedSource
+from corpus.files import origin_of
 from corpus.lines import strip
 from corpus.models import Page
 
@@ -32,10 +33,10 @@ def read_json_lines(path: Path, origin: str, *, max_line_bytes: int) -> Iterator
             elif line := line.strip(_BLANK):
                 try:
                     fields = _fields(line)
-                except (ValueError, RecursionError) as error:
+                except ValueError as error:
                     yield RejectedSource(where, str(error))
                     continue
-                yield _page(fields, f"{origin}#{_name(fields, titles) or number}")
+                yield _page(fields, origin_of(f"{origin}#{_name(fields, titles) or number}"))
 
 
 def _skip_rest(file: BinaryIO, step_bytes: int) -> None:
@@ -51,14 +52,14 @@ def _fields(line: bytes) -> dict[str, str]:
         raise ValueError("the line is not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON ({error.msg} at column {error.colno})") from None
+    except Exception as error:  # numbers too long, brackets too deep
+        raise ValueError(f"not JSON that can be read ({type(error).__name__})") from None
     if not isinstance(value, dict):
         raise ValueError('not a JSON object; wanted {"title": …, "text": …}')
     fields = {name: value[name] for name in _FIELDS if value.get(name) is not None}
     for name, content in fields.items():
         if not isinstance(content, str):
             raise ValueError(f'"{name}" is not a string')
-        if any("\ud800" <= char <= "\udfff" for char in content):
-            raise ValueError(f'"{name}" holds half of a surrogate pair')
     filled = {name: strip(content) for name, content in fields.items() if strip(content)}
     if "text" not in filled:
         raise ValueError('"text" is missing or empty')

@@ -33,6 +33,7 @@ _PUNCTUATION = "\"'“”‘’().,;:!?…-–/[]<>|*"
 _MAX_WORDS = 2_000
 _MIN_WORDS = 3
 _MIN_SHARE, _MAX_UNICODE_SHARE = 0.7, 0.5
+_SHOWN = {"VNI": "VNI", "TCVN3": "TCVN3 (ABC)"}
 
 
 def legacy_encoding(text: str) -> str | None:
@@ -43,6 +44,12 @@ def legacy_encoding(text: str) -> str | None:
     read_as = {"VNI": [_from_vni(word) for word in words], "TCVN3": [_from_tcvn3(word) for word in words]}
     best = max(read_as, key=lambda name: vietnamese_share(read_as[name]))
     return best if vietnamese_share(read_as[best]) >= _MIN_SHARE else None
+
+
+def legacy_reason(encoding: str) -> str:
+    """Why text in this legacy encoding is refused, and what to do about it."""
+    name = _SHOWN[encoding]
+    return f"text in the old {name} encoding; convert it to Unicode first (UniKey Toolkit: {name} to Unicode)"
 
 
 def vietnamese_share(words: Sequence[str]) -> float:

@@ -65,7 +65,7 @@ def _head(lines: Sequence[str]) -> list[int]:
 
 def _date_index(lines: Sequence[str], head: Sequence[int]) -> int | None:
     """The line that dates the page: in the head or below a lead; no date of a chronicle, which has many."""
-    dates = [at for at, line in enumerate(lines) if len(line) <= 120 and date_line(line)]
+    dates = [at for at, line in enumerate(lines) if date_line(line)]
     if len(dates) >= _MIN_CHRONICLE_DATES and all(
         ":" not in lines[at] and "|" not in lines[at] for at in dates
     ):

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.encodings import UnreadableText, decode, legacy_reason
+from corpus.characters import tidy_address, tidy_field, tidy_text
+from corpus.encodings import UnreadableText, decode
 from corpus.errors import RejectedSource
 from corpus.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
 from corpus.jsonlines import read_json_lines
-from corpus.legacy import legacy_encoding
+from corpus.legacy import legacy_encoding, legacy_reason
 from corpus.lines import strip
 from corpus.markdown import parse_markdown
 from corpus.models import Page
 from corpus.pdf import parse_pdf
-from corpus.vietnamese import nfc
 from corpus.webpage import parse_webpage
 from corpus.word import parse_word
 
@@ -31,8 +31,6 @@ _SUFFIX_OF = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\f\v]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
 
 
@@ -56,17 +54,18 @@ def read(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page | Rej
 
     The text is as the source has it, boilerplate and all, in NFC with "\\n" line ends.
     """
+    origin = origin_of(source)
     if _ADDRESS.match(source):
-        yield _from_address(source, limits)
+        yield _from_address(origin, limits)
         return
     if not source.strip():
-        yield RejectedSource(source, "no path and no address")
+        yield RejectedSource(origin, "no path and no address")
         return
     try:
         path = Path(source).expanduser().resolve()
         mode = path.stat().st_mode
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a user who is not there
-        yield RejectedSource(source, why_unreadable(error))
+        yield RejectedSource(origin, why_unreadable(error))
         return
     if stat.S_ISDIR(mode):
         yield from _from_folder(path, limits)
@@ -164,7 +163,8 @@ def _parsed(
 
 
 def _checked(page: Page, limits: Limits) -> Page | RejectedSource:
-    text = _tidy(page.text)
+    """The page with tidy characters in all that is stored of it, or what is wrong with its text."""
+    text = tidy_text(page.text)
     if not strip(text):
         return RejectedSource(page.origin, "there is no text in it")
     if len(text) > limits.max_article_chars:
@@ -178,14 +178,10 @@ def _checked(page: Page, limits: Limits) -> Page | RejectedSource:
     if legacy := legacy_encoding(text):
         return RejectedSource(page.origin, legacy_reason(legacy))
     return replace(
-        page, text=text, title=_field(page.title), source=_field(page.source), author=_field(page.author)
+        page,
+        text=text,
+        url=tidy_address(page.url),
+        title=tidy_field(page.title),
+        source=tidy_field(page.source),
+        author=tidy_field(page.author),
     )
-
-
-def _tidy(text: str) -> str:
-    return nfc(_CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))
-
-
-def _field(value: str | None) -> str | None:
-    """One line of NFC, or None when there is nothing in it."""
-    return " ".join(_tidy(value).split())[:500] or None if value else None

@@ -38,7 +38,7 @@ def parse_pdf(data: bytes, origin: str, *, max_chars: int) -> Page:
         )
     meta = reader.metadata
     title, author = (meta.title, meta.author) if meta else (None, None)
-    return Page(origin, text, title=_told(title), author=_told(author))
+    return Page(origin, text, title=_property(title), author=_property(author))
 
 
 def joined_lines(lines: Sequence[str]) -> list[str]:
@@ -90,7 +90,7 @@ def _edge(lines: Sequence[str], at: int) -> str:
     return re.sub(r"\d+", "0", key(filled[at])) if filled else ""
 
 
-def _told(value: object) -> str | None:
+def _property(value: object) -> str | None:
     text = strip(value) if isinstance(value, str) else ""
     return (
         text if text and not re.search(r"\.\w{3,4}$|^untitled$|microsoft word", text, re.IGNORECASE) else None

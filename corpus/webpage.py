@@ -13,6 +13,7 @@ from corpus.models import Page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _CHARSET_AREA_BYTES = 4_096
@@ -32,12 +33,9 @@ _MAX_SITE_TITLE_WORDS = 5
 
 def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: str | None = None) -> Page:
     """The page in `data`; `charset` is what the server said. Raises UnreadableText."""
-    import trafilatura  # half a second to import, and many corpora hold no HTML
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
-    from trafilatura.settings import Document, use_config
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # short pages are no error
     try:
         tree = document_fromstring(_text_of(data, charset).encode(), parser=HTMLParser(encoding="utf-8"))
     except ParserError:  # a document without a single element
@@ -45,18 +43,9 @@ def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: 
     shown_date = _set_apart_date(tree)
     _keep_captions(tree)
     _unfold_layout_tables(tree)
-    config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_EXTRACTED_CHARS))
-    found = trafilatura.bare_extraction(
-        tree,
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        config=config,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    found = _extract(tree, url)
     everything = _all_text(tree)
-    if not isinstance(found, Document) or _misses_most(found.text, everything):
+    if found is None or _misses_most(found.text, everything):
         return Page(origin, everything, url=url, title=_title(tree), published=shown_date)
     return Page(
         origin=origin,
@@ -67,6 +56,25 @@ def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: 
         source=None if found.sitename == found.hostname else found.sitename,
         author=_BY.sub("", found.author) if found.author else None,
     )
+
+
+def _extract(tree: "HtmlElement", url: str | None) -> "Document | None":
+    """The main text and the fields of the page, where the extractor finds any."""
+    import trafilatura  # half a second to import, and many corpora hold no HTML
+    from trafilatura.settings import Document, use_config
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # short pages are no error
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_EXTRACTED_CHARS))
+    found = trafilatura.bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        config=config,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return found if isinstance(found, Document) else None
 
 
 def _without_table_rules(text: str) -> str:

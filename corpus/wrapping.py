@@ -11,7 +11,7 @@ _MIN_FULL_SHARE = 0.6
 _MIN_CUT_SHARE = 0.5
 
 
-def paragraphs(text: str) -> list[str]:
+def unwrap(text: str) -> list[str]:
     """The paragraphs of `text`, stripped, none blank: one a line, or, where lines are wrapped, joined.
 
     Text is wrapped when most lines above others are so long that the first word of the next did not fit,
@@ -21,7 +21,7 @@ def paragraphs(text: str) -> list[str]:
     width = max((len(line) for block in blocks if len(block) > 1 for line in block), default=0)
     if not _is_wrapped(blocks, width):
         return [line for block in blocks for line in block]
-    return [paragraph for block in blocks for paragraph in _unwrapped(block, width)]
+    return [paragraph for block in blocks for paragraph in _joined(block, width)]
 
 
 def starts_set_off(text: str) -> bool:
@@ -44,7 +44,7 @@ def _is_wrapped(blocks: Sequence[Sequence[str]], width: int) -> bool:
     return len(full) >= _MIN_FULL_SHARE * len(pairs) and cut >= _MIN_CUT_SHARE * len(full)
 
 
-def _unwrapped(block: Sequence[str], width: int) -> Iterator[str]:
+def _joined(block: Sequence[str], width: int) -> Iterator[str]:
     joined = block[0]
     for line, following in pairwise(block):
         if _is_full(line, following, width) and not (is_listed(following) and closes_with_stop(line)):

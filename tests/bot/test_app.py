@@ -116,8 +116,8 @@ async def test_methods_that_the_server_does_not_know_are_done_without(
     ("token", "said"),
     [
         (TOKEN, "Telegram refuses the token"),
-        ("my-token", "not of the form"),
-        (f"{TOKEN} {TOKEN}", "not of the form"),
+        ("my/token", "characters that no token has"),
+        (f"{TOKEN} {TOKEN}", "characters that no token has"),
         (" ", "no token: set TELEGRAM_TOKEN"),
     ],
 )

@@ -1,10 +1,15 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import corpus.add
+import corpus.clean
 from corpus.add import Added, add
+from corpus.clean import clean
+from corpus.models import ArticleId, Page
 from corpus.store import Store
 
 RIVER = (
@@ -32,6 +37,10 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def cleaned_of_joy(page: Page, *, repeated: frozenset[str]) -> Page:
+    return clean(replace(page, text=page.text.replace("Cò về là tin vui", "")), repeated=repeated)
+
+
 def statuses(added: Iterator[Added]) -> dict[str, str]:
     return {Path(one.source).name: one.status for one in added}
 
@@ -50,6 +59,24 @@ def test_the_articles_of_a_folder_go_in_and_are_unchanged_the_second_time(store:
         ("unchanged", 2, "Đường mới lên đồi chè"),
     ]
     assert store.state() == before
+
+
+def test_a_new_cleaner_cleans_what_is_stored_again(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "rừng.txt").write_text(f"{RIVER}\nCò về là tin vui\n")
+    (folder / "đường.txt").write_text(HILL)
+    list(add(store, [str(folder)]))
+    monkeypatch.setattr(corpus.clean, "CLEANER_VERSION", corpus.clean.CLEANER_VERSION + 1)
+    monkeypatch.setattr(corpus.add, "clean", cleaned_of_joy)
+    assert statuses(add(store, [str(folder)])) == {"rừng.txt": "updated", "đường.txt": "unchanged"}
+    assert "tin vui" not in store.passages_of(ArticleId(1))[-1].text
+    assert set(statuses(add(store, [str(folder)])).values()) == {"unchanged"}
+
+
+def test_half_a_character_in_a_title_is_no_reason_to_fail(store: Store, folder: Path) -> None:
+    (folder / "a.md").write_text(f'---\ntitle: "Trồng rừng\\uD800"\n---\n{RIVER}')
+    assert [(one.status, one.title) for one in add(store, [str(folder)])] == [("added", "Trồng rừng")]
 
 
 def test_a_changed_file_updates_its_article(store: Store, folder: Path) -> None:

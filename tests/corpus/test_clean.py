@@ -331,16 +331,27 @@ def test_pages_of_one_host_or_folder_are_one_site() -> None:
 
 
 SENTENCES = [LEAD, BODY, LAST]
+# No other piece is wide enough to be taken for a line of wrapped text.
 FRAME = [
     "Tag:",
     "Sign In",
     "2 tháng trước",
     "14/12/2023 | 3",
-    f"• {OTHERS[0]} (hôm qua)",
+    "• Chợ sách ven hồ đông khách (hôm qua)",
     "okla88",
     "Trả lời",
 ]
-SHORT = [TITLE, "Vi Văn Tám", "kho", "[1] Chú thích.", "Xem[1] và đọc.", "", "- mục", "1. Mục", *OTHERS]
+SHORT = [
+    "Thư viện huyện mở phòng đọc mới",
+    "Vi Văn Tám",
+    "kho",
+    "[1] Chú thích.",
+    "Xem[1] và đọc.",
+    "",
+    "- mục",
+    "1. Mục",
+    *OTHERS,
+]
 PIECES = st.sampled_from(SENTENCES + FRAME + SHORT)
 
 

@@ -125,10 +125,6 @@ def test_every_bad_file_has_its_own_reason(tmp_path: Path) -> None:
     assert reason(file, Limits(max_article_chars=100)) == "200 characters, more than 100"
     file.write_text("Coäng vieân môû cöûa töø saùng")
     assert reason(file).startswith("text in the old VNI encoding; convert it to Unicode")
-
-
-def test_a_huge_file_is_rejected_by_its_size_alone(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
     with file.open("wb") as huge:
         huge.truncate(300_000_000)
     assert reason(file) == "300,000,000 bytes; a .txt file may have 50,000,000"
@@ -138,9 +134,42 @@ def test_what_is_no_file_is_rejected(tmp_path: Path) -> None:
     assert reason(tmp_path / "none.txt") == "there is no such file or folder"
     assert reason("a\0b").startswith("not a path")
     assert reason("~nobody-of-this-name/a.txt").startswith("not a path")
+    assert reason("a" * 5_000 + ".txt") == "it cannot be read (File name too long)"
     assert reason(" ") == "no path and no address"
     os.mkfifo(tmp_path / "pipe.txt")
     assert reason(tmp_path / "pipe.txt") == "not a regular file"
+
+
+def test_a_source_that_cannot_be_printed_is_named_in_escapes() -> None:
+    for source in ("không\udcff\x1b.txt", "http://example.invalid/\ud800"):
+        item = only(source)
+        assert isinstance(item, RejectedSource)
+        assert item.source == source.replace("\udcff\x1b", r"\udcff\x1b").replace("\ud800", r"\ud800")
+
+
+def test_a_file_that_vanishes_while_its_folder_is_read_stops_no_other(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    items = read(str(tmp_path))
+    assert isinstance(next(items), Page)
+    (tmp_path / "b.txt").unlink()
+    gone, last = items
+    assert isinstance(gone, RejectedSource)
+    assert (gone.source, gone.reason) == (str(tmp_path / "b.txt"), "there is no such file or folder")
+    assert isinstance(last, Page)
+
+
+def test_whatever_a_parser_raises_rejects_only_its_file(tmp_path: Path) -> None:
+    deep = "[" * 60_000
+    (tmp_path / "a.md").write_text(f"---\ntitle: {deep}\n---\n{TEXT}")
+    (tmp_path / "b.md").write_text(f"---\ntitle: 0x{'f' * 9_000}\n---\n{TEXT}")
+    (tmp_path / "c.md").write_text(f'---\ntitle: "Chợ\\uD800"\n---\n{TEXT}')
+    deeply, widely, page = read(str(tmp_path))
+    assert isinstance(deeply, RejectedSource)
+    assert deeply.reason.startswith("its front matter is not YAML")
+    assert isinstance(widely, RejectedSource)
+    assert widely.reason == "a broken .md file (ValueError)"
+    assert page == Page(str(tmp_path / "c.md"), TEXT, title="Chợ")
 
 
 def test_an_unsupported_file_is_rejected_only_when_named(tmp_path: Path) -> None:
@@ -174,4 +203,4 @@ def test_a_name_that_is_no_text_can_still_be_stored(tmp_path: Path) -> None:
         file.write(TEXT)
     page = only(tmp_path)
     assert isinstance(page, Page)
-    assert page.origin == f"{tmp_path}/\ufffd.txt"
+    assert page.origin == f"{tmp_path}/\\udcff.txt"

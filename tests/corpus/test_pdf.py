@@ -2,7 +2,7 @@ import io
 import textwrap
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from corpus.errors import RejectedSource
@@ -96,7 +96,3 @@ def test_an_encrypted_document_is_rejected_unless_it_opens_without_a_password() 
 def test_too_much_text_is_rejected() -> None:
     with pytest.raises(RejectedSource, match="more than 20 characters"):
         parse_pdf(document(["Một dòng chữ dài."] * 9), "x", max_chars=20)
-
-
-def test_the_test_documents_are_pdf() -> None:
-    assert len(PdfReader(io.BytesIO(document(["Chữ."], ["Nghĩa."]))).pages) == 2

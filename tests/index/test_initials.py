@@ -28,7 +28,8 @@ def test_every_part_of_a_name_with_two_capitals_has_its_initials() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ủy ban kiểm tra", "Ủy ban kiểm tra", "Ủy ban, Kiểm tra", "Ban 4 Tổ chức", "Kiểm Tra", "", "1.034"]
+    "text",
+    ["ủy ban kiểm tra", "Ủy ban kiểm tra", "Ủy ban, Kiểm tra", "Ban 4 Tổ chức", "Kiểm Tra", "", "1.034"],
 )
 def test_what_is_no_name_of_three_syllables_has_none(text: str) -> None:
     assert list(name_initials(text)) == []

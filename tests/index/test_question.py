@@ -86,6 +86,60 @@ def test_it_can_be_told_what_kind_of_answer_would_do() -> None:
     assert parse("Vì sao nước cạn?").expected is None
 
 
+def test_a_question_without_diacritics_has_no_terms_as_written_and_its_syllables_stand_for_them() -> None:
+    question = parse("cho thu phi bao nhieu")
+    assert folded_terms(question) == list(question.terms)
+    assert question.exact_shares.tolist() == question.syllable_shares.tolist()
+
+
+def test_an_abbreviation_counts_by_its_long_form_alone() -> None:
+    for text, abbreviations in (("BQL họp ở đâu?", set()), ("UBKT họp ở đâu?", {"ubkt"})):
+        question = parse(text)
+        assert not {"=bql", "=ubkt"} & set(question.terms)
+        assert question.abbreviations == abbreviations
+
+
+@pytest.mark.xfail(strict=True, reason="written syllables of 3 to 7 letters are taken for abbreviations")
+def test_every_syllable_with_diacritics_is_a_term_as_written() -> None:
+    question = parse("Đảng viên trồng chè")
+    exact = [term for term in question.terms if term.startswith("=")]
+    assert exact == ["=đảng", "=viên", "=trồng", "=chè"]
+    assert float(question.exact_shares.sum()) == pytest.approx(1, abs=1e-5)
+
+
+def test_the_documents_and_years_that_it_names_are_told() -> None:
+    question = parse("QĐ 126 và Chỉ thị 1-CT/TW áp dụng từ 2019 đến 2021 ra sao?")
+    assert question.documents == {"#126_qd", "#1_ct"}
+    assert question.years == {"2019", "2021"}
+    assert parse("Đường 12019 dài 20210 m, phòng 1899 và 2100").years == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        ("Có bao nhiêu đội thuyền?", "co 12 doi thuyen", True),
+        ("co may doi thuyen the", "co ba doi thuyen", True),
+        ("bn đội thuyền", "12 chiec doi thuyen", True),
+        ("Có bao nhiêu đội thuyền?", "doi thuyen so 12", False),
+        ("Có bao nhiêu đội thuyền?", "co 12 doi keo co", False),
+        ("Bao nhiêu hộ?", "84 ho", True),
+        ("Bao nhiêu hộ?", "84 hoa", False),
+        ("Bao nhiêu phần trăm?", "46,5%", True),
+        ("Bao nhiêu phần trăm?", "nam muoi phan tram", True),
+        ("Bao nhiêu phần trăm?", "46,5 ha", False),
+    ],
+)
+def test_a_number_is_of_what_is_asked_how_many_of(question: str, sentence: str, found: bool) -> None:
+    counted = parse(question).counted
+    assert counted is not None
+    assert bool(counted.search(sentence)) == found
+
+
+@pytest.mark.parametrize("text", ["Đội nào thắng?", "Dài bao nhiêu?", "Mấy là đủ?", "Nhà máy nào to?"])
+def test_where_no_thing_is_counted_there_is_nothing_to_count(text: str) -> None:
+    assert parse(text).counted is None
+
+
 @pytest.mark.parametrize("text", ["", " ", "???", "…", "👍", "\x00", "\ud800", "-/()\"' AND *"])
 def test_a_text_without_a_word_is_a_question_of_at_most_a_word(text: str) -> None:
     question = parse(text)

@@ -1,18 +1,15 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
-from village import CANAL, FESTIVAL, MARKET, TEA, HashedEncoder
+from gardens import GARDENS
+from village import HashedEncoder
 
-from index.beir import Document, Query, QuestionSet
-from index.training.ranker import Choice, ask_all, fit_choice
-
-QUESTIONS = QuestionSet(
-    "village",
-    tuple(Document(page.origin, page.title or "", page.text) for page in (TEA, MARKET, CANAL, FESTIVAL)),
-    (
-        Query("q1", "Hợp tác xã trồng bao nhiêu ha chè?", frozenset({TEA.origin}), ("46,5 ha",)),
-        Query("q2", "Đội nào thắng đua thuyền?", frozenset({FESTIVAL.origin}), ("thôn Hạ",)),
-    ),
-)
+from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
+from index.ranking import CONFIDENCE_FEATURES, Ranker
+from index.search import choose
+from index.training.ranker import Choice, fit, fit_choice, fit_confidence
+from index.training.thinned import ask_thinned
 
 
 def choices(*, count: int, things: int) -> list[Choice]:
@@ -36,16 +33,39 @@ def test_a_feature_that_tells_nothing_gets_none() -> None:
     assert fit_choice(alike).tolist() == pytest.approx([0, 0], abs=1e-3)
 
 
-def test_what_answers_a_question_is_right_where_it_was_left_in() -> None:
-    right, asked_of = [], 0
-    for seed in range(2):
-        for asked in ask_all(QUESTIONS, HashedEncoder(), seed=seed):
-            mask = asked.right_passages()
-            assert mask.shape == (len(asked.found.passages),)
-            asked_of += bool(asked.query.answers)
-            for at in np.flatnonzero(mask):
-                passage = asked.found.passages[int(at)]
-                assert asked.is_answered_by(passage.text)
-                assert asked.pool.articles[min(asked.query.relevant)] == passage.article_id
-                right.append(passage.id)
-    assert 0 < len(right) <= asked_of
+def test_confidence_is_learned_from_what_was_answered() -> None:
+    rows = np.random.default_rng(2).normal(size=(400, 5)).astype(np.float32)
+    answerable = rows[:, 3] > 0.5
+    trees = fit_confidence(rows, answerable.tolist(), np.ones(400))
+    assert (
+        np.mean([(trees(row) > 0) == answers for row, answers in zip(rows, answerable, strict=True)]) > 0.95
+    )
+
+
+def test_of_questions_that_contradict_each_other_the_weightier_are_believed() -> None:
+    rows = np.random.default_rng(3).normal(size=(200, 4)).astype(np.float32)
+    answerable = rows[:, 1] > 0
+    twice = np.concatenate([rows, rows])
+    weights = np.repeat([0.1, 1.0], 200)
+    trees = fit_confidence(twice, [*~answerable, *answerable], weights)
+    assert (
+        np.mean([(trees(row) > 0) == answers for row, answers in zip(rows, answerable, strict=True)]) > 0.95
+    )
+
+
+def test_a_ranker_is_fitted_that_tells_gardens_whose_harvest_is_known(tmp_path: Path) -> None:
+    encoder = HashedEncoder()
+    thinned, judged, unseen = (list(ask_thinned(GARDENS, encoder, seed=seed)) for seed in range(3))
+    fit(thinned, judged, encoder).save(tmp_path / "ranker.safetensors")
+    ranker = Ranker.load(tmp_path / "ranker.safetensors")
+    assert ranker.passage.shape == (len(PASSAGE_FEATURES),)
+    assert ranker.sentence.shape == (len(SENTENCE_FEATURES),)
+    confidences: dict[bool, list[float]] = {True: [], False: []}
+    for one in unseen:
+        if one.found.passages:
+            chosen = choose(one.found, ranker, encoder, quoted_from=3)
+            assert chosen.confidence_row.shape == (len(CONFIDENCE_FEATURES),)
+            confidences[one.answerable].append(ranker.score_confidence(chosen.confidence_row))
+            quoted = one.found.matches[chosen.passage].reading.sentences[chosen.sentence]
+            assert not one.answerable or one.is_answered_by(quoted)
+    assert np.mean(confidences[True]) > 0.7 > 0.3 > np.mean(confidences[False])

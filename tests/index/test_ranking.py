@@ -35,7 +35,7 @@ def test_each_of_its_trees_leads_to_a_leaf() -> None:
     assert is_leaf.any() and np.isin(trees.roots, nodes).all()
     for below in (trees.left, trees.right):
         assert (below[~is_leaf] > nodes[~is_leaf]).all() and below.max() < len(nodes)
-    assert 0 <= trees.feature.min() and trees.feature.max() < len(CONFIDENCE_FEATURES)
+    assert trees.feature.min() >= 0 and trees.feature.max() < len(CONFIDENCE_FEATURES)
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ from corpus.vietnamese import fold
 from index.answer import Answer
 from index.build import bring_up_to_date
 from index.encoder import Encoder, load_encoder
-from index.search import RERANKED, SearchEngine
+from index.evidence import PASSAGE_FEATURES
+from index.ranking import CONFIDENCE_FEATURES, Ranker
+from index.search import QUOTED_FROM, RERANKED, SearchEngine, choose, sentence_evidence
 
 TEA_ID, MARKET_ID, CANAL_ID, FESTIVAL_ID = 1, 2, 3, 4
 QUESTIONS = [
@@ -127,6 +129,65 @@ def test_an_answer_just_as_confident_as_wanted_is_given(
     engine = open_engine(village, encoder, builds, min_confidence=confidence)
     assert confidence == 0.5
     assert engine.ask("Chè bán ở đâu?", top=3).quote is not None
+
+
+def test_a_question_that_names_a_document_is_refused_where_no_passage_names_it(
+    village: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    engine = open_engine(village, encoder, builds, min_confidence=0.01)
+    answer = engine.ask("Chợ phiên làm theo Quy định 205-QĐ/TW nào?", top=3)
+    assert (answer.quote, answer.confidence) == (None, 0.0)
+    assert articles(answer)[0] == MARKET_ID
+    answer = engine.ask("Chợ phiên làm theo Quy định 126-QĐ/TW nào?", top=3)
+    assert answer.quote is not None and answer.confidence == 0.5
+    assert "126-QĐ/TW" in answer.quote.text
+
+
+def test_the_shipped_ranker_is_surer_of_what_the_village_tells_than_of_anything_else(
+    engine: SearchEngine,
+) -> None:
+    told = [engine.ask(question, top=3).confidence for question, _ in QUESTIONS]
+    others = ["Thủ đô của Úc là thành phố nào?", "cai lai windows 11", "Quy định 205 về chợ nói gì?"]
+    assert min(told) > max(engine.ask(question, top=3).confidence for question in others)
+
+
+def test_what_is_chosen_is_ordered_by_score_and_the_quote_is_from_the_first_few(
+    engine: SearchEngine, built_in: Encoder
+) -> None:
+    ranker = Ranker.load()
+    for question, _ in QUESTIONS:
+        found = engine.find(question)
+        chosen = choose(found, ranker, built_in, quoted_from=QUOTED_FROM)
+        assert sorted(chosen.order) == list(range(len(found.passages)))
+        scores = [float(chosen.scores[at]) for at in chosen.order]
+        assert scores == sorted(scores, reverse=True)
+        assert chosen.passage in chosen.order[:QUOTED_FROM]
+        sentences = sentence_evidence(found, chosen.passage, built_in)
+        assert int(ranker.score_sentences(sentences).argmax()) == chosen.sentence
+        row = chosen.confidence_row
+        assert row.shape == (len(CONFIDENCE_FEATURES),)
+        assert row[: len(PASSAGE_FEATURES)].tolist() == found.features[chosen.passage].tolist()
+        assert row[len(PASSAGE_FEATURES) : -1].tolist() == sentences[chosen.sentence].tolist()
+        assert row[-1] == pytest.approx(scores[0] - scores[1])
+
+
+def test_the_margin_of_a_passage_alone_is_its_score(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    put(store, CANAL)
+    found = open_engine(store, encoder, builds).find("Mương dài bao nhiêu?")
+    chosen = choose(found, plain_ranker(), encoder, quoted_from=QUOTED_FROM)
+    assert chosen.confidence_row[-1] == chosen.scores[0] > 0
+
+
+@pytest.mark.parametrize("asked", ["UBKT làm gì?", "ubkt lam gi"])
+def test_a_name_is_found_by_initials_that_nobody_wrote_down(
+    store: Store, encoder: HashedEncoder, builds: Path, asked: str
+) -> None:
+    put(store, Page("/lang/1.txt", "Ban kiểm tra làm việc ở ủy ban xã."), "Một")
+    named = put(store, Page("/lang/2.txt", "Sáng nay Ủy ban Kiểm tra đi xem mương."), "Hai")
+    answer = open_engine(store, encoder, builds).ask(asked, top=2)
+    assert answer.quote is not None and answer.quote.hit.article.id == named
 
 
 def test_articles_can_be_left_out(village: Store, encoder: HashedEncoder, builds: Path) -> None:
