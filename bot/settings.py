@@ -65,7 +65,7 @@ class Answering(Section):
     min_confidence: Annotated[
         float,
         Field(description="Below this confidence, 0-1, the bot says that nothing answers.", ge=0, le=1),
-    ] = 0.35
+    ] = 0.37
 
 
 class Adding(Section):

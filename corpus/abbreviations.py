@@ -10,7 +10,6 @@ from corpus.vietnamese import fold
 _SHORT = re.compile(r"\b[A-ZĐƯƠÂĂÊÔ]{2,8}\b")
 _DOCUMENT_TYPE = re.compile(r"-\s*\w+\s*/")  # the CT of 39-CT/TW: not the corpus's own word
 _WORDS = re.compile(r"[^\W\d_]+|[^\w\s]+")
-_MIN_LENGTH, _MAX_LENGTH = 2, 8
 _MIN_CAPITALS = 2
 
 

@@ -34,7 +34,7 @@ def has_letters(line: str) -> bool:
     return any(char.isalpha() for char in line)
 
 
-def ends_sentence(line: str) -> bool:
+def _ends_sentence(line: str) -> bool:
     """Whether `line` closes as running text does: with a full stop, before a list with ":", or with "./"."""
     return line.endswith("./") or line.rstrip(_CLOSERS).endswith(_ENDS)
 
@@ -55,7 +55,7 @@ def is_heading(line: str) -> bool:
         return False
     if is_listed(line) or any(_parts_sentences(stop) for stop in _FULL_STOP_INSIDE.finditer(line)):
         return False
-    return not ends_sentence(line) or line.rstrip(_CLOSERS).endswith(("?", "!", "…", "..."))
+    return not _ends_sentence(line) or line.rstrip(_CLOSERS).endswith(("?", "!", "…", "..."))
 
 
 def _parts_sentences(stop: re.Match[str]) -> bool:

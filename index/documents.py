@@ -1,7 +1,6 @@
 """Numbers of official documents, however they are asked for: `126-QĐ/TW`, "quy định 126", "QD126"."""
 
 import re
-from collections.abc import Iterator
 
 from corpus.vietnamese import fold
 
@@ -25,20 +24,31 @@ _CODES = {
     "quy che": "qc",
     "de an": "da",
 }
-_CODE = "|".join(sorted(set(_CODES.values()), key=len, reverse=True))
-# The code of a đề án is also how "đã" is typed, so it takes a dash to be one: "năm 2023 đã" names nothing.
-_LONE_CODE = "|".join(sorted(set(_CODES.values()) - {"da"}, key=len, reverse=True))
-_NUMBER = r"(?<![\d/.,])\b0*(\d{1,5})"
-_NUMBER_FIRST = re.compile(rf"{_NUMBER}(?:\s*[-–/]\s*({_CODE})|\s*({_LONE_CODE}))\b")
-_NUMBER_AND_YEAR_FIRST = re.compile(rf"{_NUMBER}/(?:19|20)\d\d/({_CODE})\b")
-_KIND_FIRST = re.compile(rf"\b({'|'.join(_CODES)}|{_LONE_CODE})(?:[-–]|\s*so:?)?\s*0*(\d{{1,5}})\b(?![.,]\d)")
+_ANY_CODE = "|".join(sorted(set(_CODES.values()), key=len, reverse=True))
+_CLEAR_CODE = "qd|nq|ct|kl|hd"
+"""Codes that are no words when typed without diacritics, so that a space beside the number will do."""
+
+_NUMBER = r"(?<![\d/.,])\b0*(?P<number>\d{1,5})"
+_LONE_NUMBER = r"0*(?!(?:19|20)\d\d\b)(?P<number>\d{1,5})\b(?![.,]\d)"
+# What follows the number of a document; after "kế hoạch 5", as after any count, comes what is counted.
+_NOT_COUNTED = (
+    r"(?=\s*(?:$|[^\w\s]|\d|(?:nam\s+(?:19|20)\d\d|cua|ve|do|la|ngay|quy|nay|nao|ai|co|gom|noi|duoc|ap|o|trong"
+    r"|tai|va|thi|khong|ra|ban|ky|nham|voi|den|thuoc|cho|the|yeu|bao|ma|gi|ghi|huong|cam|tw|duk)\b))"
+)
+_FORMS = (
+    re.compile(rf"{_NUMBER}\s*[-–/]\s*(?P<code>{_ANY_CODE})\b"),
+    re.compile(rf"{_NUMBER}/(?:19|20)\d\d/(?P<code>{_ANY_CODE})\b"),
+    re.compile(rf"(?<![\d/.,])\b0*(?!(?:19|20)\d\d)(?P<number>\d{{1,5}})\s*(?P<code>{_CLEAR_CODE})\b"),
+    re.compile(rf"\b(?P<code>{_CLEAR_CODE})\s*{_LONE_NUMBER}"),
+    re.compile(
+        rf"\b(?P<code>{'|'.join(_CODES)}|{_ANY_CODE})(?:[-–]|\s+so:?)\s*0*(?P<number>\d{{1,5}})\b(?![.,]\d)"
+    ),
+    re.compile(rf"\b(?P<code>{'|'.join(_CODES)}|{_ANY_CODE})\s+{_LONE_NUMBER}{_NOT_COUNTED}"),
+)
 
 
-def document_terms(text: str) -> Iterator[str]:
-    """A term such as `#126_qd` for each document that `text` names, in any of the usual forms."""
+def document_terms(text: str) -> list[str]:
+    """A term such as `#126_qd` for each document that `text` names, each once, in any of the usual forms."""
     folded = fold(text)
-    for pattern in (_NUMBER_FIRST, _NUMBER_AND_YEAR_FIRST):
-        for number, *codes in pattern.findall(folded):
-            yield f"#{number}_{''.join(codes)}"
-    for kind, number in _KIND_FIRST.findall(folded):
-        yield f"#{number}_{_CODES.get(kind, kind)}"
+    named = [(found["number"], found["code"]) for form in _FORMS for found in form.finditer(folded)]
+    return list(dict.fromkeys(f"#{number}_{_CODES.get(code, code)}" for number, code in named))

@@ -74,7 +74,9 @@ class Question:
         is_plain = folded_syllables(text) == syllables(text)
         # An abbreviation is written in so many ways that only its folded long form counts.
         words = (
-            word for word in syllables(text) if not (abbreviations.is_known(word) or is_abbreviation(word))
+            word
+            for word in syllables(text)
+            if not (abbreviations.is_known(word) or is_abbreviation(fold(word)))
         )
         exact = () if is_plain else dict.fromkeys(f"={word}" for word in words)
         content = (*abbreviations.spelled_terms(text), *exact)
@@ -82,7 +84,7 @@ class Question:
         is_bigram = np.array(["_" in term for term in content], np.bool_)
         is_exact = np.array([term.startswith("=") for term in content], np.bool_)
         is_syllable = ~is_bigram & ~is_exact
-        written = is_syllable if is_plain else is_exact
+        written = is_exact if exact else is_syllable
         return cls(
             text,
             tuple(_keyword_terms(text, abbreviations)),

@@ -20,7 +20,7 @@ def terms(text: str) -> list[str]:
     """
     exact = [f"={syllable}" for syllable in syllables(text)]
     names = [f"~{name}" for name in name_initials(text)]
-    return exact + folded_terms(text) + list(document_terms(text)) + names
+    return exact + folded_terms(text) + document_terms(text) + names
 
 
 def folded_terms(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bot.library import Library, builds_path, database_path
+from bot.library import builds_path, database_path
 from bot.sandbox import Sandbox
 from bot.settings import Settings
 from corpus.add import add
@@ -38,7 +38,9 @@ RUNS = 7
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--judged", nargs=2, type=Path, action="append", default=[], metavar=("FILE", "FOLDER"))
+    parser.add_argument(
+        "--judged", nargs=2, type=Path, action="append", default=[], metavar=("FILE", "FOLDER")
+    )
     parser.add_argument("--beir", type=Path, action="append", default=[], metavar="FOLDER")
     options = parser.parse_args()
     for questions, articles in [(SAMPLE_QUESTIONS, SAMPLE_ARTICLES), *options.judged]:
@@ -53,7 +55,9 @@ def main() -> None:
     if options.beir:
         encoder = load_encoder("built-in")
         minimum = Settings().answer.min_confidence
-        print(table([evaluate(read_beir(folder), encoder, min_confidence=minimum) for folder in options.beir]))
+        print(
+            table([evaluate(read_beir(folder), encoder, min_confidence=minimum) for folder in options.beir])
+        )
 
 
 def build(home: Path, articles: Path) -> None:

@@ -48,7 +48,8 @@ class Figures:
 def read_questions(path: Path) -> list[Judged]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
-        Judged(row["id"], row["question"], row["kind"], row["evidence"], tuple(row["answers"])) for row in rows
+        Judged(row["id"], row["question"], row["kind"], row["evidence"], tuple(row["answers"]))
+        for row in rows
     ]
 
 

@@ -46,7 +46,8 @@ async def converse(home: Path) -> str:
                 parts.append(f'<div class="mine">{escape(question)}</div>')
                 parts.append(f"<div>{sandbox.calls('sendMessage')[-1].parameters['text']}</div>")
                 parts += [
-                    f"<p>{''.join(f'<span>{escape(button.text)}</span>' for button in row)}</p>" for row in answer.rows
+                    f"<p>{''.join(f'<span>{escape(button.text)}</span>' for button in row)}</p>"
+                    for row in answer.rows
                 ]
     return "".join(parts)
 
@@ -57,9 +58,17 @@ def main() -> None:
         build(home, SAMPLE_ARTICLES)
         body = asyncio.run(converse(home))
         page.write_text(f'<meta charset="utf-8"><style>{STYLE}</style>{body}', encoding="utf-8")
-        chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        chromium = [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+        ]
         size = ["--window-size=680,1010", "--hide-scrollbars", f"--user-data-dir={folder}/chromium"]
-        subprocess.run([*chromium, *size, f"--screenshot={PICTURE}", page.as_uri()], check=True, capture_output=True)
+        subprocess.run(
+            [*chromium, *size, f"--screenshot={PICTURE}", page.as_uri()], check=True, capture_output=True
+        )
 
 
 if __name__ == "__main__":

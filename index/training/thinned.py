@@ -58,10 +58,11 @@ def _ask(query: Query, pool: Pool, rng: np.random.Generator) -> Asked:
 
 def _altered(query: Query, queries: Sequence[Query], rng: np.random.Generator) -> Query | None:
     """The question about another year, number or name than it was, which nothing answers; None for most."""
-    asked = _FIGURE_OR_NAME.findall(query.text)
+    asked = list(_FIGURE_OR_NAME.finditer(query.text))
     if not asked or rng.random() >= _ALTERED:
         return None
-    mine = asked[rng.integers(len(asked))]
+    place = asked[int(rng.integers(len(asked)))]
+    mine = place[0]
     other = queries[int(rng.integers(len(queries)))]
     same_kind = [
         word for word in _FIGURE_OR_NAME.findall(other.text) if word[0].isdigit() == mine[0].isdigit()
@@ -69,7 +70,8 @@ def _altered(query: Query, queries: Sequence[Query], rng: np.random.Generator) -
     theirs = str(int(mine) + int(rng.integers(1, 9))) if mine.isdecimal() else next(iter(same_kind), mine)
     if theirs == mine:
         return None
-    return replace(query, text=query.text.replace(mine, theirs), relevant=frozenset(), answers=())
+    text = query.text[: place.start()] + theirs + query.text[place.end() :]
+    return replace(query, text=text, relevant=frozenset(), answers=())
 
 
 def _thin_out(

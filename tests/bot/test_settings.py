@@ -35,7 +35,7 @@ def test_without_a_file_all_is_at_its_default() -> None:
     settings = load(None)
     assert settings == Settings()
     assert (settings.telegram.token, settings.telegram.admins) == (None, frozenset())
-    assert (settings.index.encoder, settings.answer.min_confidence) == ("built-in", 0.35)
+    assert (settings.index.encoder, settings.answer.min_confidence) == ("built-in", 0.37)
 
 
 def test_the_file_here_is_read_unless_another_is_named(tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ import corpus.derived
 import corpus.store
 from corpus.abbreviations import Abbreviation
 from corpus.clean import page_hash
-from corpus.errors import TrichdanError, UnknownArticle
+from corpus.errors import UnknownArticle
 from corpus.models import Article, ArticleId, Page, PassageId
 from corpus.put import Stored
 from corpus.store import Store
@@ -224,55 +223,9 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
         assert (store.state().articles, store.state().revision) == (90, 90)
 
 
-def test_writing_to_a_locked_database_fails_in_words_and_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(corpus.database, "_BUSY_TIMEOUT_S", 0.01)
-    path = tmp_path / "trichdan.db"
-    with Store(path) as store:
-        other = sqlite3.connect(path)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(TrichdanError, match="nothing was changed: database is locked"):
-            put(store, page("/a.txt", RIVER))
-        other.close()
-        assert put(store, page("/a.txt", RIVER)).status == "added"
-
-
-def test_opening_again_keeps_everything_and_migrates_once(tmp_path: Path) -> None:
-    path = tmp_path / "home" / "trichdan.db"
-    with Store(path) as store:
-        put(store, page("/a.txt", RIVER))
-        before = store.state()
-    with Store(path) as store:
-        assert store.state() == before
-    database = sqlite3.connect(path)
-    assert database.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall() == [
-        ("articles_and_passages",),
-        ("learned_pages",),
-    ]
-    assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    database.close()
-
-
 def test_each_database_has_an_id_of_its_own(tmp_path: Path) -> None:
     with Store(tmp_path / "one.db") as one, Store(tmp_path / "two.db") as two:
         assert one.state().id != two.state().id
-
-
-def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "trichdan.db"
-    path.write_text("đây là sổ tay của tôi\n" * 100)
-    before = path.read_bytes()
-    with pytest.raises(TrichdanError, match=r"trichdan\.db: cannot be used as the database"):
-        Store(path)
-    assert path.read_bytes() == before
-    assert [found.name for found in tmp_path.iterdir()] == ["trichdan.db"]
-
-
-def test_a_home_that_is_a_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "home").write_text("")
-    with pytest.raises(TrichdanError, match="cannot be used as the database"):
-        Store(tmp_path / "home" / "trichdan.db")
 
 
 def test_a_new_splitter_splits_every_article_again_once(
@@ -301,25 +254,3 @@ def test_of_an_abbreviation_the_long_form_used_most_over_all_articles_counts(sto
     assert store.abbreviations() == [Abbreviation("HCCB", "Hội Cựu Chiến Binh", 3)]
     store.remove("3")
     assert store.abbreviations() == [Abbreviation("HCCB", "Hội Cây Cảnh Bonsai", 2)]
-
-
-def test_a_line_repeats_once_enough_pages_of_its_site_have_it(store: Store) -> None:
-    for name in "abc":
-        store.site_lines.learn("example.org", page(f"/{name}.html", name), ["top menu", f"top {name}"])
-    store.site_lines.learn("example.net", page("/d.html", "d"), ["top menu"])
-    lines = ["top menu", "top a", *(f"top {n}" for n in range(2_000))]
-    assert store.site_lines.repeated("example.org", lines, min_pages=3) == {"top menu"}
-    assert store.site_lines.repeated("example.net", lines, min_pages=3) == frozenset()
-
-
-def test_a_page_met_again_changed_moved_or_copied_counts_once(store: Store) -> None:
-    met = (
-        page("/a.html", RIVER, url="https://example.org/a"),
-        page("/a.html", HILL),
-        page("/moved.html", RIVER + " Hết.", url="https://example.org/a"),
-        page("/copy.html", RIVER),
-    )
-    for seen in met:
-        store.site_lines.learn("example.org", seen, ["end Hết."])
-    assert store.site_lines.repeated("example.org", ["end Hết."], min_pages=1) == {"end Hết."}
-    assert store.site_lines.repeated("example.org", ["end Hết."], min_pages=2) == frozenset()

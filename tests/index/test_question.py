@@ -99,7 +99,6 @@ def test_an_abbreviation_counts_by_its_long_form_alone() -> None:
         assert question.abbreviations == abbreviations
 
 
-@pytest.mark.xfail(strict=True, reason="written syllables of 3 to 7 letters are taken for abbreviations")
 def test_every_syllable_with_diacritics_is_a_term_as_written() -> None:
     question = parse("Đảng viên trồng chè")
     exact = [term for term in question.terms if term.startswith("=")]

