@@ -62,7 +62,7 @@ class Admin:
 
     async def ensure_build(self) -> None:
         """Makes a build if there is none that fits: at the first start, or after damage or a new encoder."""
-        status = await self._worker.run(lambda library: library.status())
+        status = await self._worker.run(lambda archive: archive.status())
         if status.problem is None:
             return
         logger.warning("indexing, for there is no build that can be used: %s", status.problem)
@@ -117,7 +117,7 @@ class Admin:
                 await chat.say(render_text(text))
 
     async def _status(self, texts: Texts) -> str:
-        status = await self._worker.run(lambda library: library.status())
+        status = await self._worker.run(lambda archive: archive.status())
         if status.problem is not None:
             return texts.status_no_build.format(reason=status.problem)
         return texts.status.format(

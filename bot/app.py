@@ -24,10 +24,10 @@ from telegram.ext import (
 )
 
 from bot.admin import Admin
+from bot.archive import Archive
 from bot.ask import Asking
 from bot.chat import Chat
 from bot.indexing import run_index
-from bot.library import Library
 from bot.links import linked_passage
 from bot.logs import describe
 from bot.passages import Passages
@@ -74,7 +74,7 @@ class Introduction:
 
     async def on_about(self, update: Update, context: Context) -> None:
         if chat := Chat.of(update, context.bot):
-            status = await self._worker.run(lambda library: library.status())
+            status = await self._worker.run(lambda archive: archive.status())
             about = chat.texts.about.format(articles=status.articles, passages=status.passages)
             await chat.say(render_text(about))
 
@@ -86,7 +86,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     Raises TrichdanError when it cannot start: SettingsError for a token that Telegram refuses, and what a
     database or an encoder raises that cannot be opened.
     """
-    worker = Worker(lambda: Library(home, settings))
+    worker = Worker(lambda: Archive(home, settings))
     app = _application(settings)
     admin = Admin(worker, settings.telegram.admins, lambda: run_index(home, config))
     _add_handlers(app, worker, admin)
@@ -94,7 +94,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     try:
         await _initialize(app, settings.telegram.base_url)
         async with app:
-            await worker.run(lambda library: library.store.state())
+            await worker.run(lambda archive: archive.store.state())
             background.append(asyncio.create_task(admin.ensure_build()))
             await app.start()
             try:

@@ -4,8 +4,8 @@ from telegram import Message, Update
 from telegram.constants import MessageEntityType
 from telegram.ext import ContextTypes
 
+from bot.archive import Source
 from bot.chat import Chat
-from bot.library import Source
 from bot.render import SOURCES_SHOWN, render_answer, render_text
 from bot.worker import Worker
 from corpus.errors import BuildError
@@ -52,7 +52,7 @@ class Asking:
     async def answer(self, chat: Chat, question: str) -> None:
         try:
             async with chat.typing():
-                answer, given = await self._worker.run(lambda library: library.ask(question))
+                answer, given = await self._worker.run(lambda archive: archive.ask(question))
         except BuildError:
             await chat.say(render_text(chat.texts.no_build))
             return

@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.library import Library, builds_path, database_path
+from bot.archive import Archive, builds_path, database_path
 from bot.output import print_added, print_answer, print_built, print_status, show_progress
 from bot.settings import Settings, load_settings
 from corpus.errors import TrichdanError
@@ -81,8 +81,8 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if (options.question is None) == (options.questions is None):
         raise TrichdanError("ask: give either a QUESTION or --questions FILE")
-    with closing(Library(options.home, settings)) as library:
-        engine = library.engine()
+    with closing(Archive(options.home, settings)) as archive:
+        engine = archive.engine()
         for question in [options.question] if options.question is not None else _lines(options.questions):
             answer = engine.ask(question, top=options.top)
             if options.json or options.questions:
@@ -109,8 +109,8 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _status(options: argparse.Namespace, settings: Settings) -> int:
-    with closing(Library(options.home, settings)) as library:
-        print_status(library.status(), as_json=options.json)
+    with closing(Archive(options.home, settings)) as archive:
+        print_status(archive.status(), as_json=options.json)
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from bot.library import Status
+from bot.archive import Status
 from bot.reports import Progress, write_report
 from index.answer import Answer
 

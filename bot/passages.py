@@ -42,14 +42,14 @@ class Passages:
 
     async def open(self, chat: Chat, passage_id: PassageId) -> str | None:
         """Shows a passage in a new message; a note instead when it is no more."""
-        view = await self._worker.run(lambda library: library.surroundings(passage_id))
+        view = await self._worker.run(lambda archive: archive.surroundings(passage_id))
         if view is None:
             return chat.texts.passage_gone
         await chat.say([render_passage(view, texts=chat.texts, bot_username=chat.bot.username)])
         return None
 
     async def _turn(self, chat: Chat, query: CallbackQuery, passage_id: PassageId) -> str | None:
-        view = await self._worker.run(lambda library: library.surroundings(passage_id))
+        view = await self._worker.run(lambda archive: archive.surroundings(passage_id))
         if view is None or query.message is None:
             return chat.texts.passage_gone
         page = render_passage(view, texts=chat.texts, bot_username=chat.bot.username)
@@ -57,11 +57,11 @@ class Passages:
         return None
 
     async def _more(self, chat: Chat, action: MoreSources) -> str | None:
-        given = await self._worker.run(lambda library: library.given_answer(action.answer_id))
+        given = await self._worker.run(lambda archive: archive.given_answer(action.answer_id))
         if given is None:
             return chat.texts.answer_gone
         ids = given.passages[action.offset : action.offset + SOURCES_SHOWN]
-        sources = await self._worker.run(lambda library: library.sources(ids))
+        sources = await self._worker.run(lambda archive: archive.sources(ids))
         present = [source for source in sources if source]
         if not present:
             return chat.texts.passage_gone if ids else chat.texts.no_more_sources

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.actions import Action, MoreSources, OpenPassage, TurnTo
 from bot.answers import GivenAnswer
-from bot.library import Source, Surroundings
+from bot.archive import Source, Surroundings
 from bot.links import deep_link, source_link
 from bot.markup import MAX_UNITS, Marked, blockquote, bold, italic, join, link, pack, plain, shorten, units
 from bot.texts import Texts, show_date

@@ -1,24 +1,24 @@
-"""One thread that owns the library: whoever needs it awaits the thread."""
+"""One thread that owns the archive: whoever needs it awaits the thread."""
 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from bot.library import Library
+from bot.archive import Archive
 
 T = TypeVar("T")
 
 
 class Worker:
-    """Runs jobs on the library one after another, off the event loop."""
+    """Runs jobs on the archive one after another, off the event loop."""
 
-    def __init__(self, open_library: Callable[[], Library]) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
-        self._open_library = open_library
-        self._library: Library | None = None
+    def __init__(self, open_archive: Callable[[], Archive]) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
+        self._open_archive = open_archive
+        self._archive: Archive | None = None
 
-    async def run(self, job: Callable[[Library], T]) -> T:
+    async def run(self, job: Callable[[Archive], T]) -> T:
         """What `job` returns or raises."""
         return await asyncio.get_running_loop().run_in_executor(self._executor, self._run, job)
 
@@ -26,12 +26,12 @@ class Worker:
         await asyncio.get_running_loop().run_in_executor(self._executor, self._close)
         self._executor.shutdown()
 
-    def _run(self, job: Callable[[Library], T]) -> T:
-        if self._library is None:
-            self._library = self._open_library()
-        return job(self._library)
+    def _run(self, job: Callable[[Archive], T]) -> T:
+        if self._archive is None:
+            self._archive = self._open_archive()
+        return job(self._archive)
 
     def _close(self) -> None:
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None

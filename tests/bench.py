@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bot.library import builds_path, database_path
+from bot.archive import builds_path, database_path
 from bot.sandbox import Sandbox
 from bot.settings import Settings
 from corpus.add import add

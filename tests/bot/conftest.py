@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import running_bot
-from bot.library import builds_path, database_path
+from bot.archive import builds_path, database_path
 from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
 from bot.settings import Answering, Settings, Telegram

@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from bot.admin import Admin
 from bot.answers import GivenAnswer
 from bot.app import running_bot
-from bot.library import Library, Surroundings, builds_path, database_path
+from bot.archive import Archive, Surroundings, builds_path, database_path
 from bot.reports import Progress
 from bot.sandbox import Message, Sandbox, User
 from bot.settings import Settings, Telegram
@@ -372,7 +372,7 @@ async def test_a_question_that_cannot_be_acknowledged_is_answered(
 # Trouble of our own.
 
 
-class BrokenLibrary(Library):
+class BrokenArchive(Archive):
     def ask(self, question: str) -> tuple[Answer, GivenAnswer | None]:
         raise ValueError(f"cannot make sense of {question}")
 
@@ -383,7 +383,7 @@ class BrokenLibrary(Library):
 async def test_an_error_is_told_by_an_id_that_the_log_explains(
     home: Path, logs: Path, monkeypatch: pytest.MonkeyPatch, make_settings: Callable[..., Settings]
 ) -> None:
-    monkeypatch.setattr("bot.app.Library", BrokenLibrary)
+    monkeypatch.setattr("bot.app.Archive", BrokenArchive)
     async with Sandbox(token=TOKEN) as sandbox, running_bot(make_settings(sandbox), home=home, config=None):
         said = (await sandbox.user().ask("Bí mật của tôi là gì?")).text
     error_id = re.fullmatch(re.escape(VIETNAMESE.failed).replace(r"\{error_id\}", "([0-9a-f]{6})"), said)
@@ -400,7 +400,7 @@ async def test_a_button_that_fails_does_not_wait_for_ever(
 ) -> None:
     async with start_bot():
         answer = await anna.ask(QUESTION)
-    monkeypatch.setattr("bot.app.Library", BrokenLibrary)
+    monkeypatch.setattr("bot.app.Archive", BrokenArchive)
     async with start_bot():
         assert (await anna.press(answer, "Đoạn 1")).text is None
         assert (await sandbox.next_message(anna)).text.startswith("Xin lỗi, tôi gặp lỗi")
@@ -409,7 +409,7 @@ async def test_a_button_that_fails_does_not_wait_for_ever(
 GATE = threading.Event()
 
 
-class SlowLibrary(Library):
+class SlowArchive(Archive):
     def ask(self, question: str) -> tuple[Answer, GivenAnswer | None]:
         assert GATE.wait(20)
         return super().ask(question)
@@ -419,7 +419,7 @@ async def test_help_does_not_wait_behind_a_search(
     sandbox: Sandbox, anna: User, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     GATE.clear()
-    monkeypatch.setattr("bot.app.Library", SlowLibrary)
+    monkeypatch.setattr("bot.app.Archive", SlowArchive)
     async with start_bot():
         try:
             await anna.send(QUESTION)

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.archive import database_path
 from bot.indexing import run_index
-from bot.library import database_path
 from bot.reports import Progress, read_report, write_report
 from corpus.errors import TrichdanError
 from index.build import Built

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers import AnswerId, GivenAnswer
-from bot.library import Source, Surroundings
+from bot.archive import Source, Surroundings
 from bot.markup import MAX_UNITS, units
 from bot.render import Message, render_answer, render_passage, render_sources, render_text
 from bot.sandbox.fitting import fitted

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers import AnswerId
-from bot.library import KEPT_HITS, Library, builds_path, database_path
+from bot.archive import KEPT_HITS, Archive, builds_path, database_path
 from bot.settings import Answering, Settings
 from corpus.errors import MissingBuild
 from corpus.models import PassageId
@@ -21,99 +21,99 @@ def settings(min_confidence: float = 0.0) -> Settings:
 
 
 @pytest.fixture
-def library(home: Path) -> Iterator[Library]:
-    opened = Library(home, settings())
+def archive(home: Path) -> Iterator[Archive]:
+    opened = Archive(home, settings())
     yield opened
     opened.close()
 
 
-def test_an_answer_is_kept_with_the_quoted_passage_first(library: Library) -> None:
-    answer, given = library.ask(QUESTION)
+def test_an_answer_is_kept_with_the_quoted_passage_first(archive: Archive) -> None:
+    answer, given = archive.ask(QUESTION)
     assert answer.quote is not None
     assert given is not None
     assert given.passages[0] == answer.quote.hit.passage.id
     assert sorted(given.passages) == sorted(hit.passage.id for hit in answer.hits)
     assert len(given.passages) == KEPT_HITS
-    assert library.given_answer(given.id) == given
-    assert library.given_answer(AnswerId("unknown")) is None
+    assert archive.given_answer(given.id) == given
+    assert archive.given_answer(AnswerId("unknown")) is None
 
 
 def test_a_refusal_is_not_kept(home: Path) -> None:
-    library = Library(home, settings(min_confidence=1.0))
-    answer, given = library.ask(QUESTION)
+    archive = Archive(home, settings(min_confidence=1.0))
+    answer, given = archive.ask(QUESTION)
     assert (answer.quote, given) == (None, None)
-    library.close()
+    archive.close()
 
 
-def test_sources_stand_in_the_order_asked_for_with_none_for_those_that_are_gone(library: Library) -> None:
-    found = library.sources([PassageId(3), PassageId(10**17), PassageId(1)])
+def test_sources_stand_in_the_order_asked_for_with_none_for_those_that_are_gone(archive: Archive) -> None:
+    found = archive.sources([PassageId(3), PassageId(10**17), PassageId(1)])
     assert [source and source.passage.id for source in found] == [3, None, 1]
     assert all(source.article.id == source.passage.article_id for source in found if source)
 
 
-def test_a_passage_has_its_neighbours(library: Library) -> None:
-    article = library.sources([PassageId(1)])[0]
+def test_a_passage_has_its_neighbours(archive: Archive) -> None:
+    article = archive.sources([PassageId(1)])[0]
     assert article is not None
-    passages = library.store.passages_of(article.article.id)
-    views = [library.surroundings(passage.id) for passage in passages]
+    passages = archive.store.passages_of(article.article.id)
+    views = [archive.surroundings(passage.id) for passage in passages]
     assert [view and view.source.passage for view in views] == passages
     assert [view and view.before for view in views] == [None, *passages[:-1]]
     assert [view and view.after for view in views] == [*passages[1:], None]
     assert [view and (view.place, view.count) for view in views] == [
         (place, len(passages)) for place in range(1, len(passages) + 1)
     ]
-    assert library.surroundings(PassageId(10**17)) is None
+    assert archive.surroundings(PassageId(10**17)) is None
 
 
 def test_without_a_build_there_are_no_answers_but_passages(home: Path) -> None:
     (builds_path(home) / "current").unlink()
-    library = Library(home, settings())
+    archive = Archive(home, settings())
     with pytest.raises(MissingBuild):
-        library.ask(QUESTION)
-    assert library.surroundings(PassageId(1)) is not None
-    status = library.status()
+        archive.ask(QUESTION)
+    assert archive.surroundings(PassageId(1)) is not None
+    status = archive.status()
     assert (status.indexed, status.fresh, status.articles) == (None, False, 10)
     assert status.problem is not None
     assert "nothing is indexed yet" in status.problem
-    library.close()
+    archive.close()
 
 
-def test_a_new_build_answers_from_the_next_question_on(library: Library, home: Path) -> None:
-    assert library.status().fresh
+def test_a_new_build_answers_from_the_next_question_on(archive: Archive, home: Path) -> None:
+    assert archive.status().fresh
     with Store(database_path(home)) as store:
-        answer, _ = library.ask(QUESTION)
+        answer, _ = archive.ask(QUESTION)
         assert answer.quote is not None
         gone = answer.quote.hit.article
         store.remove(str(gone.id))
-        assert not library.status().fresh
-        bring_up_to_date(store, library.encoder, builds_path(home))
-    answer, _ = library.ask(QUESTION)
+        assert not archive.status().fresh
+        bring_up_to_date(store, archive.encoder, builds_path(home))
+    answer, _ = archive.ask(QUESTION)
     assert gone.id not in {hit.article.id for hit in answer.hits}
-    assert library.status().fresh
+    assert archive.status().fresh
 
 
-def test_a_new_build_that_does_not_fit_leaves_the_old_one_answering(library: Library, home: Path) -> None:
-    before, _ = library.ask(QUESTION)
+def test_a_new_build_that_does_not_fit_leaves_the_old_one_answering(archive: Archive, home: Path) -> None:
+    before, _ = archive.ask(QUESTION)
     builds = builds_path(home)
     (builds / "broken").mkdir()
     (builds / "current").write_text("broken", encoding="utf-8")
-    assert library.ask(QUESTION)[0] == before
+    assert archive.ask(QUESTION)[0] == before
 
 
 def test_the_build_of_another_database_is_a_problem(home: Path) -> None:
     with sqlite3.connect(database_path(home)) as db:
         db.execute("UPDATE corpus SET id = 'another'")
     db.close()
-    library = Library(home, settings())
-    problem = library.status().problem
+    archive = Archive(home, settings())
+    problem = archive.status().problem
     assert problem is not None
     assert "another database" in problem
-    library.close()
+    archive.close()
 
 
-def test_no_file_of_the_home_holds_a_question(library: Library, home: Path) -> None:
-    library.ask("Câu hỏi riêng tư xyzzy về đảng viên?")
-    library.close()
+def test_no_file_of_the_home_holds_a_question(archive: Archive, home: Path) -> None:
+    archive.ask("Câu hỏi riêng tư xyzzy về đảng viên?")
+    archive.close()
     files = [path for path in home.rglob("*") if path.is_file()]
     assert len(files) > 3
     assert [path for path in files if b"xyzzy" in path.read_bytes()] == []

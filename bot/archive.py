@@ -55,7 +55,7 @@ class Status:
     problem: str | None
 
 
-class Library:
+class Archive:
     """Use it from the thread that made it."""
 
     def __init__(self, home: Path, settings: Settings) -> None:
