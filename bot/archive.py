@@ -87,15 +87,13 @@ class Archive:
             logger.warning("goes on with the old build: %s", error)
 
     def ask(self, question: str) -> tuple[Answer, GivenAnswer | None]:
-        """The answer, and how it was kept: the quoted passage first, then the others; not without a quote."""
+        """The answer, and how it was kept; not without a quote."""
         engine = self.engine()
         with self.store.snapshot():
             answer = engine.ask(question, top=KEPT_HITS)
         if answer.quote is None:
             return answer, None
-        quoted = answer.quote.hit.passage.id
-        others = [hit.passage.id for hit in answer.hits if hit.passage.id != quoted]
-        return answer, self._answers.put([quoted, *others])
+        return answer, self._answers.put([hit.passage.id for hit in answer.hits])
 
     def given_answer(self, answer_id: AnswerId) -> GivenAnswer | None:
         return self._answers.get(answer_id)

@@ -9,7 +9,6 @@ from bot.chat import Chat
 from bot.render import SOURCES_SHOWN, render_answer, render_text
 from bot.worker import Worker
 from corpus.errors import BuildError
-from index.answer import Answer
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -60,7 +59,7 @@ class Asking:
             await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
             return
         username = chat.bot.username
-        sources = _sources(answer)
+        sources = [Source(hit.passage, hit.article) for hit in answer.hits[:SOURCES_SHOWN]]
         await chat.say(render_answer(answer.quote, sources, given, texts=chat.texts, bot_username=username))
 
 
@@ -82,14 +81,6 @@ def question_to(message: Message, username: str) -> str | None:
     if replied and replied.from_user and (replied.from_user.username or "").casefold() == username.casefold():
         return text
     return None
-
-
-def _sources(answer: Answer) -> list[Source]:
-    """The quoted passage, then the best others."""
-    assert answer.quote is not None
-    quoted = answer.quote.hit
-    others = [hit for hit in answer.hits if hit.passage.id != quoted.passage.id]
-    return [Source(hit.passage, hit.article) for hit in [quoted, *others][:SOURCES_SHOWN]]
 
 
 def _after_command(message: Message) -> str:

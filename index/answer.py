@@ -16,7 +16,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words that answer: `hit.passage.text[start:end] == text`, never rewritten."""
+    """The words that answer, of the first hit: `hit.passage.text[start:end] == text`, never rewritten."""
 
     text: str
     hit: Hit
@@ -40,12 +40,11 @@ class Answer:
 def answer_json(answer: Answer) -> dict[str, object]:
     """The answer as `trichdan ask --json` prints it; ranks count from 1."""
     quote = answer.quote
-    ranks = {hit.passage.id: rank for rank, hit in enumerate(answer.hits, 1)}
     return {
         "question": answer.question,
         "answered": quote is not None,
         "confidence": round(answer.confidence, 4),
-        "answer": quote and {"text": quote.text, "passage": ranks.get(quote.hit.passage.id)},
+        "answer": quote and {"text": quote.text, "passage": answer.hits.index(quote.hit) + 1},
         "passages": [
             {
                 "rank": rank,

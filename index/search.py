@@ -45,12 +45,11 @@ class Found:
 class Chosen:
     """What the ranker makes of what was found: `order`, places in `Found`, best first, by `scores`.
 
-    The quote is the sentence `sentence` of the passage `passage`; `confidence_row` are its CONFIDENCE_FEATURES.
+    The quote is the sentence `sentence` of the first of them; `confidence_row` are its CONFIDENCE_FEATURES.
     """
 
     scores: NDArray[np.float32]
     order: list[int]
-    passage: int
     sentence: int
     confidence_row: NDArray[np.float32]
 
@@ -107,9 +106,9 @@ class SearchEngine:
         confidence = self._ranker.score_confidence(chosen.confidence_row)
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits)
-        hit = hits[chosen.order.index(chosen.passage)]
-        start, end = found.matches[chosen.passage].reading.spans[chosen.sentence]
-        return Answer(text, Quote(hit.passage.text[start:end], hit, start, end), confidence, hits)
+        start, end = found.matches[chosen.order[0]].reading.spans[chosen.sentence]
+        quote = Quote(hits[0].passage.text[start:end], hits[0], start, end)
+        return Answer(text, quote, confidence, hits)
 
     def find(self, text: str, *, without: Set[ArticleId] = frozenset()) -> Found:
         """The passages worth ranking, with their evidence."""
@@ -149,19 +148,26 @@ class SearchEngine:
 
 
 def choose(found: Found, ranker: Ranker, encoder: Encoder, *, quoted_from: int) -> Chosen:
-    """Orders the passages, and looks for the sentence to quote among the first `quoted_from`. There is one."""
+    """Orders the passages, and finds the sentence to quote. There must be a passage.
+
+    The first `quoted_from` passages are ordered again with the scores of their best sentences; the rest count as
+    if theirs were as poor as the poorest of those.
+    """
     scores = ranker.score_passages(found.features)
     order = [int(at) for at in np.argsort(-scores, kind="stable")]
-    margin = float(scores[order[0]] - scores[order[1]]) if len(order) > 1 else float(scores[order[0]])
-    choices: list[tuple[float, int, int, NDArray[np.float32]]] = []
+    margin = scores[order[0]] - scores[order[1]] if len(order) > 1 else scores[order[0]]
+    sentences: dict[int, tuple[int, NDArray[np.float32]]] = {}
+    added = np.full(len(order), np.inf, np.float32)
     for at in order[:quoted_from]:
         features = sentence_evidence(found, at, encoder)
         sentence_scores = ranker.score_sentences(features)
         best = int(np.argmax(sentence_scores))
-        choices.append((float(scores[at] + sentence_scores[best]), at, best, features[best]))
-    _, passage, sentence, features = max(choices, key=lambda choice: choice[0])
-    row = np.concatenate([found.features[passage], features, [np.float32(margin)]])
-    return Chosen(scores, order, passage, sentence, row)
+        sentences[at], added[at] = (best, features[best]), sentence_scores[best]
+    scores += np.where(np.isinf(added), added.min(), added)
+    order = [int(at) for at in np.argsort(-scores, kind="stable")]
+    sentence, evidence = sentences[order[0]]
+    row = np.concatenate([found.features[order[0]], evidence, [margin]])
+    return Chosen(scores, order, sentence, row.astype(np.float32))
 
 
 def sentence_evidence(found: Found, at: int, encoder: Encoder) -> NDArray[np.float32]:

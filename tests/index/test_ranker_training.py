@@ -66,6 +66,6 @@ def test_a_ranker_is_fitted_that_tells_gardens_whose_harvest_is_known(tmp_path: 
             chosen = choose(one.found, ranker, encoder, quoted_from=3)
             assert chosen.confidence_row.shape == (len(CONFIDENCE_FEATURES),)
             confidences[one.answerable].append(ranker.score_confidence(chosen.confidence_row))
-            quoted = one.found.matches[chosen.passage].reading.sentences[chosen.sentence]
+            quoted = one.found.matches[chosen.order[0]].reading.sentences[chosen.sentence]
             assert not one.answerable or one.is_answered_by(quoted)
     assert np.mean(confidences[True]) > 0.7 > 0.3 > np.mean(confidences[False])

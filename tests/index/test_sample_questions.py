@@ -1,6 +1,6 @@
 """Guards how well the shipped encoder, ranker and least confidence do together on the shipped corpus.
 
-The bars lie one or two questions below what was measured: 88.3 % first, 100 % in the first five, 78.3 % quoted and
+The bars lie one or two questions below what was measured: 91.7 % first, 100 % in the first five, 78.3 % quoted and
 6.7 % wrongly refused of 60 questions that are answered there, 19 refused of 24 that are not.
 """
 
@@ -42,7 +42,7 @@ def test_the_passage_that_answers_comes_first_for_most_and_in_the_first_five_for
     measured: Figures,
 ) -> None:
     assert measured.answerable == 60
-    assert measured.first >= 85
+    assert measured.first >= 88
     assert measured.first_five >= 98
 
 
