@@ -27,6 +27,7 @@ QUOTED_FROM = 3
 
 TITLE_WEIGHT = 0.5
 _COSINE_WEIGHT = 0.6
+_SENTENCE_WEIGHT = 0.6
 MAX_QUESTION_CHARS = 1000
 
 
@@ -162,7 +163,7 @@ def choose(found: Found, ranker: Ranker, encoder: Encoder, *, quoted_from: int) 
         features = sentence_evidence(found, at, encoder)
         sentence_scores = ranker.score_sentences(features)
         best = int(np.argmax(sentence_scores))
-        sentences[at], added[at] = (best, features[best]), sentence_scores[best]
+        sentences[at], added[at] = (best, features[best]), _SENTENCE_WEIGHT * sentence_scores[best]
     scores += np.where(np.isinf(added), added.min(), added)
     order = [int(at) for at in np.argsort(-scores, kind="stable")]
     sentence, evidence = sentences[order[0]]
