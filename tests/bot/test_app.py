@@ -307,7 +307,7 @@ async def test_indexing_that_fails_says_why_and_may_be_tried_again(
 async def test_stopping_the_bot_ends_an_index_run(
     sandbox: Sandbox, admin: User, start_bot: StartBot, fake_index: FakeIndex
 ) -> None:
-    async with asyncio.timeout(5), start_bot():
+    async with asyncio.timeout(30), start_bot():
         message = await admin.ask("/reindex")
         assert not fake_index.ended
     assert fake_index.ended
@@ -318,7 +318,7 @@ async def test_stopping_the_bot_ends_the_first_index_run_too(
     home: Path, start_bot: StartBot, fake_index: FakeIndex
 ) -> None:
     shutil.rmtree(builds_path(home))
-    async with asyncio.timeout(5), start_bot():
+    async with asyncio.timeout(30), start_bot():
         await fake_index.began.wait()
     assert fake_index.ended
 
