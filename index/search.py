@@ -165,7 +165,8 @@ def choose(found: Found, ranker: Ranker, encoder: Encoder, *, quoted_from: int) 
         best = int(np.argmax(sentence_scores))
         sentences[at], added[at] = (best, features[best]), _SENTENCE_WEIGHT * sentence_scores[best]
     scores += np.where(np.isinf(added), added.min(), added)
-    order = [int(at) for at in np.argsort(-scores, kind="stable")]
+    # only these are ordered again: sums that round to a tie must not bring one forward that was not looked at
+    order[:quoted_from] = sorted(order[:quoted_from], key=lambda at: -float(scores[at]))
     sentence, evidence = sentences[order[0]]
     row = np.concatenate([found.features[order[0]], evidence, [margin]])
     return Chosen(scores, order, sentence, row.astype(np.float32))

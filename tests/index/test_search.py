@@ -174,6 +174,23 @@ def test_what_is_chosen_is_ordered_by_score_and_the_quote_is_from_the_first(
         assert row[-1] == pytest.approx(best - next_best)
 
 
+def test_a_passage_that_was_not_looked_at_never_comes_first_though_sums_round_to_a_tie(
+    engine: SearchEngine, built_in: Encoder
+) -> None:
+    found = engine.find(QUESTIONS[0][0])
+    assert len(found.passages) >= 2
+    features = found.features.copy()
+    features[:] = 0
+    features[-1, 0] = 1e-6  # the last is the best by so little that a larger number added swallows it
+    plain = Ranker.untrained()
+    passage, sentence = plain.passage.copy(), plain.sentence.copy()
+    passage[0], sentence[-1] = 1, 1e6
+    ranker = replace(plain, passage=passage, sentence=sentence)
+    chosen = choose(replace(found, features=features), ranker, built_in, quoted_from=1)
+    assert chosen.scores[0] == chosen.scores[-1]
+    assert chosen.order[0] == len(found.passages) - 1
+
+
 def test_the_margin_of_a_passage_alone_is_its_score(
     store: Store, encoder: HashedEncoder, builds: Path
 ) -> None:
