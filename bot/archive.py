@@ -1,4 +1,4 @@
-"""All that an answer needs, opened together: the database, the encoder and the published build."""
+"""All that an answer needs, opened together: the database, the models and the published build."""
 
 import logging
 from collections.abc import Sequence
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answers import AnswerId, AnswerStore, GivenAnswer
+from bot.fitted import usable_ranker
 from bot.settings import Settings
 from corpus.errors import BuildError, StaleBuild
 from corpus.models import Article, Passage, PassageId
 from corpus.store import Store
 from index.answer import Answer
 from index.encoder import Encoder, load_encoder
+from index.rerank import Reranker, load_reranker
 from index.search import SearchEngine
 
 logger = logging.getLogger(__name__)
@@ -61,8 +63,11 @@ class Archive:
     def __init__(self, home: Path, settings: Settings) -> None:
         self.store = Store(database_path(home))
         self.encoder: Encoder = load_encoder(settings.index.encoder)
+        self.reranker: Reranker | None = load_reranker(settings.index.reranker)
+        self._rerank = settings.index.rerank
         self._answers = AnswerStore(home / "answers.db")
         self._builds = builds_path(home)
+        self._home = home
         self._min_confidence = settings.answer.min_confidence
         self._engine: SearchEngine | None = None
 
@@ -74,7 +79,13 @@ class Archive:
         """The engine on the newest build. Raises BuildError while there is none that fits."""
         if self._engine is None:
             self._engine = SearchEngine(
-                self.store, self.encoder, self._builds, min_confidence=self._min_confidence
+                self.store,
+                self.encoder,
+                self._builds,
+                min_confidence=self._min_confidence,
+                ranker=usable_ranker(self._home, encoder=self.encoder.name),
+                reranker=self.reranker,
+                rerank=self._rerank,
             )
         else:
             self._refresh(self._engine)

@@ -93,18 +93,52 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.figures import table
+    from bot.fitted import usable_ranker
     from index.beir import read_beir
     from index.encoder import load_encoder
-    from index.evaluate import evaluate, table
+    from index.evaluate import evaluate
+    from index.rerank import load_reranker
 
     encoder = load_encoder(settings.index.encoder)
-    results = []
-    for folder in options.folders:
-        results.append(evaluate(read_beir(folder), encoder, min_confidence=settings.answer.min_confidence))
-        if options.json:
-            print(results[-1].as_json(), flush=True)
-    if not options.json:
-        print(table(results))
+    ranker = usable_ranker(options.home, encoder=encoder.name)
+    reranker = load_reranker(settings.index.reranker)
+    results = (
+        evaluate(
+            read_beir(folder),
+            encoder,
+            min_confidence=settings.answer.min_confidence,
+            ranker=ranker,
+            reranker=reranker,
+            rerank=settings.index.rerank,
+            against_plain=not options.json,
+        )
+        for folder in options.folders
+    )
+    for line in (result.as_json() for result in results) if options.json else table(results):
+        print(line, flush=True)
+    return 0
+
+
+def _fit(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.fit import keep, report
+    from index.beir import read_beir
+    from index.encoder import load_encoder
+    from index.ranking import Ranker
+    from index.training.refit import load_learner, refit
+
+    before = Ranker.load()
+    learn = load_learner(before)
+    fitted = refit(
+        [read_beir(folder) for folder in options.folders],
+        load_encoder(settings.index.encoder),
+        before=before,
+        learn=learn,
+        min_confidence=settings.answer.min_confidence,
+    )
+    print("\n".join(report(fitted)), flush=True)
+    path = keep(fitted, options.home, force=options.force)
+    print(f"saved {path} for encoder {fitted.ranker.encoder}; a running bot takes it up once started anew")
     return 0
 
 
@@ -197,9 +231,16 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--top", type=_positive, default=_COMMAND_LINE_HITS, metavar="N", help="passages to give; default 5"
     )
-    command("eval", _eval, "measure on BEIR folders").add_argument(
-        "folders", nargs="+", type=Path, metavar="FOLDER", help="corpus.jsonl, queries.jsonl, qrels/"
+    command("eval", _eval, "measure on question sets, beside plain BM25").add_argument(
+        "folders", nargs="+", type=Path, metavar="FOLDER", help="corpus.jsonl, queries.jsonl, qrels/test.tsv"
     )
+    fit = command(
+        "fit", _fit, "learn to rank from your own judgements, for the configured encoder", json=False
+    )
+    fit.add_argument(
+        "folders", nargs="+", type=Path, metavar="FOLDER", help="corpus.jsonl, queries.jsonl, qrels/test.tsv"
+    )
+    fit.add_argument("--force", action="store_true", help="save it even where it is worse than before")
     command("status", _status, "show the corpus and its index")
     command("bot", _bot, "run the bot in Telegram", json=False)
     command("try", _try, "talk to the bot here, without Telegram", json=False)

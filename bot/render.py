@@ -42,7 +42,7 @@ def render_answer(
     quote: Quote, sources: Sequence[Source], given: GivenAnswer, *, texts: Texts, bot_username: str
 ) -> list[Message]:
     """The quote, then the numbered sources; the buttons stand under the last message."""
-    blocks = [blockquote(plain(quote.text))]
+    blocks = [blockquote(_with_marks(quote))]
     blocks += _numbered(sources, 1, texts, bot_username, {quote.hit.passage.id: quote.text})
     opens = tuple(
         Button(texts.open_passage.format(number=number), OpenPassage(source.passage.id))
@@ -97,6 +97,15 @@ def _numbered(
         )
         for number, source in enumerate(sources, first)
     ]
+
+
+def _with_marks(quote: Quote) -> Marked:
+    """The words of the quote, those that answer in bold."""
+    pieces, end = [], 0
+    for mark in quote.marks:
+        pieces += [plain(quote.text[end : mark.start]), bold(quote.text[mark.start : mark.end])]
+        end = mark.end
+    return join([*pieces, plain(quote.text[end:])], "")
 
 
 def _title(article: Article) -> Marked:

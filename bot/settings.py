@@ -57,6 +57,16 @@ class Index(Section):
             min_length=1,
         ),
     ] = "built-in"
+    reranker: Annotated[
+        str,
+        Field(
+            description="A cross-encoder by name or path that reads the best passages and orders them again; "
+            "empty: none. Needs no new index."
+        ),
+    ] = ""
+    rerank: Annotated[
+        int, Field(description="How many of the best passages the reranker orders again.", ge=2, le=100)
+    ] = 10
 
 
 class Answering(Section):
@@ -65,7 +75,7 @@ class Answering(Section):
     min_confidence: Annotated[
         float,
         Field(description="Below this confidence, 0-1, the bot says that nothing answers.", ge=0, le=1),
-    ] = 0.37
+    ] = 0.13
 
 
 class Adding(Section):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.models import Article, Passage
+from corpus.sentences import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words that answer, of the first hit: `hit.passage.text[start:end] == text`, never rewritten."""
+    """The words that answer, of a hit: `hit.passage.text[start:end] == text`, never rewritten.
+
+    `marks`, in order, are the places in `text` of the figure, date or name asked for, as far as that is sure.
+    """
 
     text: str
     hit: Hit
     start: int
     end: int
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """Texts as vectors: the static encoder that comes with the program, or any sentence-transformers model."""
 
 import hashlib
+from array import array
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -13,7 +12,7 @@ from safetensors import safe_open
 from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
-from corpus.vietnamese import fold, syllables
+from corpus.vietnamese import Memo, Word, fold, word_syllables, words
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -26,7 +25,6 @@ TOKENIZER_FILE = "tokenizer.json"
 MAX_CHARS = 20_000
 MAX_TOKENS = 2_000
 MAX_SYLLABLE_CHARS = 32
-CACHED_SYLLABLES = 16_384
 
 Vectors = NDArray[np.float32]
 
@@ -89,7 +87,7 @@ class StaticEncoder:
         vectors = np.zeros((len(texts), self.dims), np.float32)
         for row, text in enumerate(texts):
             tokens = self._tokens(text)
-            vectors[row] = self._scales[tokens] @ self._weights[tokens].astype(np.float32)
+            vectors[row] = self._scales.take(tokens) @ self._weights.take(tokens, axis=0).astype(np.float32)
         return unit_rows(vectors)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
@@ -100,23 +98,26 @@ class Tokens:
     """The token numbers of a text: of each syllable, and of its folded form where that is another, by which
     questions typed without diacritics meet it.
 
-    The same few syllables come again and again, so each is folded and split only once: a text takes half
-    the time that the tokenizer alone would need for both forms of it.
+    The same few words come again and again, so each is read only once, and kept as the bytes of its numbers:
+    those join to a text's faster than numbers do.
     """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._pieces = lru_cache(CACHED_SYLLABLES)(self._split)
+        self._pieces = Memo(self._split)
+        self._words = Memo(self._read)
 
-    def __call__(self, text: str) -> list[int]:
-        known = [self._pieces(syllable[:MAX_SYLLABLE_CHARS]) for syllable in syllables(text[:MAX_CHARS])]
-        return list(chain.from_iterable(known))[:MAX_TOKENS]
+    def __call__(self, text: str) -> NDArray[np.int32]:
+        pieces = map(self._words.__getitem__, words(text[:MAX_CHARS]))
+        return np.frombuffer(b"".join(pieces), np.int32)[:MAX_TOKENS]
 
-    def _split(self, syllable: str) -> tuple[int, ...]:
+    def _read(self, word: Word) -> bytes:
+        return b"".join([self._pieces[syllable[:MAX_SYLLABLE_CHARS]] for syllable in word_syllables(word)])
+
+    def _split(self, syllable: str) -> bytes:
         folded = fold(syllable)
-        forms = (syllable,) if folded == syllable else (syllable, folded)
-        pieces = (self._tokenizer.encode(form, add_special_tokens=False).ids for form in forms)
-        return tuple(chain.from_iterable(pieces))
+        forms = syllable if folded == syllable else f"{syllable} {folded}"
+        return array("i", self._tokenizer.encode(forms, add_special_tokens=False).ids).tobytes()
 
 
 class SentenceEncoder:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.vietnamese import fold, is_syllable
 
@@ -13,15 +14,17 @@ _MIN_CAPITALS = 2
 def name_initials(text: str) -> Iterator[str]:
     """The initials of each part of a name in `text`: it begins with a capital and holds another one."""
     for run in _RUN.findall(text):
+        if run.islower():
+            continue
         words = run.split()
-        capitals = [word[0].isupper() for word in words]
+        capitals = [place for place, word in enumerate(words) if word[0].isupper()]
+        if len(capitals) < _MIN_CAPITALS:
+            continue
         letters = initials(words)
-        for start, is_capital in enumerate(capitals):
-            if not is_capital:
-                continue
-            for end in range(start + _MIN_LETTERS, min(start + _MAX_LETTERS, len(words)) + 1):
-                if sum(capitals[start:end]) >= _MIN_CAPITALS:
-                    yield letters[start:end]
+        for start, second in pairwise(capitals):
+            shortest = max(_MIN_LETTERS, second + 1 - start)
+            for end in range(start + shortest, min(start + _MAX_LETTERS, len(words)) + 1):
+                yield letters[start:end]
 
 
 def initials(words: Sequence[str]) -> str:

@@ -1,21 +1,23 @@
 """What a question asks for: its terms, what each weighs, and what kind of answer would do."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.vietnamese import UPPER, fold, folded_syllables, nfc, syllables
+from corpus.vietnamese import fold, folded_syllables, nfc, syllables
 from index.documents import document_terms
+from index.expected import Expected
 from index.frequencies import Frequencies
 from index.initials import initials, is_abbreviation
 from index.keyword import WeightedTerm
-from index.terms import Abbreviations, folded_terms, terms, years
+from index.terms import Abbreviations, folded_terms, terms
+from index.times import Period, periods
 
 Weights = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 
 # Words that ask, greet or bind, folded: they stand in a question whether or not its answer has them.
 _ASKING = frozenset(
@@ -26,19 +28,10 @@ _ASKING_WEIGHT = 0.15
 _LEAST_WEIGHT = 1e-6
 _OTHER_FORM_WEIGHT = 0.7
 
-_NUMBER = re.compile(
-    r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)\b", re.IGNORECASE
-)
 _NUMBER_WORDS = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|trieu|ty|van)"
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|may|bn)\s+([a-z]+)(?:\s+([a-z]+))?")
-_NAME = re.compile(rf"\b[{UPPER}]\w*(?:\s+[{UPPER}]\w*)+")
-_DATE = re.compile(r"\d")
-# What an answer to such a question holds.
-_EXPECTED = (
-    (re.compile(r"\b(?:bao nhieu|may|so luong|ti le|ty le|phan tram|bn)\b"), _NUMBER),
-    (re.compile(r"\b(?:khi nao|ngay nao|nam nao|thang nao|bao gio|luc nao|ngay may|thoi gian nao)\b"), _DATE),
-    (re.compile(r"(?:^|\b)(?:ai|nguoi nao|dong chi nao|ong nao|ba nao)\b"), _NAME),
-)
+_WORD = re.compile(r"\w+(?:[.,]\d+)*|[.?!:…]")
+_FIGURE = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +42,11 @@ class Question:
     written, each once and in order; written without diacritics, it has no terms of the latter kind. Of shape
     (len(terms),) and each summing up to 1: `weights`, of syllables and bigrams by their background idf, and
     `syllable_shares`, `bigram_shares`, `exact_shares`, of each kind alone (the last
-    is the first where there are none). `abbreviations` are those of `terms` that the corpus does not spell out,
-    `documents` and `years` those that it names. `counted` matches, in a folded sentence, a number of
-    what it asks "how many" of; `expected`, as written, what an answer must hold. None where it asks no such thing.
+    is the first where there are none). `idf` is the background one; `is_asking`, `is_name` and `is_figure` tell the
+    words that only ask or bind, the syllables of names, and the figures.
+    `abbreviations` are those of `terms` that the corpus does not spell out, `documents` and `periods` those
+    that it names. `counted` matches, in a folded sentence, a number of what it asks "how many" of, and is None
+    where it asks no such thing; `expected` is what an answer must hold.
     """
 
     text: str
@@ -61,11 +56,15 @@ class Question:
     syllable_shares: Weights
     bigram_shares: Weights
     exact_shares: Weights
+    idf: Weights
+    is_asking: Mask
+    is_name: Mask
+    is_figure: Mask
     abbreviations: frozenset[str]
     documents: frozenset[str]
-    years: frozenset[str]
+    periods: tuple[Period, ...]
     counted: re.Pattern[str] | None
-    expected: re.Pattern[str] | None
+    expected: Expected
 
     @classmethod
     def parse(cls, text: str, *, frequencies: Frequencies, abbreviations: Abbreviations) -> Self:
@@ -80,11 +79,17 @@ class Question:
         )
         exact = () if is_plain else dict.fromkeys(f"={word}" for word in words)
         content = (*abbreviations.spelled_terms(text), *exact)
-        weights = _weights(content, frequencies)
+        folded_content = [fold(term.removeprefix("=")) for term in content]
+        is_asking = np.array(
+            [all(part in _ASKING for part in term.split("_")) for term in folded_content], np.bool_
+        )
+        idf = frequencies.idfs(folded_content)
+        weights = idf * np.where(is_asking, np.float32(_ASKING_WEIGHT), np.float32(1))
         is_bigram = np.array(["_" in term for term in content], np.bool_)
         is_exact = np.array([term.startswith("=") for term in content], np.bool_)
         is_syllable = ~is_bigram & ~is_exact
         written = is_exact if exact else is_syllable
+        names = _names(text)
         return cls(
             text,
             tuple(_keyword_terms(text, abbreviations)),
@@ -93,11 +98,15 @@ class Question:
             _shares(weights * is_syllable),
             _shares(weights * is_bigram),
             _shares(weights * written),
+            idf,
+            is_asking,
+            is_syllable & np.array([term in names for term in content], np.bool_),
+            is_syllable & np.array([_FIGURE.fullmatch(term) is not None for term in content], np.bool_),
             frozenset(filter(is_abbreviation, content)),
             frozenset(document_terms(text)),
-            frozenset(years(text)),
+            periods(text),
             _counted(folded),
-            _expected(folded),
+            Expected.of(text),
         )
 
 
@@ -109,12 +118,6 @@ def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm
     others = (term for form in abbreviations.other_forms(text) for term in folded_terms(form))
     weights = dict.fromkeys(others, _OTHER_FORM_WEIGHT) | names | own
     return [WeightedTerm(term, weight) for term, weight in weights.items()]
-
-
-def _weights(content: Sequence[str], frequencies: Frequencies) -> Weights:
-    folded = [fold(term.removeprefix("=")) for term in content]
-    asking = [all(part in _ASKING for part in term.split("_")) for term in folded]
-    return frequencies.idfs(folded) * np.where(asking, np.float32(_ASKING_WEIGHT), np.float32(1))
 
 
 def _shares(weights: Weights) -> Weights:
@@ -131,5 +134,11 @@ def _counted(folded: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?:\d[\d.,]*|{_NUMBER_WORDS})\W+(?:\w+\W+)?{noun}\b")
 
 
-def _expected(folded: str) -> re.Pattern[str] | None:
-    return next((answer for asks, answer in _EXPECTED if asks.search(folded)), None)
+def _names(text: str) -> frozenset[str]:
+    """The syllables of names, folded: written with a capital, and not only because a sentence begins there."""
+    words = ["?", *_WORD.findall(text), "?"]
+    return frozenset(
+        fold(word)
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
+        if word[0].isupper() and (before not in ".?!:…" or after[0].isupper())
+    )

@@ -18,7 +18,10 @@ PATH = Path(__file__).parent / "models" / "ranker.safetensors"
 CONFIDENCE_FEATURES = (
     *(f"passage {name}" for name in PASSAGE_FEATURES),
     *(f"sentence {name}" for name in SENTENCE_FEATURES),
+    "passage score",
     "margin",  # of the best passage's score over the next one's
+    "sentence chance",  # that the best sentence holds the answer
+    "sentence margin",  # over the next sentence's
 )
 
 Rows = NDArray[np.float32]
@@ -26,13 +29,14 @@ Rows = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """`passage` and `sentence` are the weights of linear scores, shape (features,).
-
-    `confidence` gives the log-odds that a passage and its sentence answer, from CONFIDENCE_FEATURES.
+    """`passage` gives scores by which passages of one question compare, from PASSAGE_FEATURES; `sentence` the
+    log-odds that a sentence holds the answer, from SENTENCE_FEATURES; `confidence` the log-odds that what is
+    quoted answers, from CONFIDENCE_FEATURES. It was learned with the cosines of the encoder named `encoder`.
     """
 
-    passage: Rows
-    sentence: Rows
+    encoder: str
+    passage: Trees
+    sentence: Trees
     confidence: Trees
 
     @classmethod
@@ -42,34 +46,27 @@ class Ranker:
         Raises TrichdanError when it was made for other features.
         """
         with safe_open(path, framework="numpy") as file:
-            if file.metadata() != {"features": _FEATURES}:
-                raise TrichdanError(
-                    f"{path}: made for other features; fit it again with index.training.ranker"
-                )
-            trees = {field.name: file.get_tensor(f"confidence.{field.name}") for field in fields(Trees)}
-            return cls(file.get_tensor("passage"), file.get_tensor("sentence"), Trees(**trees))
+            metadata = file.metadata() or {}
+            if metadata.get("features") != _FEATURES:
+                raise TrichdanError(f"{path}: made for other features; fit it again with `trichdan fit`")
+            parts = (
+                Trees(*(file.get_tensor(f"{part}.{field.name}") for field in fields(Trees)))
+                for part in _PARTS
+            )
+            return cls(metadata["encoder"], *parts)
 
     @classmethod
-    def untrained(cls) -> Self:
+    def untrained(cls, encoder: str) -> Self:
         """One that tells nothing from anything: for who wants the evidence alone."""
-        return cls(
-            np.zeros(len(PASSAGE_FEATURES), np.float32),
-            np.zeros(len(SENTENCE_FEATURES), np.float32),
-            Trees.constant(0),
-        )
+        return cls(encoder, Trees.constant(0), Trees.constant(0), Trees.constant(0))
 
     def save(self, path: Path) -> None:
-        trees = {f"confidence.{field.name}": getattr(self.confidence, field.name) for field in fields(Trees)}
-        tensors = {"passage": self.passage, "sentence": self.sentence, **trees}
-        save_file(tensors, path, metadata={"features": _FEATURES})
-
-    def score_passages(self, features: Rows) -> Rows:
-        """The scores, shape (passages,), of rows of PASSAGE_FEATURES."""
-        return features @ self.passage
-
-    def score_sentences(self, features: Rows) -> Rows:
-        """The scores, shape (sentences,), of rows of SENTENCE_FEATURES."""
-        return features @ self.sentence
+        tensors = {
+            f"{part}.{field.name}": getattr(getattr(self, part), field.name)
+            for part in _PARTS
+            for field in fields(Trees)
+        }
+        save_file(tensors, path, metadata={"features": _FEATURES, "encoder": self.encoder})
 
     def score_confidence(self, row: Rows) -> float:
         """How likely it is, 0-1, that what the row of CONFIDENCE_FEATURES describes answers.
@@ -78,8 +75,14 @@ class Ranker:
         """
         if row[_DOCUMENTS] < 0:
             return 0.0
-        return float(1 / (1 + np.exp(-self.confidence(row))))
+        return float(chance(self.confidence(row[None]))[0])
 
 
+def chance(log_odds: Rows) -> Rows:
+    """The probabilities, 0-1."""
+    return np.asarray((1 + np.tanh(log_odds.astype(np.float64) / 2)) / 2, np.float32)
+
+
+_PARTS = ("passage", "sentence", "confidence")
 _DOCUMENTS = CONFIDENCE_FEATURES.index("passage documents")
 _FEATURES = ", ".join((*PASSAGE_FEATURES, *SENTENCE_FEATURES, *CONFIDENCE_FEATURES))

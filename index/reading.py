@@ -3,24 +3,30 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.sentences import Span, clauses, paragraphs, sentences
 from corpus.vietnamese import fold, folded_syllables, syllables
 from index.documents import document_terms
+from index.encoder import Encoder
 from index.initials import initials
-from index.terms import Abbreviations, years
+from index.terms import Abbreviations
+from index.times import Period, periods
 
-_QUOTE_MAX_WORDS = 70
+_QUOTE_MAX_WORDS = 45
 _QUOTE_MAX_CHARS = 700
 _KEPT = 2048
-"""Readings kept: some 20 kB each."""
+"""Readings kept: some 25 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage or a title, by its sentences: those too long to quote fall into clauses.
+    """A passage or the head of an article, by its sentences: those too long to quote fall into clauses.
 
-    Of each sentence: `spans` in `text`, `terms` as `Question.terms` has them, `initials` of its syllables, and
-    `folded` as a whole. Of the text: the `documents` and `years` that it names.
+    Of each sentence, of which there is at least one: `spans` in `text`, `terms` as `Question.terms` has them,
+    `initials` of its syllables, `folded` as a whole, `words`, how many it has, and its row of `vectors`, shape
+    (sentences, dims). Of the text: the `documents` and `periods` that it names.
     """
 
     text: str
@@ -28,8 +34,10 @@ class Reading:
     terms: tuple[frozenset[str], ...]
     initials: tuple[str, ...]
     folded: tuple[str, ...]
+    words: tuple[int, ...]
+    vectors: NDArray[np.float32]
     documents: frozenset[str]
-    years: frozenset[str]
+    periods: tuple[Period, ...]
 
     @property
     def sentences(self) -> list[str]:
@@ -39,9 +47,14 @@ class Reading:
 class Reader:
     """Reads texts with the abbreviations of a corpus spelled out; keeps what it read last."""
 
-    def __init__(self, abbreviations: Abbreviations) -> None:
+    def __init__(self, abbreviations: Abbreviations, encoder: Encoder) -> None:
+        self.encoder = encoder
         self._abbreviations = abbreviations
         self.read = lru_cache(_KEPT)(self._read)
+
+    def read_head(self, title: str, source: str) -> Reading:
+        """What stands above an article: its title and its publisher."""
+        return self.read(f"{title}\n{source}" if source else title)
 
     def _read(self, text: str) -> Reading:
         spans = tuple(
@@ -49,7 +62,7 @@ class Reader:
             for paragraph in paragraphs(text)
             for sentence in sentences(text, paragraph)
             for clause in clauses(text, sentence, max_words=_QUOTE_MAX_WORDS, max_chars=_QUOTE_MAX_CHARS)
-        )
+        ) or (Span(0, len(text)),)
         texts = [text[start:end] for start, end in spans]
         return Reading(
             text,
@@ -57,8 +70,10 @@ class Reader:
             tuple(self._terms(sentence) for sentence in texts),
             tuple(initials(folded_syllables(sentence)) for sentence in texts),
             tuple(fold(sentence) for sentence in texts),
+            tuple(len(sentence.split()) for sentence in texts),
+            self.encoder.encode_passages(texts),
             frozenset(document_terms(text)),
-            frozenset(years(text)),
+            periods(text),
         )
 
     def _terms(self, sentence: str) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -10,49 +12,45 @@ from numpy.typing import NDArray
 from corpus.models import Article, ArticleId, Passage
 from corpus.store import Store
 from index.answer import Answer, Hit, Quote
-from index.encoder import Encoder
-from index.evidence import PassageMatch, match, passage_features, sentence_features
+from index.answer_span import marks
+from index.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
+from index.evidence import passage_features
 from index.frequencies import Frequencies
 from index.local import Candidate, LocalIndex, is_published
 from index.manifest import Manifest
+from index.matches import Matches
 from index.question import Question
+from index.quoting import QUOTED_FROM, choose
 from index.ranking import Ranker
 from index.reading import Reader
+from index.rerank import Reranker, titled
 from index.terms import Abbreviations
+from index.weighing import Weigher
 
 CANDIDATES = 60
-RERANKED = 24
-QUOTED_FROM = 3
-"""Passages among which the sentence to quote is looked for."""
+RERANKED = 32
 
 TITLE_WEIGHT = 0.5
 _COSINE_WEIGHT = 0.6
-_SENTENCE_WEIGHT = 0.6
+_ALIKE = 0.1
+"""Passages whose scores lie no further apart answer alike: then the newer one comes first."""
 MAX_QUESTION_CHARS = 1000
+
+Rows = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question's best passages and what was measured of them. `features`: (matches, PASSAGE_FEATURES)."""
+    """A question's best passages, each with its article, and what was measured of them.
 
-    question: Question
-    passages: tuple[Passage, ...]
-    articles: dict[ArticleId, Article]
-    matches: tuple[PassageMatch, ...]
-    features: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the ranker makes of what was found: `order`, places in `Found`, best first, by `scores`.
-
-    The quote is the sentence `sentence` of the first of them; `confidence_row` are its CONFIDENCE_FEATURES.
+    `features` has shape (passages, PASSAGE_FEATURES); `fused`, (passages,), are scores by score fusion.
     """
 
-    scores: NDArray[np.float32]
-    order: list[int]
-    sentence: int
-    confidence_row: NDArray[np.float32]
+    passages: tuple[Passage, ...]
+    articles: tuple[Article, ...]
+    matches: Matches
+    features: Rows
+    fused: Rows
 
 
 class SearchEngine:
@@ -66,17 +64,25 @@ class SearchEngine:
         *,
         min_confidence: float,
         ranker: Ranker | None = None,
+        reranker: Reranker | None = None,
+        rerank: int = 0,
     ) -> None:
         """Opens the build published in `builds`. Raises BuildError when there is none that fits.
 
-        `ranker` is the one that comes with the program unless given.
+        `ranker` is the one that comes with the program unless given. Learned with the cosines of another encoder,
+        it does not order the passages: score fusion does. The `rerank` best are ordered again by `reranker`.
         """
         self._store = store
         self._encoder = encoder
         self._builds = builds
         self._min_confidence = min_confidence
         self._frequencies = Frequencies.load()
+        self._weigher = Weigher.load()
         self._ranker = Ranker.load() if ranker is None else ranker
+        self._reranker = reranker
+        self._rerank = rerank
+        # sentences by the hundred a question: only an encoder of microseconds compares so many
+        self._sentence_encoder = encoder if isinstance(encoder, StaticEncoder) else _built_in()
         self._open()
 
     @property
@@ -99,16 +105,19 @@ class SearchEngine:
         found = self.find(text, without=without)
         if not found.passages:
             return Answer(text, None, 0.0, ())
-        chosen = choose(found, self._ranker, self._encoder, quoted_from=min(top, QUOTED_FROM))
-        hits = tuple(
-            Hit(found.passages[at], found.articles[found.passages[at].article_id], float(chosen.scores[at]))
-            for at in chosen.order[:top]
+        scores = self._scores(found)
+        choice = choose(
+            found.matches, found.features, scores, self._ranker, quoted_from=min(top, QUOTED_FROM)
         )
-        confidence = self._ranker.score_confidence(chosen.confidence_row)
+        scores[choice.at] = scores.max()
+        order = _best_first(scores, first=choice.at)
+        hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
+        confidence = self._ranker.score_confidence(choice.confidence_row)
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits)
-        start, end = found.matches[chosen.order[0]].reading.spans[chosen.sentence]
-        quote = Quote(hits[0].passage.text[start:end], hits[0], start, end)
+        hit, (start, end) = hits[order.index(choice.at)], choice.span
+        words = hit.passage.text[start:end]
+        quote = Quote(words, hit, start, end, marks(found.matches.question.expected, words))
         return Answer(text, quote, confidence, hits)
 
     def find(self, text: str, *, without: Set[ArticleId] = frozenset()) -> Found:
@@ -116,70 +125,77 @@ class SearchEngine:
         question = Question.parse(
             text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
         )
+        candidates, passages = self._candidates(question, without) if question.terms else ([], ())
+        articles_by_id = self._store.articles(passage.article_id for passage in passages)
+        articles = tuple(articles_by_id[passage.article_id] for passage in passages)
+        vector = self._sentence_encoder.encode_questions([question.text])[0]
+        matches = Matches.of(question, vector, self._weigher, candidates, passages, articles, self._reader)
+        return Found(passages, articles, matches, passage_features(matches), _fused(candidates))
+
+    def _candidates(
+        self, question: Question, without: Set[ArticleId]
+    ) -> tuple[list[Candidate], tuple[Passage, ...]]:
         vector = self._encoder.encode_questions([question.text])[0]
-        if not question.terms:
-            return Found(question, (), {}, (), passage_features(question, ()))
-        candidates = self._index.candidates(
+        found = self._index.candidates(
             question.keyword_terms, vector, limit=CANDIDATES, title_weight=TITLE_WEIGHT
         )
-        stored = self._store.passages(candidate.passage_id for candidate in candidates)
+        order = [found[at] for at in np.argsort(-_fused(found), kind="stable")]
+        stored = self._store.passages(
+            candidate.passage_id for candidate in (order if without else order[:RERANKED])
+        )
         best = [
             candidate
-            for candidate in _fuse(candidates)
-            if candidate.passage_id in stored and stored[candidate.passage_id].article_id not in without
+            for candidate in order
+            if (passage := stored.get(candidate.passage_id)) and passage.article_id not in without
         ][:RERANKED]
-        passages = tuple(stored[candidate.passage_id] for candidate in best)
-        articles = self._store.articles(passage.article_id for passage in passages)
-        matches = tuple(
-            match(
-                question,
-                candidate,
-                self._reader.read(passage.text),
-                self._reader.read(articles[passage.article_id].title),
-                articles[passage.article_id].published,
-            )
-            for candidate, passage in zip(best, passages, strict=True)
-        )
-        return Found(question, passages, articles, matches, passage_features(question, matches))
+        return best, tuple(stored[candidate.passage_id] for candidate in best)
 
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
         self._abbreviations = Abbreviations(self._store.abbreviations())
-        self._reader = Reader(self._abbreviations)
+        self._reader = Reader(self._abbreviations, self._sentence_encoder)
+
+    def _scores(self, found: Found) -> Rows:
+        """One for each passage; the best of them ordered again where there is a reranker."""
+        fits = self._ranker.encoder == self._encoder.name
+        scores = _newer_first(found, self._ranker.passage(found.features) if fits else found.fused)
+        if self._reranker is None:
+            return scores
+        best = np.argsort(-scores, kind="stable")[: self._rerank]
+        texts = [titled(found.articles[at].title, found.passages[at].text) for at in best]
+        again = np.argsort(-self._reranker.score(found.matches.question.text, texts), kind="stable")
+        scores[best[again]] = scores[best]
+        return scores
 
 
-def choose(found: Found, ranker: Ranker, encoder: Encoder, *, quoted_from: int) -> Chosen:
-    """Orders the passages, and finds the sentence to quote. There must be a passage.
+def _newer_first(found: Found, scores: Rows) -> Rows:
+    """The scores, but of those about as good as the best the higher go to the newer articles.
 
-    The first `quoted_from` passages are ordered again with the scores of their best sentences; the rest count as
-    if theirs were as poor as the poorest of those.
+    Where the question names a time itself, they stay as they are.
     """
-    scores = ranker.score_passages(found.features)
-    order = [int(at) for at in np.argsort(-scores, kind="stable")]
-    margin = scores[order[0]] - scores[order[1]] if len(order) > 1 else scores[order[0]]
-    sentences: dict[int, tuple[int, NDArray[np.float32]]] = {}
-    added = np.full(len(order), np.inf, np.float32)
-    for at in order[:quoted_from]:
-        features = sentence_evidence(found, at, encoder)
-        sentence_scores = ranker.score_sentences(features)
-        best = int(np.argmax(sentence_scores))
-        sentences[at], added[at] = (best, features[best]), _SENTENCE_WEIGHT * sentence_scores[best]
-    scores += np.where(np.isinf(added), added.min(), added)
-    # only these are ordered again: sums that round to a tie must not bring one forward that was not looked at
-    order[:quoted_from] = sorted(order[:quoted_from], key=lambda at: -float(scores[at]))
-    sentence, evidence = sentences[order[0]]
-    row = np.concatenate([found.features[order[0]], evidence, [margin]])
-    return Chosen(scores, order, sentence, row.astype(np.float32))
+    scores = scores.copy()
+    if found.matches.question.periods:
+        return scores
+    alike = np.flatnonzero(scores.max() - scores < _ALIKE)
+    dates = [found.articles[at].published or date.min for at in alike]
+    newer = sorted(range(len(alike)), key=lambda at: (dates[at], scores[alike[at]]), reverse=True)
+    scores[alike[newer]] = scores.max() - np.linspace(0, _ALIKE, len(alike), endpoint=False)
+    return scores
 
 
-def sentence_evidence(found: Found, at: int, encoder: Encoder) -> NDArray[np.float32]:
-    """The SENTENCE_FEATURES of the sentences of the passage at place `at` of `found`."""
-    matched = found.matches[at]
-    vectors = encoder.encode_passages([found.question.text, *matched.reading.sentences])
-    return sentence_features(found.question, matched, vectors[1:] @ vectors[0])
+@cache
+def _built_in() -> Encoder:
+    return load_encoder(BUILT_IN)
 
 
-def _fuse(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Best first by score fusion: BM25 relative to the best one's, and the cosine."""
-    best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0) or 1.0
-    return sorted(candidates, key=lambda found: -found.bm25 / best_bm25 - _COSINE_WEIGHT * found.cosine)
+def _best_first(scores: Rows, *, first: int) -> list[int]:
+    """The places of the passages by their scores, but `first` before all."""
+    return [first, *(int(at) for at in np.argsort(-scores, kind="stable") if at != first)]
+
+
+def _fused(candidates: Sequence[Candidate]) -> Rows:
+    """Scores by score fusion: BM25 relative to the best one's, and the cosine."""
+    bm25 = np.array([candidate.bm25 for candidate in candidates], np.float32)
+    cosine = np.array([candidate.cosine for candidate in candidates], np.float32)
+    best = float(bm25.max(initial=0)) or 1.0
+    return np.asarray(bm25 / best + _COSINE_WEIGHT * cosine, np.float32)

@@ -13,7 +13,6 @@ class Trees:
 
     Of shape (nodes,): at a node, a row goes `left` where its `feature` is at most the `threshold`, else `right`;
     a leaf leads to itself, and its `value` is what it adds. `roots`, shape (trees,), is where each tree begins.
-    `bias`, shape (1,), is added to the sum.
     """
 
     feature: NDArray[np.int32]
@@ -22,20 +21,20 @@ class Trees:
     right: NDArray[np.int32]
     value: NDArray[np.float32]
     roots: NDArray[np.int32]
-    bias: NDArray[np.float32]
 
     @classmethod
     def constant(cls, value: float) -> Self:
-        """No tree at all: every row gives `value`."""
-        none, nothing = np.zeros(0, np.int32), np.zeros(0, np.float32)
-        return cls(none, nothing, none, none, nothing, none, np.array([value], np.float32))
+        """One leaf: every row gives `value`."""
+        itself, nothing = np.zeros(1, np.int32), np.zeros(1, np.float32)
+        return cls(itself, nothing, itself, itself, np.array([value], np.float32), itself)
 
-    def __call__(self, row: NDArray[np.float32]) -> float:
-        """The sum for a row of shape (features,)."""
-        node = self.roots
+    def __call__(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The sums, shape (rows,), for rows of shape (rows, features)."""
+        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        each = np.arange(len(rows))[:, None]
         while True:
-            goes_left = row[self.feature[node]] <= self.threshold[node]
-            below = np.where(goes_left, self.left[node], self.right[node])
-            if np.array_equal(below, node):
-                return float(self.value[node].sum() + self.bias[0])
-            node = below
+            goes_left = rows[each, self.feature[nodes]] <= self.threshold[nodes]
+            below = np.where(goes_left, self.left[nodes], self.right[nodes])
+            if np.array_equal(below, nodes):
+                return np.asarray(self.value[nodes].sum(axis=1), np.float32)
+            nodes = below

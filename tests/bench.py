@@ -16,6 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bot.archive import builds_path, database_path
+from bot.figures import table
 from bot.sandbox import Sandbox
 from bot.settings import Settings
 from corpus.add import add
@@ -23,7 +24,7 @@ from corpus.store import Store
 from index.beir import read_beir
 from index.build import bring_up_to_date
 from index.encoder import load_encoder
-from index.evaluate import evaluate, table
+from index.evaluate import evaluate
 from index.keyword import KeywordIndex
 from index.local import KEYWORD, published_build
 from index.question import Question
@@ -32,6 +33,7 @@ from tests.judged import ask_all, figures, read_questions
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_QUESTIONS = ROOT / "tests/questions/sample.jsonl"
+PARAPHRASES = ROOT / "tests/questions/paraphrases.jsonl"
 SAMPLE_ARTICLES = ROOT / "corpus/sample"
 RUNS = 7
 
@@ -43,7 +45,11 @@ def main() -> None:
     )
     parser.add_argument("--beir", type=Path, action="append", default=[], metavar="FOLDER")
     options = parser.parse_args()
-    for questions, articles in [(SAMPLE_QUESTIONS, SAMPLE_ARTICLES), *options.judged]:
+    for questions, articles in [
+        (SAMPLE_QUESTIONS, SAMPLE_ARTICLES),
+        (PARAPHRASES, SAMPLE_ARTICLES),
+        *options.judged,
+    ]:
         with TemporaryDirectory() as folder:
             home = Path(folder)
             build(home, articles)
@@ -55,9 +61,11 @@ def main() -> None:
     if options.beir:
         encoder = load_encoder("built-in")
         minimum = Settings().answer.min_confidence
-        print(
-            table([evaluate(read_beir(folder), encoder, min_confidence=minimum) for folder in options.beir])
+        results = (
+            evaluate(read_beir(folder), encoder, min_confidence=minimum, against_plain=True)
+            for folder in options.beir
         )
+        print("\n".join(table(results)))
 
 
 def build(home: Path, articles: Path) -> None:
@@ -74,7 +82,7 @@ def print_quality(home: Path, questions: Path) -> None:
             ask_all(engine, read_questions(questions)), min_confidence=Settings().answer.min_confidence
         )
     print(
-        f"  {got.answerable} questions that it answers: first {got.first} %, in the first five {got.first_five} %, "
+        f"  {questions.name}: {got.answerable} questions that it answers: first {got.first} %, in the first five {got.first_five} %, "
         f"quote holds the answer {got.quoted} %, wrongly refused {got.false_refusals} %"
     )
     print(f"  {got.unanswerable} that it does not: {got.refused} refused")
@@ -85,7 +93,7 @@ def print_question_times(home: Path, questions: Path) -> None:
     with Store(database_path(home)) as store:
         engine = SearchEngine(store, load_encoder("built-in"), builds_path(home), min_confidence=0)
         keyword = KeywordIndex(published_build(builds_path(home)) / KEYWORD)
-        parsed: list[Question] = [engine.find(text).question for text in texts]
+        parsed: list[Question] = [engine.find(text).matches.question for text in texts]
         whole = times_ms(lambda at: engine.ask(texts[at], top=5), len(texts))
         bm25 = times_ms(
             lambda at: list(

@@ -1,11 +1,10 @@
-"""Make the pairs an encoder learns from: an anchor and the passage that it should be near.
+"""Make the pairs that an encoder learns from first: an anchor and the passage that it should be near.
 
-    python -m index.training.pairs --vietnews FILE.jsonl.xz --beir FOLDER... --out pairs.jsonl
+    python -m index.training.pairs --vietnews FILE.jsonl.xz --out pairs.jsonl
 
 Of a news story: its title, its lead and its caption, each with a passage of the body; and sentences with
 their passages, once taken out of it (what it is about) and once, shortened to the length of a question, left
-in (its words). Of a BEIR folder: each question with its passage, several times over, since there are few
-questions and they are what an encoder is asked. One line a pair: {"anchor": ..., "positive": ...}.
+in (its words). One line a pair: {"anchor": ..., "positive": ...}.
 """
 
 import argparse
@@ -13,16 +12,14 @@ import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
 
-from index.training.sources import Story, pack, read_judged, read_stories
+from index.training.sources import Story, pack, read_stories
 
 SEED = 7
 MIN_ANCHOR_WORDS = 4
 SENTENCES_A_STORY = 2
 SPAN_WORDS = (5, 14)
-JUDGED_REPEATS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +56,26 @@ def sentence_pairs(run: tuple[str, ...], chance: random.Random) -> Iterator[Pair
         yield Pair(" ".join(span), " ".join(run))
 
 
-def make_pairs(stories: Iterable[Story], folders: Iterable[Path]) -> Iterator[Pair]:
-    """All pairs; the same for the same sources."""
+def make_pairs(stories: Iterable[Story]) -> Iterator[Pair]:
+    """The pairs of all stories; the same for the same stories."""
     chance = random.Random(SEED)
-    news = (pair for story in stories for pair in story_pairs(story, chance))
-    judged = [Pair(each.question, each.passage) for folder in folders for each in read_judged(folder)]
-    return chain(news, judged * JUDGED_REPEATS)
+    return (pair for story in stories for pair in story_pairs(story, chance))
+
+
+def read_pairs(path: Path) -> Iterator[Pair]:
+    """The pairs of a file of {"anchor": ..., "positive": ...}, one a line."""
+    with path.open("rb") as lines:
+        for line in lines:
+            yield Pair(**json.loads(line))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m index.training.pairs")
     parser.add_argument("--vietnews", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--beir", type=Path, nargs="*", default=[], metavar="FOLDER")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     arguments = parser.parse_args()
     with arguments.out.open("w", encoding="utf-8") as lines:
-        for pair in make_pairs(read_stories(arguments.vietnews), arguments.beir):
+        for pair in make_pairs(read_stories(arguments.vietnews)):
             lines.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
 
 

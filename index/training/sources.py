@@ -1,10 +1,12 @@
-"""The texts that weights are learned from: a file of news stories and BEIR folders."""
+"""What weights are learned from: a file of news stories and BEIR folders."""
 
 import json
 import lzma
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from index.beir import Document, QuestionSet
 
 MAX_WORDS = 110
 
@@ -17,14 +19,6 @@ class Story:
     lead: str
     caption: str
     sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A question and the passage that was judged to answer it."""
-
-    question: str
-    passage: str
 
 
 def read_stories(path: Path) -> Iterator[Story]:
@@ -43,17 +37,19 @@ def read_passages(folder: Path) -> dict[str, str]:
         return {row["_id"]: row["text"] for row in map(json.loads, lines)}
 
 
-def read_judged(folder: Path) -> Iterator[Judged]:
-    """Each question of a BEIR folder with each of its passages."""
-    passages = read_passages(folder)
-    with (folder / "queries.jsonl").open(encoding="utf-8") as lines:
-        questions = {row["_id"]: row["text"] for row in map(json.loads, lines)}
-    with (folder / "qrels" / "test.tsv").open(encoding="utf-8") as lines:
-        next(lines)
-        for line in lines:
-            question_id, passage_id, score = line.split("\t")
-            if int(score) > 0:
-                yield Judged(questions[question_id], passages[passage_id])
+def halves(questions: QuestionSet) -> tuple[QuestionSet, QuestionSet]:
+    """The set in two: the first half of its documents and the others, each with the questions that it answers.
+
+    A question with documents in both is in neither.
+    """
+    middle = len(questions.documents) // 2
+    return _part(questions, questions.documents[:middle]), _part(questions, questions.documents[middle:])
+
+
+def _part(questions: QuestionSet, documents: tuple[Document, ...]) -> QuestionSet:
+    ids = {document.id for document in documents}
+    queries = tuple(query for query in questions.queries if query.relevant <= ids)
+    return replace(questions, documents=documents, queries=queries)
 
 
 def pack(sentences: Iterable[str], *, max_words: int = MAX_WORDS) -> Iterator[tuple[str, ...]]:

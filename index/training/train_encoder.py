@@ -1,19 +1,26 @@
 """Train the built-in encoder: a BPE tokenizer and one vector for each of its tokens.
 
-    python -m index.training.train_encoder pairs.jsonl [--out index/models] [--steps N]
+    python -m index.training.train_encoder PAIRS.jsonl BEIR_FOLDER --start FILE --out FOLDER [--half first|second]
 
-A text is the mean of its tokens' vectors. Anchor and positive of a pair are to be nearer each other than the
-others of their batch (symmetric InfoNCE with in-batch negatives, https://arxiv.org/abs/1807.03748). Some
-anchors are folded, so that questions typed without diacritics find their passage; some tokens of the passages
-are left out, so that no single word decides.
+A text is the mean of its tokens' vectors. An anchor and a passage that belong together are to be nearer each
+other than the others of their batch (symmetric InfoNCE with in-batch negatives,
+https://arxiv.org/abs/1807.03748), by Adam. Some anchors are folded, so that questions typed without diacritics
+find their passage; some tokens of the passages are left out, so that no single word decides.
+
+First only the pairs are learned from: 2,048 a step, 2,200 steps, the learning rate rising to 0.02 over the first
+twentieth and then falling in a straight line to a fifth. What this gives is kept in the file `--start`, and taken
+from there when it is. Then, with Adam's state as it is, 300 steps of 1,024 questions of the BEIR folder and 1,024
+pairs, the rate rising to 0.006 over 20 steps and then falling to 0. A question belongs to a passage that holds its
+answer and brings along one of its hard negatives (`negatives.py`); the others' passages and hard negatives are its
+negatives too, but not where they are its own passage over again.
+
+With `--half`, for cross-fitting, only that half of the folder (`sources.halves`) is seen, for 150 steps.
 """
 
 import argparse
-import json
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -29,66 +36,44 @@ from tokenizers.trainers import BpeTrainer
 from torch.nn import EmbeddingBag, functional
 
 from corpus.vietnamese import fold, syllables
-from index.encoder import MODELS, TOKENIZER_FILE, WEIGHTS_FILE, Tokens
-from index.training.pairs import Pair
+from index.beir import read_beir
+from index.encoder import TOKENIZER_FILE, WEIGHTS_FILE, Tokens
+from index.training.examples import Examples, Numbers, Ragged
+from index.training.negatives import contrasts
+from index.training.pairs import Pair, read_pairs
+from index.training.sources import halves
 
 SEED = 7
 VOCABULARY = 32_000
 TOKENIZER_EVERY = 10
 MAX_REPEATS = 100_000
 DIMS = 256
-STEPS = 2_000
 BATCH = 2_048
-LEARNING_RATE = 0.02
 START_SPREAD = 0.3
-WARM_UP = 0.05
 SCALE = 20.0
 FOLDED_SHARE = 0.4
 DROPPED_SHARE = 0.1
-
-Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Ragged:
-    """Token lists end to end: text i is `tokens[starts[i] : starts[i + 1]]`."""
-
-    tokens: NDArray[np.uint16]
-    starts: Numbers
-
-    @classmethod
-    def gather(cls, texts: Iterable[str], tokens: Tokens) -> Self:
-        flat, starts = array("H"), array("q", [0])
-        for text in texts:
-            flat.extend(tokens(text))
-            starts.append(len(flat))
-        return cls(np.frombuffer(flat, np.uint16), np.frombuffer(starts, np.int64))
-
-    def take(self, rows: Numbers) -> tuple[Numbers, Numbers]:
-        """The tokens of `rows` end to end, and for each token its place in `rows`."""
-        lengths = self.starts[rows + 1] - self.starts[rows]
-        before = np.cumsum(lengths) - lengths
-        places = np.repeat(self.starts[rows] - before, lengths) + np.arange(lengths.sum())
-        return self.tokens[places].astype(np.int64), np.repeat(np.arange(len(rows)), lengths)
+HALVES = ("first", "second")
 
 
 @dataclass(frozen=True, slots=True)
-class Examples:
-    """The pairs as tokens."""
+class Schedule:
+    """The learning rate of each step: up to `peak` over `rising` steps, then down towards `end_share` of it."""
 
-    anchors: Ragged
-    folded: Ragged
-    positives: Ragged
+    steps: int
+    peak: float
+    rising: int
+    end_share: float
 
-    def __len__(self) -> int:
-        return len(self.anchors.starts) - 1
+    def rates(self) -> NDArray[np.float64]:
+        done = np.arange(self.steps)
+        falling = 1 - (1 - self.end_share) * done / self.steps
+        return self.peak * np.minimum((done + 1) / self.rising, falling)
 
 
-def read_pairs(path: Path) -> Iterator[Pair]:
-    """The pairs of a JSON-lines file of {"anchor", "positive"}."""
-    with path.open("rb") as lines:
-        for line in lines:
-            yield Pair(**json.loads(line))
+PAIRS = Schedule(steps=2_200, peak=0.02, rising=110, end_share=0.2)
+QUESTIONS = Schedule(steps=300, peak=0.006, rising=20, end_share=0.0)
+HALF_OF_QUESTIONS = replace(QUESTIONS, steps=150)
 
 
 def train_tokenizer(pairs: Iterable[Pair], vocabulary: int) -> Tokenizer:
@@ -105,60 +90,103 @@ def train_tokenizer(pairs: Iterable[Pair], vocabulary: int) -> Tokenizer:
     return tokenizer
 
 
-def as_examples(path: Path, tokenizer: Tokenizer) -> Examples:
-    tokens = Tokens(tokenizer)
-    return Examples(
-        Ragged.gather((pair.anchor for pair in read_pairs(path)), tokens),
-        Ragged.gather((fold(pair.anchor) for pair in read_pairs(path)), tokens),
-        Ragged.gather((pair.positive for pair in read_pairs(path)), tokens),
-    )
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """The vectors as far as they are learned, with Adam's state; the same each time on the same machine."""
+
+    tokenizer: Tokenizer
+    model: EmbeddingBag
+    optimizer: torch.optim.Adam
+
+    @classmethod
+    def new(cls, tokenizer: Tokenizer, dims: int = DIMS) -> Self:
+        torch.manual_seed(SEED)
+        model = EmbeddingBag(tokenizer.get_vocab_size(), dims, mode="mean")
+        torch.nn.init.normal_(model.weight, std=START_SPREAD)
+        return cls(tokenizer, model, torch.optim.Adam(model.parameters()))
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        kept = torch.load(path, weights_only=True)
+        model = EmbeddingBag.from_pretrained(kept["model"]["weight"], freeze=False, mode="mean")
+        optimizer = torch.optim.Adam(model.parameters())
+        optimizer.load_state_dict(kept["optimizer"])
+        return cls(Tokenizer.from_str(kept["tokenizer"]), model, optimizer)
+
+    def save(self, path: Path) -> None:
+        kept = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        torch.save(kept | {"tokenizer": self.tokenizer.to_str()}, path)
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """Shape (tokens, dims)."""
+        return self.model.weight.detach().numpy()
+
+    def learn_pairs(self, pairs: Examples, schedule: Schedule, *, batch: int = BATCH) -> None:
+        chance = np.random.default_rng(SEED)
+        self._learn(pairs, schedule, shuffled_batches(len(pairs), batch, chance), chance)
+
+    def learn_questions(
+        self, pairs: Examples, questions: Examples, schedule: Schedule, *, batch: int = BATCH
+    ) -> None:
+        """Half of each batch is questions, half pairs."""
+        chance = np.random.default_rng(SEED)
+        asked = shuffled_batches(len(questions), batch // 2, chance)
+        others = shuffled_batches(len(pairs), batch // 2, chance)
+        batches = (
+            np.concatenate([rows, len(pairs) + more]) for rows, more in zip(others, asked, strict=False)
+        )
+        self._learn(pairs.joined(questions), schedule, batches, chance)
+
+    def _learn(
+        self, examples: Examples, schedule: Schedule, batches: Iterator[Numbers], chance: np.random.Generator
+    ) -> None:
+        for step, (rate, rows) in enumerate(zip(schedule.rates(), batches, strict=False), start=1):
+            self.optimizer.param_groups[0]["lr"] = float(rate)
+            loss = batch_loss(self.model, examples, rows, chance)
+            self.optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            self.optimizer.step()
+            if step % 100 == 0:
+                print(f"step {step} of {schedule.steps}: loss {loss.item():.3f}", flush=True)
 
 
 def shuffled_batches(size: int, batch: int, chance: np.random.Generator) -> Iterator[Numbers]:
     """Endless batches of `batch` row numbers below `size`, every row once before any comes again."""
+    waiting = np.empty(0, np.int64)
     while True:
-        order = chance.permutation(size)
-        yield from (order[start : start + batch] for start in range(0, size - batch + 1, batch))
-
-
-def learning_rates(steps: int) -> NDArray[np.float64]:
-    """Up in a straight line over the first `WARM_UP` of the steps, then down towards 0."""
-    done = np.arange(steps) / steps
-    return LEARNING_RATE * np.minimum((done + 1 / steps) / WARM_UP, 1 - done)
-
-
-def train(examples: Examples, *, vocabulary: int, dims: int, steps: int, batch: int) -> NDArray[np.float32]:
-    """The learned vectors, (vocabulary, dims); the same for the same examples on the same machine."""
-    torch.manual_seed(SEED)
-    chance = np.random.default_rng(SEED)
-    model = EmbeddingBag(vocabulary, dims, mode="mean")
-    torch.nn.init.normal_(model.weight, std=START_SPREAD)
-    optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE)
-    batches = shuffled_batches(len(examples), batch, chance)
-    for step, (rate, rows) in enumerate(zip(learning_rates(steps), batches, strict=False), start=1):
-        optimizer.param_groups[0]["lr"] = rate
-        loss = batch_loss(model, examples, rows, chance)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
-        if step % 100 == 0:
-            print(f"step {step} of {steps}: loss {loss.item():.3f}", flush=True)
-    return model.weight.detach().numpy()
+        while len(waiting) < batch:
+            waiting = np.concatenate([waiting, chance.permutation(size)])
+        yield waiting[:batch]
+        waiting = waiting[batch:]
 
 
 def batch_loss(
     model: EmbeddingBag, examples: Examples, rows: Numbers, chance: np.random.Generator
 ) -> torch.Tensor:
-    """Symmetric InfoNCE of the pairs `rows`."""
+    """Symmetric InfoNCE of the anchors `rows`, each with one of its positives and, if any, of its negatives."""
     folded = chance.random(len(rows)) < FOLDED_SHARE
     rows = np.concatenate([rows[~folded], rows[folded]])
     plain = len(rows) - int(folded.sum())
     toned = embed(model, examples.anchors, rows[:plain])
     toneless = embed(model, examples.folded, rows[plain:])
-    positives = embed(model, examples.positives, rows, dropping=chance)
-    alike = SCALE * torch.cat([toned, toneless]) @ positives.T
-    same = torch.arange(len(rows))
-    return (functional.cross_entropy(alike, same) + functional.cross_entropy(alike.T, same)) / 2
+    passages = np.concatenate([examples.positives.draw(rows, chance), examples.negatives.draw(rows, chance)])
+    alike = (
+        SCALE * torch.cat([toned, toneless]) @ embed(model, examples.passages, passages, dropping=chance).T
+    )
+    alike = alike.masked_fill(torch.from_numpy(met_again(passages, len(rows))), -torch.inf)
+    own = torch.arange(len(rows))
+    return (functional.cross_entropy(alike, own) + functional.cross_entropy(alike[:, : len(rows)].T, own)) / 2
+
+
+def met_again(passages: Numbers, anchors: int) -> NDArray[np.bool_]:
+    """Where an anchor's passage stands once more, shape (anchors, len(passages)): there it is no negative.
+
+    The passage of anchor i is `passages[i]`.
+    """
+    same: NDArray[np.bool_] = passages[:anchors, None] == passages
+    np.fill_diagonal(same, False)
+    return same
 
 
 def embed(
@@ -190,15 +218,30 @@ def save(tokenizer: Tokenizer, vectors: NDArray[np.float32], folder: Path) -> No
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m index.training.train_encoder")
     parser.add_argument("pairs", type=Path, metavar="PAIRS")
-    parser.add_argument("--out", type=Path, default=MODELS, metavar="FOLDER")
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("questions", type=Path, metavar="BEIR_FOLDER")
+    parser.add_argument("--start", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     arguments = parser.parse_args()
-    tokenizer = train_tokenizer(islice(read_pairs(arguments.pairs), 0, None, TOKENIZER_EVERY), VOCABULARY)
-    examples = as_examples(arguments.pairs, tokenizer)
-    vectors = train(
-        examples, vocabulary=tokenizer.get_vocab_size(), dims=DIMS, steps=arguments.steps, batch=BATCH
-    )
-    save(tokenizer, vectors, arguments.out)
+    learner, pairs = start(arguments.pairs, arguments.start)
+    questions, schedule = read_beir(arguments.questions), QUESTIONS
+    if arguments.half is not None:
+        questions, schedule = halves(questions)[HALVES.index(arguments.half)], HALF_OF_QUESTIONS
+    asked = Examples.of_contrasts(tuple(contrasts(questions)), Tokens(learner.tokenizer))
+    learner.learn_questions(pairs, asked, schedule)
+    save(learner.tokenizer, learner.vectors, arguments.out)
+
+
+def start(path: Path, kept: Path, schedule: Schedule = PAIRS) -> tuple[Learner, Examples]:
+    """The pairs in `path`, and what was learned of them: as `kept`, or else now, and kept there."""
+    if kept.exists():
+        learner = Learner.load(kept)
+        return learner, Examples.of_pairs(path, Tokens(learner.tokenizer))
+    learner = Learner.new(train_tokenizer(islice(read_pairs(path), 0, None, TOKENIZER_EVERY), VOCABULARY))
+    pairs = Examples.of_pairs(path, Tokens(learner.tokenizer))
+    learner.learn_pairs(pairs, schedule)
+    learner.save(kept)
+    return learner, pairs
 
 
 if __name__ == "__main__":

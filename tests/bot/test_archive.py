@@ -1,17 +1,22 @@
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.answers import AnswerId
 from bot.archive import KEPT_HITS, Archive, builds_path, database_path
-from bot.settings import Answering, Settings
-from corpus.errors import MissingBuild
+from bot.fitted import ranker_path, save_fitted
+from bot.settings import Answering, Index, Settings
+from corpus.errors import EncoderError, MissingBuild
 from corpus.models import PassageId
 from corpus.store import Store
 from index.build import bring_up_to_date
+from index.encoder import BUILT_IN, load_encoder
+from index.ranking import Ranker
 
 QUESTION = "Toàn Khối có bao nhiêu đảng viên?"
 
@@ -109,6 +114,64 @@ def test_the_build_of_another_database_is_a_problem(home: Path) -> None:
     assert problem is not None
     assert "another database" in problem
     archive.close()
+
+
+def test_without_a_configured_reranker_there_is_none(archive: Archive) -> None:
+    assert archive.reranker is None
+
+
+class Keen:
+    """A reranker that likes the longest passage best; `read` counts what it was given."""
+
+    def __init__(self) -> None:
+        self.read: list[int] = []
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.read.append(len(texts))
+        return np.array([len(text) for text in texts], np.float32)
+
+
+def test_a_reranker_orders_as_many_of_the_best_as_configured(home: Path) -> None:
+    archive = Archive(home, Settings(answer=Answering(min_confidence=0), index=Index(rerank=3)))
+    archive.reranker = keen = Keen()
+    archive.ask(QUESTION)
+    archive.close()
+    assert keen.read == [3]
+
+
+@pytest.mark.slow
+def test_a_reranker_that_cannot_be_loaded_is_said_before_the_first_question(home: Path) -> None:
+    with pytest.raises(EncoderError, match=r"none' cannot be loaded .* give the folder of a cross-encoder"):
+        Archive(home, Settings(index=Index(reranker=str(home / "none"))))
+
+
+def confidence(home: Path) -> float:
+    archive = Archive(home, settings())
+    answer, _ = archive.ask(QUESTION)
+    archive.close()
+    return answer.confidence
+
+
+def test_a_ranker_fitted_in_the_home_is_used_while_its_encoder_is_configured(
+    home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shipped = confidence(home)
+    save_fitted(Ranker.untrained(load_encoder(BUILT_IN).name), ranker_path(home))
+    assert confidence(home) == 0.5 != shipped
+    assert caplog.messages == []
+    save_fitted(Ranker.untrained("another"), ranker_path(home))
+    assert confidence(home) == shipped
+    (said,) = caplog.messages
+    assert said.startswith("goes on with the ranker that comes with the program: ")
+    assert "fitted for encoder 'another', the config wants 'built-in-" in said
+    assert "`trichdan fit`" in said
+
+
+def test_a_damaged_ranker_in_the_home_is_as_none(home: Path, caplog: pytest.LogCaptureFixture) -> None:
+    shipped = confidence(home)
+    ranker_path(home).write_bytes(b"")
+    assert confidence(home) == shipped
+    assert "cannot be read" in caplog.text
 
 
 def test_no_file_of_the_home_holds_a_question(archive: Archive, home: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.cli import main
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
-HEAVY = ("torch", "sentence_transformers", "telegram", "trafilatura", "tornado", "docx", "pypdf")
+HEAVY = ("torch", "sentence_transformers", "telegram", "trafilatura", "tornado", "docx", "pypdf", "lightgbm")
 DUCKS = "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn năm ngoái 58 con. " * 3
 FIELDS = [
     "rank", "score", "article_id", "passage_id", "title", "url", "published", "text", "start", "end",
@@ -187,7 +187,9 @@ def test_a_wrong_command_line_is_explained(arguments: list[str], capsys: pytest.
 # eval and the rest
 
 
-def test_eval_measures_a_beir_folder(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+@pytest.fixture
+def question_set(tmp_path: Path) -> Path:
+    """A BEIR folder of one question."""
     folder = tmp_path / "lang"
     (folder / "qrels").mkdir(parents=True)
     documents = [
@@ -198,10 +200,15 @@ def test_eval_measures_a_beir_folder(run, tmp_path: Path) -> None:  # type: igno
     for name, lines in (("corpus", documents), ("queries", queries)):
         (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\tvit\t1\n", encoding="utf-8")
-    status, out, _ = run("eval", str(folder), "--json")
-    (figures,) = rows(out)
-    assert status == 0
+    return folder
+
+
+def test_eval_prints_the_figures_of_each_folder_as_json(run, question_set: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("eval", str(question_set), str(question_set), "--json")
+    figures, again = rows(out)
+    assert (status, err) == (0, "")
     assert {"dataset": "lang", "questions": 1, "ndcg@10": 100, "hit@1": 100}.items() <= figures.items()
+    assert list(figures) == list(again)
     assert (
         list(figures)
         == (
@@ -209,6 +216,79 @@ def test_eval_measures_a_beir_folder(run, tmp_path: Path) -> None:  # type: igno
         ).split()
     )
     assert not (tmp_path / "new").exists()
+
+
+def test_eval_prints_a_table_beside_plain_bm25(run, question_set: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("eval", str(question_set))
+    assert (status, err) == (0, "")
+    head, _, of, ours, plain, gain = out.splitlines()[:6]
+    assert head.split()[:3] == ["nDCG@10", "hit@1", "hit@5"]
+    assert of == "lang: 1 questions to 2 documents in 2 passages"
+    assert ours.split()[:2] == ["trichdan", "100.0"]
+    assert plain.split()[:3] == ["plain", "BM25", "100.0"]
+    assert gain.split()[:2] == ["gain", "+0.0"]
+
+
+def test_eval_names_the_folder_that_is_none_after_the_figures_of_those_before(
+    run, question_set: Path
+) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("eval", str(question_set), str(question_set / "qrels"), "--json")
+    assert (status, len(rows(out))) == (1, 1)
+    assert err.startswith(
+        f"trichdan: {question_set / 'qrels' / 'qrels'}: no such folder; a BEIR folder holds "
+    )
+
+
+def test_fit_tells_how_many_questions_it_wants(run, question_set: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("fit", str(question_set))
+    assert (status, out) == (1, "")
+    assert err == "trichdan: fit: 1 questions; 50 or more are wanted, with their documents\n"
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.fixture
+def many_questions(tmp_path: Path) -> Path:
+    """A BEIR folder of 90 questions about 30 ponds."""
+    folder = tmp_path / "ao"
+    (folder / "qrels").mkdir(parents=True)
+    ponds = {f"{kind} {side}": 31 + 7 * n for n, (kind, side) in enumerate(
+        (kind, side) for kind in "Sen Súng Lau Bèo Sậy Dừa".split() for side in "Thượng Hạ Trung Đông Tây".split()
+    )}  # fmt: skip
+    ways = ("Ao {} có bao nhiêu con cá?", "Có mấy con cá trong ao {}?", "Số cá của ao {} là bao nhiêu?")
+    documents = [
+        {
+            "_id": pond,
+            "title": f"Ao {pond}",
+            "text": f"Ao {pond} ở cuối làng. Ao {pond} có {fish} con cá chép.",
+        }
+        for pond, fish in ponds.items()
+    ]
+    queries = [
+        {"_id": f"{pond}, {n}", "text": way.format(pond), "metadata": {"answers": [f"{fish} con"]}}
+        for pond, fish in ponds.items()
+        for n, way in enumerate(ways)
+    ]
+    qrels = ["query-id\tcorpus-id\tscore", *(f"{pond}, {n}\t{pond}\t1" for pond in ponds for n in range(3))]
+    for name, lines in (("corpus", documents), ("queries", queries)):
+        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (folder / "qrels" / "test.tsv").write_text("\n".join(qrels), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_fit_saves_a_ranker_that_ask_uses(run, home: Path, many_questions: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("fit", str(many_questions), "--force", home=home)
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].startswith("learned from 90 questions, put ")
+    assert lines[2].startswith("measured on 18 of them")
+    assert [line.split()[0] for line in lines[3:6]] == ["nDCG@10", "before", "fitted"]
+    assert lines[6].startswith(f"saved {home / 'ranker.safetensors'} for encoder built-in-")
+    status, asked, err = run("ask", QUESTION, "--json", home=home)
+    assert (status, err) == (0, "")
+    (home / "ranker.safetensors").unlink()
+    (with_it,), (without,) = rows(asked), rows(run("ask", QUESTION, "--json", home=home)[1])
+    assert with_it["confidence"] != without["confidence"]
 
 
 def test_the_bot_without_a_token_names_the_remedy(
@@ -243,6 +323,12 @@ def test_ask_loads_nothing_that_it_does_not_need(sample_home: Path) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (ran.stderr.strip(), ran.stdout[:1]) == ("", "{")
+
+
+@pytest.mark.parametrize("module", ["bot.app", "bot.tryout", "bot.fit"])
+def test_what_learns_is_loaded_only_to_learn(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('lightgbm' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_reader_that_goes_away_is_no_error(sample_home: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from bot.sandbox.fitting import fitted
 from bot.sandbox.markup import parse_html
 from bot.texts import ENGLISH, VIETNAMESE, Texts
 from corpus.models import Article, ArticleId, Passage, PassageId
+from corpus.sentences import Span
 from corpus.split import MAX_CHARS
 from index.answer import Hit, Quote
 
@@ -36,8 +37,19 @@ def make_source(
     return Source(Passage(PassageId(number), article.id, 0, len(text), text), article)
 
 
-def quote_of(source: Source, start: int, end: int) -> Quote:
-    return Quote(source.passage.text[start:end], Hit(source.passage, source.article, 1.0), start, end)
+def quote_of(source: Source, start: int, end: int, marks: tuple[Span, ...] = ()) -> Quote:
+    return Quote(source.passage.text[start:end], Hit(source.passage, source.article, 1.0), start, end, marks)
+
+
+def bolds(message: Message) -> list[str]:
+    """What is bold, with its blockquote or title."""
+    text, entities = parse_html(message.text.html)
+    units_of = text.encode("utf-16-le")
+    return [
+        units_of[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+        for entity in entities
+        if entity.type == "bold"
+    ]
 
 
 @st.composite
@@ -90,6 +102,33 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
     assert labels(message) == [["Đoạn 1", "Đoạn 2"], ["Thêm nguồn"]]
 
 
+def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> None:
+    source = make_source(text="Chợ 🐟 <nổi> họp từ 4 giờ sáng, có 20 thuyền & 3 bè.")
+    plain, *marked = (
+        render_answer(
+            quote_of(source, 0, len(source.passage.text), marks),
+            [source],
+            GIVEN,
+            texts=VIETNAMESE,
+            bot_username="b",
+        )
+        for marks in (
+            (),
+            (Span(19, 24),),
+            (Span(0, 3), Span(19, 24), Span(len(source.passage.text) - 5, len(source.passage.text))),
+        )
+    )
+    title = source.article.title
+    assert [bolds(message) for (message,) in (plain, *marked)] == [
+        [title],
+        ["4 giờ", title],
+        ["Chợ", "4 giờ", "3 bè.", title],
+    ]
+    for (message,) in marked:
+        check(message)
+        assert message.text.plain == plain[0].text.plain
+
+
 def test_more_sources_are_numbered_on_and_offer_more_only_where_there_are_more() -> None:
     shown = [make_source(number) for number in (4, 5, 6)]
     (message,) = render_sources(shown, GIVEN, 3, texts=ENGLISH, bot_username="b_bot")
@@ -138,7 +177,10 @@ def test_a_text_too_long_for_a_message_is_shortened() -> None:
 def test_any_answer_fits_telegram(found: list[Source], data: st.DataObject) -> None:
     text = found[0].passage.text
     start = data.draw(st.integers(0, len(text) - 1))
-    quote = quote_of(found[0], start, data.draw(st.integers(start + 1, len(text))))
+    end = data.draw(st.integers(start + 1, len(text)))
+    places = sorted(data.draw(st.sets(st.integers(0, end - start), max_size=6)))
+    marks = tuple(Span(*pair) for pair in zip(places[::2], places[1::2], strict=False))
+    quote = quote_of(found[0], start, end, marks)
     if quote.text.strip():
         messages = render_answer(quote, found, GIVEN, texts=VIETNAMESE, bot_username="trichdan_bot")
         for message in messages:

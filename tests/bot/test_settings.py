@@ -35,13 +35,19 @@ def test_without_a_file_all_is_at_its_default() -> None:
     settings = load(None)
     assert settings == Settings()
     assert (settings.telegram.token, settings.telegram.admins) == (None, frozenset())
-    assert (settings.index.encoder, settings.answer.min_confidence) == ("built-in", 0.37)
+    assert (settings.index.encoder, settings.answer.min_confidence) == ("built-in", 0.13)
+    assert (settings.index.reranker, settings.index.rerank) == ("", 10)
 
 
 def test_the_file_here_is_read_unless_another_is_named(tmp_path: Path) -> None:
     Path("config.toml").write_text("[answer]\nmin_confidence = 0.25", encoding="utf-8")
     assert load(None).answer.min_confidence == 0.25
     assert load(write(tmp_path, "[answer]\nmin_confidence = 0")).answer.min_confidence == 0.0
+
+
+def test_a_reranker_and_how_far_it_reaches_are_read(tmp_path: Path) -> None:
+    index = load(write(tmp_path, '[index]\nreranker = "models/reranker"\nrerank = 2')).index
+    assert (index.encoder, index.reranker, index.rerank) == ("built-in", "models/reranker", 2)
 
 
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
@@ -72,6 +78,10 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ('[telegram]\nwebhook_url = "http://example.org"', "[telegram.webhook_url] "),
         ("[telegram]\nwebhook_port = 0", "[telegram.webhook_port] "),
         ('[index]\nencoder = ""', "[index.encoder] "),
+        ("[index]\nreranker = 1", "[index.reranker] "),
+        ("[index]\nrerank = 1", "[index.rerank] "),
+        ("[index]\nrerank = 101", "[index.rerank] "),
+        ("[index]\nrerank = 2.5", "[index.rerank] "),
     ],
 )
 def test_what_does_not_fit_is_named_with_its_file(tmp_path: Path, toml: str, named: str) -> None:

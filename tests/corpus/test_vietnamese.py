@@ -1,12 +1,28 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.vietnamese import canonical, fold, nfc, syllables
+from corpus.vietnamese import Memo, canonical, fold, folded_syllables, nfc, syllables, word_syllables, words
 
 vietnamese = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậỳýỷỹỵÀÁẢÃẠĐƯƠ ,.0123456789", max_size=60)
+odd = st.text(
+    "aAoOuUyYqQgàÀạẠạđĐðÐ 09.,_-²ßẞíİıΣσςéöñK\u0301\u0323\u0345\u200b\u200d“…각😀\ufffe"
+    "\n\t\x1c\x85\xa0\u2003\u2028\u3000"
+)
+mixed = st.lists(st.text() | vietnamese | odd, max_size=3).map("".join)
+
+
+def plain_fold(text: str) -> str:
+    """What `fold` is, one text and one character after the other."""
+    marks_off = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
+    return marks_off.replace("đ", "d").replace("ð", "d")
+
+
+def plain_syllables(text: str) -> list[str]:
+    return re.findall(r"\w+(?:[.,]\d+)*", text)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +73,46 @@ def test_composed_and_decomposed_text_is_one_text(text: str) -> None:
 def test_the_canonical_form_folds_to_the_same_and_stays_as_it_is(text: str) -> None:
     assert fold(canonical(text)) == fold(text)
     assert canonical(canonical(text)) == canonical(text)
+
+
+@given(mixed)
+def test_any_text_is_read_as_it_would_be_in_one_piece(text: str) -> None:
+    assert fold(text) == plain_fold(text)
+    assert syllables(text) == plain_syllables(canonical(text))
+    assert folded_syllables(text) == [plain_fold(syllable) for syllable in plain_syllables(nfc(text))]
+
+
+def test_so_is_every_letter_and_mark_of_the_west_between_others() -> None:
+    for char in map(chr, range(0x3100)):
+        for text in (char, f"oà{char}", f"Q{char}à{char}.1", f"{char}, 1{char}2.{char}3"):
+            assert fold(text) == plain_fold(text)
+            assert syllables(text) == plain_syllables(canonical(text))
+            assert folded_syllables(text) == [plain_fold(part) for part in plain_syllables(nfc(text))]
+
+
+@given(mixed)
+def test_the_words_of_a_text_hold_its_syllables(text: str) -> None:
+    assert [syllable for word in words(text) for syllable in word_syllables(word)] == syllables(text)
+
+
+def test_a_memo_works_out_each_key_once_and_keeps_no_long_ones() -> None:
+    asked = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    memo = Memo(length)
+    long = "a" * (Memo.MAX_LENGTH + 1)
+    assert [memo[word] for word in ("chè", "chè", long, long)] == [3, 3, 33, 33]
+    assert asked == ["chè", long, long]
+    assert list(memo) == ["chè"]
+
+
+def test_a_full_memo_starts_again() -> None:
+    memo = Memo(len)
+    for number in range(Memo.KEPT):
+        memo[str(number)]
+    assert len(memo) == Memo.KEPT
+    assert memo["một"] == 3
+    assert list(memo) == ["một"]

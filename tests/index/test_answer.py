@@ -2,6 +2,7 @@ import json
 from datetime import date
 
 from corpus.models import Article, ArticleId, Passage, PassageId
+from corpus.sentences import Span
 from index.answer import Answer, Hit, Quote, answer_json
 
 TEXT = "Trồng chè. Thu bốn lứa."
@@ -49,6 +50,14 @@ def test_an_answer_is_printed_with_its_quote_and_passages() -> None:
         ],
     }
     assert json.loads(json.dumps(printed, ensure_ascii=False)) == printed
+
+
+def test_a_quote_keeps_the_places_of_what_was_asked_for_and_prints_as_one_without() -> None:
+    marked = Quote("Thu bốn lứa.", HITS[0], 11, 23, (Span(4, 11),))
+    assert [marked.text[start:end] for start, end in marked.marks] == ["bốn lứa"]
+    unmarked = Quote("Thu bốn lứa.", HITS[0], 11, 23)
+    assert unmarked.marks == ()
+    assert answer_json(Answer("?", marked, 1.0, HITS)) == answer_json(Answer("?", unmarked, 1.0, HITS))
 
 
 def test_a_refusal_has_no_answer() -> None:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.documents import document_terms
+from corpus.vietnamese import fold
+from index.documents import _CODE_FIRST, _CODES, _NUMBER_FIRST, document_terms
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,18 @@ def test_the_work_grows_with_the_length_alone(piece: str) -> None:
 )
 def test_years_and_counts_beside_a_kind_of_document_are_not_its_number(text: str, named: list[str]) -> None:
     assert list(document_terms(text)) == named
+
+
+parts = st.sampled_from([*_CODES, *_CODES.values(), "số", "so:", "năm", "2019", "0126", "7", "١", ":", "của"])
+gaps = st.sampled_from(["", " ", "  ", "\n", "\u3000", "-", " – ", "/", ".", ",", ": "])
+
+
+@given(st.lists(st.tuples(parts, gaps), max_size=12))
+def test_no_document_is_missed_for_what_stands_at_its_number(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(map("".join, pieces))
+    named = [
+        f"#{found['number']}_{_CODES.get(found['code'], found['code'])}"
+        for form in _NUMBER_FIRST + _CODE_FIRST
+        for found in form.finditer(fold(text))
+    ]
+    assert document_terms(text) == list(dict.fromkeys(named))

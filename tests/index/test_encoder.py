@@ -9,10 +9,23 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
-from corpus.vietnamese import fold
-from index.encoder import MAX_TOKENS, MODELS, Encoder, SentenceEncoder, StaticEncoder, load_encoder, unit_rows
+from corpus.vietnamese import fold, syllables
+from index.encoder import (
+    MAX_CHARS,
+    MAX_SYLLABLE_CHARS,
+    MAX_TOKENS,
+    MODELS,
+    TOKENIZER_FILE,
+    Encoder,
+    SentenceEncoder,
+    StaticEncoder,
+    Tokens,
+    load_encoder,
+    unit_rows,
+)
 
 PASSAGES = [
     "Cây cà phê được trồng nhiều ở Tây Nguyên, nơi có đất đỏ bazan và khí hậu mát mẻ quanh năm.",
@@ -75,6 +88,31 @@ def test_a_line_of_two_megabytes_costs_no_more_than_a_page(built_in: Encoder) ->
     vectors = built_in.encode_passages(["a" * 2_000_000, "nước " * 400_000])
     assert time.perf_counter() - began < 5
     assert np.isfinite(vectors).all()
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(MODELS / TOKENIZER_FILE))
+
+
+@pytest.fixture(scope="module")
+def tokens(tokenizer: Tokenizer) -> Tokens:
+    return Tokens(tokenizer)
+
+
+typed = st.text("aAoOqQnghàạẠđĐð 019.,-\n\xa0²ßİΣéü\u0301\u0345\u200d\u2028각", max_size=80)
+
+
+@given(st.lists(st.text() | typed | st.sampled_from(PASSAGES), max_size=4).map("".join))
+def test_tokens_are_those_of_each_syllable_and_of_its_folded_form(
+    tokenizer: Tokenizer, tokens: Tokens, text: str
+) -> None:
+    wanted: list[int] = []
+    for syllable in syllables(text[:MAX_CHARS]):
+        start = syllable[:MAX_SYLLABLE_CHARS]
+        for form in dict.fromkeys((start, fold(start))):
+            wanted += tokenizer.encode(form, add_special_tokens=False).ids
+    assert tokens(text).tolist() == wanted[:MAX_TOKENS]
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))

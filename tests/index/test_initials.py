@@ -1,19 +1,15 @@
+import re
+
 import numpy as np
 import pytest
-from village import VILLAGE
+from hypothesis import given
+from hypothesis import strategies as st
+from village import VILLAGE, Text, match, parse
 
-from corpus.models import PassageId
 from corpus.vietnamese import folded_syllables
-from index.evidence import PASSAGE_FEATURES, match, passage_features
-from index.frequencies import Frequencies
+from index.evidence import PASSAGE_FEATURES, passage_features
 from index.initials import initials, is_abbreviation, name_initials
-from index.local import Candidate
-from index.question import Question
-from index.reading import Reader
-from index.terms import Abbreviations, terms
-
-FREQUENCIES = Frequencies.load()
-KNOWN = Abbreviations([])
+from index.terms import terms
 
 
 def test_every_part_of_a_name_with_two_capitals_has_its_initials() -> None:
@@ -61,7 +57,7 @@ def test_of_all_that_stands_in_articles_only_their_abbreviation_is_one() -> None
 
 @pytest.mark.parametrize("asked", ["UBKT họp khi nào?", "ubkt hop khi nao"])
 def test_an_abbreviation_is_searched_for_by_the_initials_that_a_name_is_indexed_by(asked: str) -> None:
-    question = Question.parse(asked, frequencies=FREQUENCIES, abbreviations=KNOWN)
+    question = parse(asked)
     assert "~ubkt" in {term.term for term in question.keyword_terms} & set(terms("Ủy ban Kiểm tra xã"))
     assert question.abbreviations == {"ubkt"}
 
@@ -77,9 +73,21 @@ def test_an_abbreviation_is_searched_for_by_the_initials_that_a_name_is_indexed_
     ],
 )
 def test_a_sentence_has_an_abbreviation_whose_words_it_has_in_a_row(text: str, covers: bool) -> None:
-    question = Question.parse("ubkt", frequencies=FREQUENCIES, abbreviations=KNOWN)
-    reader = Reader(KNOWN)
-    found = match(question, Candidate(PassageId(1), 1, 0), reader.read(text), reader.read(""), None)
-    (row,) = passage_features(question, [found])
-    assert row[PASSAGE_FEATURES.index("coverage")] == float(covers)
-    assert np.isfinite(row).all()
+    matches = match("ubkt", text, Text("Chợ đông.", title=text))
+    assert matches.covered[0].tolist() == matches.titled[1].tolist() == [covers]
+    rows = passage_features(matches)
+    assert rows[:, PASSAGE_FEATURES.index("titled_coverage")].tolist() == [covers, covers]
+    assert np.isfinite(rows).all()
+
+
+@given(st.text("aAđĐwWΣ각ǅ ,1\xa0\n", max_size=40) | st.text())
+def test_the_initials_of_names_are_those_of_every_stretch_that_is_one(text: str) -> None:
+    wanted = []
+    for run in re.findall(r"[^\W\d_]+(?:[ \xa0][^\W\d_]+)*", text):
+        words = run.split()
+        for start in range(len(words)):
+            for end in range(start + 3, min(start + 7, len(words)) + 1):
+                capitals = [word[0].isupper() for word in words[start:end]]
+                if capitals[0] and sum(capitals) >= 2:
+                    wanted.append(initials(words)[start:end])
+    assert list(name_initials(text)) == wanted

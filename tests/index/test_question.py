@@ -1,22 +1,22 @@
 import unicodedata
+from datetime import date
 
 import numpy as np
 import pytest
+import village
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.abbreviations import Abbreviation
 from corpus.vietnamese import fold
+from index.answer_type import AnswerType
 from index.frequencies import Frequencies
-from index.question import Question
-from index.terms import Abbreviations
-
-FREQUENCIES = Frequencies.load()
-KNOWN = Abbreviations([Abbreviation("BQL", "Ban Quản lý", 2)])
+from index.question import Mask, Question
+from index.times import Period
 
 
 def parse(text: str) -> Question:
-    return Question.parse(text, frequencies=FREQUENCIES, abbreviations=KNOWN)
+    return village.parse(text, [Abbreviation("BQL", "Ban Quản lý", 2)])
 
 
 def keyword_terms(text: str) -> dict[str, float]:
@@ -25,6 +25,10 @@ def keyword_terms(text: str) -> dict[str, float]:
 
 def folded_terms(question: Question) -> list[str]:
     return [term for term in question.terms if not term.startswith("=")]
+
+
+def told(question: Question, mask: Mask) -> list[str]:
+    return [term for term, is_one in zip(question.terms, mask, strict=True) if is_one]
 
 
 def weight(question: Question, term: str) -> float:
@@ -79,11 +83,56 @@ def test_every_spelling_asks_the_same(text: str) -> None:
     assert folded_terms(parse(fold(text))) == folded_terms(parse(text))
 
 
-def test_it_can_be_told_what_kind_of_answer_would_do() -> None:
-    when, who = parse("Hội làng mở khi nào?").expected, parse("Ai là chủ vườn?").expected
-    assert when is not None and when.search("ngày 10 tháng giêng")
-    assert who is not None and not who.search("đất tốt")
-    assert parse("Vì sao nước cạn?").expected is None
+def test_it_is_told_what_an_answer_must_hold() -> None:
+    asked = parse("Làng có bao nhiêu xã viên?").expected
+    assert (asked.type, asked.counted) == (AnswerType.FIGURE, ("xa", "vien"))
+    assert parse("Hội làng mở khi nào?").expected.type is AnswerType.DATE
+
+
+def test_words_that_only_ask_or_bind_are_told_in_every_form() -> None:
+    question = parse("Bao nhiêu hộ của thôn ở đó?")
+    assert told(question, question.is_asking) == [
+        "bao",
+        "nhieu",
+        "cua",
+        "o",
+        "bao_nhieu",
+        "=bao",
+        "=nhiêu",
+        "=của",
+        "=ở",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chợ ở thôn Thượng bán gì?", ["thuong"]),
+        ("Thôn Thượng bán gì?", ["thon", "thuong"]),  # a name may begin a question
+        ("Chợ bán gì? Mương dài không?", []),
+        ("tổ thợ Đỗ Văn Sương làm gì", ["do", "van", "suong"]),
+        ("theo TW thì sao", ["tw"]),
+        ("cho o thon thuong ban gi", []),
+        ("Chợ", []),
+    ],
+)
+def test_syllables_of_names_are_told_by_their_capitals(text: str, names: list[str]) -> None:
+    question = parse(text)
+    assert told(question, question.is_name) == names
+
+
+def test_figures_are_told() -> None:
+    question = parse("84 hộ góp 1.250.000 đồng hay 46,5 nghìn, theo QĐ126 số 7b?")
+    assert told(question, question.is_figure) == ["84", "1.250.000", "46,5"]
+
+
+def test_idf_is_that_of_the_folded_term_in_the_language_at_large() -> None:
+    question = parse("Nạo vét của ai")
+    frequencies = Frequencies.load()
+    by_term = dict(zip(question.terms, question.idf.tolist(), strict=True))
+    assert by_term["vet"] == by_term["=vét"] == pytest.approx(frequencies.idf("vet"))
+    assert by_term["nao_vet"] == pytest.approx(frequencies.idf("nao_vet"))
+    assert by_term["cua"] == pytest.approx(frequencies.idf("cua"))
 
 
 def test_a_question_without_diacritics_has_no_terms_as_written_and_its_syllables_stand_for_them() -> None:
@@ -106,11 +155,11 @@ def test_every_syllable_with_diacritics_is_a_term_as_written() -> None:
     assert float(question.exact_shares.sum()) == pytest.approx(1, abs=1e-5)
 
 
-def test_the_documents_and_years_that_it_names_are_told() -> None:
+def test_the_documents_and_times_that_it_names_are_told() -> None:
     question = parse("QĐ 126 và Chỉ thị 1-CT/TW áp dụng từ 2019 đến 2021 ra sao?")
     assert question.documents == {"#126_qd", "#1_ct"}
-    assert question.years == {"2019", "2021"}
-    assert parse("Đường 12019 dài 20210 m, phòng 1899 và 2100").years == frozenset()
+    assert question.periods == (Period(date(2019, 1, 1), date(2021, 12, 31)),)
+    assert parse("Đường 12019 dài 20210 m, phòng 1899").periods == ()
 
 
 @pytest.mark.parametrize(
@@ -142,7 +191,7 @@ def test_where_no_thing_is_counted_there_is_nothing_to_count(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "???", "…", "👍", "\x00", "\ud800", "-/()\"' AND *"])
 def test_a_text_without_a_word_is_a_question_of_at_most_a_word(text: str) -> None:
     question = parse(text)
-    assert len(question.terms) == len(question.weights) <= 1
+    assert len(question.terms) == len(question.weights) == len(question.is_name) <= 1
 
 
 ANY = st.characters() | st.characters(categories=["Cs"])
@@ -151,7 +200,12 @@ ANY = st.characters() | st.characters(categories=["Cs"])
 @given(st.text(ANY, max_size=200) | st.text("?!.,-/ 0aạ\u0301đĐ_", max_size=200))
 def test_any_text_is_a_question(text: str) -> None:
     question = parse(text)
-    assert np.isfinite(question.weights).all()
+    count = len(question.terms)
+    shares = (question.weights, question.syllable_shares, question.bigram_shares, question.exact_shares)
+    for figures in (*shares, question.idf):
+        assert figures.shape == (count,) and np.isfinite(figures).all()
+    for mask in (question.is_asking, question.is_name, question.is_figure):
+        assert mask.shape == (count,) and mask.dtype == np.bool_
     assert all(term.term.strip() == term.term != "" for term in question.keyword_terms)
 
 

@@ -1,75 +1,76 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
+from safetensors import safe_open
+from safetensors.numpy import load_file, save_file
+from village import plain_ranker
 
 from corpus.errors import TrichdanError
+from index.encoder import load_encoder
 from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
-from index.ranking import CONFIDENCE_FEATURES, Ranker
+from index.ranking import CONFIDENCE_FEATURES, Ranker, chance
 from index.trees import Trees
 
 DOCUMENTS = CONFIDENCE_FEATURES.index("passage documents")
+PARTS = {"passage": PASSAGE_FEATURES, "sentence": SENTENCE_FEATURES, "confidence": CONFIDENCE_FEATURES}
 
 
 def ranker(*, log_odds: float = -0.5) -> Ranker:
-    def weights(names: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-        return np.arange(len(names), dtype=np.float32) / 8
-
-    return Ranker(weights(PASSAGE_FEATURES), weights(SENTENCE_FEATURES), Trees.constant(log_odds))
+    return replace(plain_ranker(), confidence=Trees.constant(log_odds))
 
 
-def test_the_ranker_that_comes_with_the_program_has_a_weight_for_each_feature() -> None:
-    shipped = Ranker.load()
-    assert shipped.passage.shape == (len(PASSAGE_FEATURES),)
-    assert shipped.sentence.shape == (len(SENTENCE_FEATURES),)
-    for weights in (shipped.passage, shipped.sentence, shipped.confidence.value, shipped.confidence.bias):
-        assert weights.dtype == np.float32 and np.isfinite(weights).all()
-
-
-def test_each_of_its_trees_leads_to_a_leaf() -> None:
-    trees = Ranker.load().confidence
+def assert_fits(trees: Trees, features: tuple[str, ...]) -> None:
+    """Each tree leads to a leaf, and asks only for what is there."""
     nodes = np.arange(len(trees.value))
     is_leaf = (trees.left == nodes) & (trees.right == nodes)
     assert is_leaf.any() and np.isin(trees.roots, nodes).all()
     for below in (trees.left, trees.right):
         assert (below[~is_leaf] > nodes[~is_leaf]).all() and below.max() < len(nodes)
-    assert trees.feature.min() >= 0 and trees.feature.max() < len(CONFIDENCE_FEATURES)
+    assert trees.feature.min() >= 0 and trees.feature.max() < len(features)
+    assert np.isfinite(trees.threshold).all() and np.isfinite(trees.value).all()
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    for saved in (ranker(), Ranker.load()):
-        saved.save(tmp_path / "ranker.safetensors")
-        loaded = Ranker.load(tmp_path / "ranker.safetensors")
-        assert np.array_equal(loaded.passage, saved.passage)
-        assert np.array_equal(loaded.sentence, saved.sentence)
+    saved = ranker()
+    saved.save(tmp_path / "ranker.safetensors")
+    loaded = Ranker.load(tmp_path / "ranker.safetensors")
+    assert loaded.encoder == "hashed"
+    for part in PARTS:
         for field in fields(Trees):
-            pair = [getattr(one.confidence, field.name) for one in (loaded, saved)]
-            assert np.array_equal(*pair) and pair[0].dtype == pair[1].dtype
+            pair = [getattr(getattr(one, part), field.name) for one in (loaded, saved)]
+            assert np.array_equal(*pair) and pair[0].dtype == pair[1].dtype, (part, field.name)
 
 
-@pytest.mark.parametrize("metadata", [{"features": "bm25, cosine"}, None])
-def test_weights_made_for_other_features_are_refused_with_the_remedy(
-    tmp_path: Path, metadata: dict[str, str] | None
-) -> None:
+@pytest.mark.parametrize("kind", ["features", "none", "fewer"])
+def test_trees_made_for_other_features_are_refused_with_the_remedy(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "ranker.safetensors"
-    save_file({"passage": np.zeros(2, np.float32)}, path, metadata=metadata)
+    ranker().save(path)
+    with safe_open(path, framework="numpy") as file:
+        metadata = dict(file.metadata())
+    others = {"features": "bm25, cosine", "fewer": metadata["features"].rpartition(",")[0]}
+    save_file(
+        load_file(path), path, metadata=None if kind == "none" else metadata | {"features": others[kind]}
+    )
     with pytest.raises(TrichdanError, match=r"ranker\.safetensors: made for other features; fit it again"):
         Ranker.load(path)
 
 
-def test_a_score_is_the_weighted_sum() -> None:
-    passages = np.eye(len(PASSAGE_FEATURES), dtype=np.float32)
-    assert ranker().score_passages(passages).tolist() == ranker().passage.tolist()
-    sentences = np.full((2, len(SENTENCE_FEATURES)), 2, np.float32)
-    assert ranker().score_sentences(sentences).tolist() == [pytest.approx(2 * ranker().sentence.sum())] * 2
+def test_the_features_of_a_quote_are_those_of_its_passage_of_its_sentence_and_how_they_lead() -> None:
+    assert len(set(CONFIDENCE_FEATURES)) == len(CONFIDENCE_FEATURES)
+    assert len(CONFIDENCE_FEATURES) == len(PASSAGE_FEATURES) + len(SENTENCE_FEATURES) + 4
 
 
 @pytest.mark.parametrize("log_odds", [-20, -0.5, 0, 3, 20])
 def test_confidence_is_the_likelihood_of_the_log_odds_of_the_trees(log_odds: float) -> None:
     row = np.zeros(len(CONFIDENCE_FEATURES), np.float32)
     assert ranker(log_odds=log_odds).score_confidence(row) == pytest.approx(1 / (1 + np.exp(-log_odds)))
+
+
+def test_chances_are_those_of_log_odds() -> None:
+    chances = chance(np.array([-3, 0, 3], np.float32))
+    assert chances == pytest.approx([0.0474259, 0.5, 0.9525741]) and chances.dtype == np.float32
 
 
 def test_where_the_document_asked_for_is_not_named_there_is_none() -> None:
@@ -84,8 +85,19 @@ def test_where_the_document_asked_for_is_not_named_there_is_none() -> None:
 
 
 def test_the_untrained_one_tells_nothing_from_anything() -> None:
-    untrained = Ranker.untrained()
-    some = np.random.default_rng(1).normal(size=(3, 40)).astype(np.float32)
-    assert not untrained.score_passages(some[:, : len(PASSAGE_FEATURES)]).any()
-    assert not untrained.score_sentences(some[:, : len(SENTENCE_FEATURES)]).any()
-    assert untrained.score_confidence(np.abs(some[0])) == 0.5
+    untrained = Ranker.untrained("hashed")
+    some = np.abs(np.random.default_rng(1).normal(size=(3, len(CONFIDENCE_FEATURES)))).astype(np.float32)
+    assert untrained.encoder == "hashed"
+    assert not untrained.passage(some).any() and not untrained.sentence(some).any()
+    assert untrained.score_confidence(some[0]) == 0.5
+
+
+def test_the_ranker_that_comes_with_the_program_fits_its_features() -> None:
+    shipped = Ranker.load()
+    assert shipped.encoder.startswith("built-in-")
+    for part, features in PARTS.items():
+        assert_fits(getattr(shipped, part), features)
+
+
+def test_the_ranker_that_comes_with_the_program_was_learned_with_the_encoder_that_does() -> None:
+    assert Ranker.load().encoder == load_encoder("built-in").name

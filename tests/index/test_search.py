@@ -1,11 +1,14 @@
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from village import CANAL, FESTIVAL, MARKET, ORCHARDS, TEA, VILLAGE, HashedEncoder, plain_ranker, put
+from village import CANAL, FESTIVAL, MARKET, ORCHARDS, TEA, VILLAGE, HashedEncoder, plain_ranker, put, stepped
 
 from corpus.errors import DamagedBuild, MissingBuild, StaleBuild
 from corpus.models import Page
@@ -14,9 +17,11 @@ from corpus.vietnamese import fold
 from index.answer import Answer
 from index.build import bring_up_to_date
 from index.encoder import Encoder, load_encoder
-from index.evidence import PASSAGE_FEATURES
-from index.ranking import CONFIDENCE_FEATURES, Ranker
-from index.search import QUOTED_FROM, RERANKED, SearchEngine, choose, sentence_evidence
+from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
+from index.ranking import Ranker
+from index.rerank import Reranker, Scores
+from index.search import RERANKED, SearchEngine
+from index.trees import Trees
 
 TEA_ID, MARKET_ID, CANAL_ID, FESTIVAL_ID = 1, 2, 3, 4
 QUESTIONS = [
@@ -33,21 +38,71 @@ def built_in() -> Encoder:
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory, built_in: Encoder) -> SearchEngine:
-    """Over VILLAGE with the encoder and the ranker that come with the program; it never abstains."""
+def built(tmp_path_factory: pytest.TempPathFactory, built_in: Encoder) -> tuple[Store, Path]:
+    """VILLAGE, built with the encoder that comes with the program."""
     folder = tmp_path_factory.mktemp("search")
     store = Store(folder / "trichdan.db")
     for page in VILLAGE:
         put(store, page)
     bring_up_to_date(store, built_in, folder / "builds")
-    return SearchEngine(store, built_in, folder / "builds", min_confidence=0)
+    return store, folder / "builds"
+
+
+@pytest.fixture(scope="module")
+def engine(built: tuple[Store, Path], built_in: Encoder) -> SearchEngine:
+    """It never abstains."""
+    store, builds = built
+    return SearchEngine(store, built_in, builds, min_confidence=0, ranker=plain_ranker(built_in.name))
+
+
+@pytest.fixture(scope="module")
+def shipped(built: tuple[Store, Path], built_in: Encoder) -> SearchEngine:
+    """With the ranker that comes with the program; it never abstains."""
+    store, builds = built
+    return SearchEngine(store, built_in, builds, min_confidence=0)
+
+
+class Preferring(Reranker):
+    """Prefers texts with more of a word; tells what it was asked."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self.asked: list[tuple[str, Sequence[str]]] = []
+
+    def score(self, question: str, texts: Sequence[str]) -> Scores:
+        self.asked.append((question, list(texts)))
+        return np.array([text.count(self._word) for text in texts], np.float32)
 
 
 def open_engine(
-    store: Store, encoder: HashedEncoder, builds: Path, *, min_confidence: float = 0.0
+    store: Store,
+    encoder: HashedEncoder,
+    builds: Path,
+    *,
+    min_confidence: float = 0.0,
+    ranker: Ranker | None = None,
+    reranker: Reranker | None = None,
+    rerank: int = 0,
 ) -> SearchEngine:
     bring_up_to_date(store, encoder, builds)
-    return SearchEngine(store, encoder, builds, min_confidence=min_confidence, ranker=plain_ranker())
+    return SearchEngine(
+        store,
+        encoder,
+        builds,
+        min_confidence=min_confidence,
+        ranker=plain_ranker() if ranker is None else ranker,
+        reranker=reranker,
+        rerank=rerank,
+    )
+
+
+def ranking_by(name: str, slope: float, *, encoder: str = "hashed") -> Ranker:
+    """By one of PASSAGE_FEATURES alone; of any passage the first sentence is as likely as the others."""
+    return replace(
+        plain_ranker(encoder),
+        passage=stepped(PASSAGE_FEATURES, {name: slope}),
+        sentence=Trees.constant(-9),
+    )
 
 
 def articles(answer: Answer) -> list[int]:
@@ -55,12 +110,16 @@ def articles(answer: Answer) -> list[int]:
 
 
 def assert_verbatim(answer: Answer) -> None:
+    scores = [hit.score for hit in answer.hits]
+    assert scores == sorted(scores, reverse=True)
     for hit in answer.hits:
         assert hit.article.text[hit.passage.start : hit.passage.end] == hit.passage.text
         assert hit.passage.article_id == hit.article.id
     if quote := answer.quote:
         assert quote.text and quote.hit.passage.text[quote.start : quote.end] == quote.text
         assert quote.text in quote.hit.article.text
+        assert quote.hit == answer.hits[0]
+        assert all(0 <= start < end <= len(quote.text) for start, end in quote.marks)
 
 
 @pytest.mark.parametrize(("question", "article"), QUESTIONS)
@@ -143,61 +202,14 @@ def test_a_question_that_names_a_document_is_refused_where_no_passage_names_it(
     assert "126-QĐ/TW" in answer.quote.text
 
 
-def test_the_shipped_ranker_is_surer_of_what_the_village_tells_than_of_anything_else(
-    engine: SearchEngine,
+def test_a_question_of_words_that_nothing_has_is_looked_for_by_meaning_alone(
+    village: Store, encoder: HashedEncoder, builds: Path
 ) -> None:
-    told = [engine.ask(question, top=3).confidence for question, _ in QUESTIONS]
-    others = ["Thủ đô của Úc là thành phố nào?", "cai lai windows 11", "Quy định 205 về chợ nói gì?"]
-    assert min(told) > max(engine.ask(question, top=3).confidence for question in others)
-
-
-def test_what_is_chosen_is_ordered_by_score_and_the_quote_is_from_the_first(
-    engine: SearchEngine, built_in: Encoder
-) -> None:
-    ranker = Ranker.load()
-    for question, _ in QUESTIONS:
-        found = engine.find(question)
-        chosen = choose(found, ranker, built_in, quoted_from=QUOTED_FROM)
-        assert sorted(chosen.order) == list(range(len(found.passages)))
-        scores = [float(chosen.scores[at]) for at in chosen.order]
-        assert scores == sorted(scores, reverse=True)
-        first = chosen.order[0]
-        by_passage = ranker.score_passages(found.features)
-        assert first in by_passage.argsort()[::-1][:QUOTED_FROM]
-        sentences = sentence_evidence(found, first, built_in)
-        assert int(ranker.score_sentences(sentences).argmax()) == chosen.sentence
-        row = chosen.confidence_row
-        assert row.shape == (len(CONFIDENCE_FEATURES),)
-        assert row[: len(PASSAGE_FEATURES)].tolist() == found.features[first].tolist()
-        assert row[len(PASSAGE_FEATURES) : -1].tolist() == sentences[chosen.sentence].tolist()
-        best, next_best = sorted(by_passage.tolist(), reverse=True)[:2]
-        assert row[-1] == pytest.approx(best - next_best)
-
-
-def test_a_passage_that_was_not_looked_at_never_comes_first_though_sums_round_to_a_tie(
-    engine: SearchEngine, built_in: Encoder
-) -> None:
-    found = engine.find(QUESTIONS[0][0])
-    assert len(found.passages) >= 2
-    features = found.features.copy()
-    features[:] = 0
-    features[-1, 0] = 1e-6  # the last is the best by so little that a larger number added swallows it
-    plain = Ranker.untrained()
-    passage, sentence = plain.passage.copy(), plain.sentence.copy()
-    passage[0], sentence[-1] = 1, 1e6
-    ranker = replace(plain, passage=passage, sentence=sentence)
-    chosen = choose(replace(found, features=features), ranker, built_in, quoted_from=1)
-    assert chosen.scores[0] == chosen.scores[-1]
-    assert chosen.order[0] == len(found.passages) - 1
-
-
-def test_the_margin_of_a_passage_alone_is_its_score(
-    store: Store, encoder: HashedEncoder, builds: Path
-) -> None:
-    put(store, CANAL)
-    found = open_engine(store, encoder, builds).find("Mương dài bao nhiêu?")
-    chosen = choose(found, plain_ranker(), encoder, quoted_from=QUOTED_FROM)
-    assert chosen.confidence_row[-1] == plain_ranker().score_passages(found.features)[0] > 0
+    engine = open_engine(village, encoder, builds)
+    found = engine.find("xyz qwv")
+    assert len(found.passages) == 4 and not found.matches.bm25.any()
+    assert np.isfinite(found.features).all() and np.isfinite(found.fused).all()
+    assert_verbatim(engine.ask("xyz qwv", top=3))
 
 
 @pytest.mark.parametrize("asked", ["UBKT làm gì?", "ubkt lam gi"])
@@ -222,9 +234,12 @@ def test_articles_can_be_left_out(village: Store, encoder: HashedEncoder, builds
     assert engine.ask(question, top=9, without=everything) == Answer(question, None, 0.0, ())
 
 
-def test_an_empty_corpus_answers_nothing(store: Store, encoder: HashedEncoder, builds: Path) -> None:
+@pytest.mark.parametrize("asked", ["Chè bán ở đâu?", "UBKT làm gì năm 2019 theo QĐ 126?", ""])
+def test_an_empty_corpus_answers_nothing(
+    store: Store, encoder: HashedEncoder, builds: Path, asked: str
+) -> None:
     engine = open_engine(store, encoder, builds)
-    assert engine.ask("Chè bán ở đâu?", top=3) == Answer("Chè bán ở đâu?", None, 0.0, ())
+    assert engine.ask(asked, top=3) == Answer(asked, None, 0.0, ())
 
 
 def test_without_a_build_that_fits_no_engine_opens(
@@ -302,16 +317,154 @@ def test_of_many_candidates_the_best_are_ranked(store: Store, encoder: HashedEnc
     assert articles(engine.ask("chợ phiên thu phí", top=1)) == [81]
 
 
-def test_the_quote_is_from_a_hit_that_is_given(store: Store, encoder: HashedEncoder, builds: Path) -> None:
+def test_the_passage_quoted_comes_first_though_another_scored_more(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
     put(store, Page("/lang/1.txt", "Chè đây. Xanh đó. Đồi kia. Lứa này."), "Một")
     put(store, Page("/lang/2.txt", "Chè xanh trên đồi, mỗi lứa một khác nhau tùy theo năm mưa nắng."), "Hai")
-    bring_up_to_date(store, encoder, builds)
     plain = plain_ranker()
-    ranker = replace(plain, passage=-plain.passage, sentence=plain.sentence * 9)
-    engine = SearchEngine(store, encoder, builds, min_confidence=0, ranker=ranker)
-    for question in ("chè xanh đồi lứa", "mưa nắng", "xanh đó"):
-        answer = engine.ask(question, top=1)
-        assert answer.quote is not None and answer.quote.hit in answer.hits
+    ranker = replace(plain, passage=stepped(PASSAGE_FEATURES, {"sentence_coverage": -2}))
+    engine = open_engine(store, encoder, builds, ranker=ranker)
+    answer = engine.ask("chè xanh đồi lứa", top=2)
+    assert answer.quote is not None and answer.quote.hit == answer.hits[0]
+    assert answer.hits[0].article.title == "Hai"
+    assert answer.hits[0].score >= answer.hits[1].score
+    alone = engine.ask("chè xanh đồi lứa", top=1)
+    assert alone.quote is not None and alone.quote.hit == alone.hits[0]
+    assert alone.hits[0].article.title == "Một"  # nothing is quoted of what is not shown
+
+
+def test_the_figure_asked_for_is_marked_in_the_quote(engine: SearchEngine) -> None:
+    answer = engine.ask("BQL thu phí một gian là bao nhiêu?", top=3)
+    assert answer.quote is not None
+    assert [answer.quote.text[start:end] for start, end in answer.quote.marks] == ["5.000 đồng"]
+    unsure = engine.ask("Vì sao BQL thu phí một gian?", top=3)
+    assert unsure.quote is not None and unsure.quote.marks == ()
+
+
+def test_what_comes_in_two_sentences_is_quoted_in_both(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    put(store, Page("/lang/1.txt", "Chợ đông. Chè đây. Xanh đó. Mương dài."), "Một")
+    likely = replace(plain_ranker(), sentence=stepped(SENTENCE_FEATURES, {"coverage": 8}, constant=-4))
+    answer = open_engine(store, encoder, builds, ranker=likely).ask("chè xanh", top=1)
+    assert answer.quote is not None and answer.quote.text == "Chè đây. Xanh đó."
+    assert_verbatim(answer)
+
+
+def test_a_ranker_learned_with_another_encoder_does_not_order_the_passages(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    good = put(store, Page("/lang/1.txt", "Chè xanh trên đồi."), "Một")
+    put(store, Page("/lang/2.txt", "Chợ có chè, có mận và có cả lê đào."), "Hai")
+    worst_first = ranking_by("bm25", -3)
+    assert articles(open_engine(store, encoder, builds, ranker=worst_first).ask("chè xanh", top=2))[0] != good
+    of_another = ranking_by("bm25", -3, encoder="another")
+    engine = open_engine(store, encoder, builds, ranker=of_another)
+    answer = engine.ask("chè xanh", top=2)
+    assert articles(answer)[0] == good
+    found = engine.find("chè xanh")
+    bm25, cosine = found.matches.bm25, found.matches.cosine
+    assert found.fused.tolist() == pytest.approx((bm25 / bm25.max() + 0.6 * cosine).tolist())
+    assert [hit.score for hit in answer.hits] == sorted(found.fused.tolist(), reverse=True)
+
+
+def test_sentences_are_compared_by_the_built_in_encoder_whatever_encodes_the_passages(
+    village: Store, encoder: HashedEncoder, builds: Path, built_in: Encoder
+) -> None:
+    found = open_engine(village, encoder, builds).find("Chè bán ở đâu?")
+    vector = built_in.encode_questions(["Chè bán ở đâu?"])[0]
+    sentences = [text for reading in found.matches.readings for text in reading.sentences]
+    assert np.array_equal(found.matches.cosines, built_in.encode_passages(sentences) @ vector)
+    assert not set(sentences) & set(encoder.embedded)
+
+
+def test_a_reranker_orders_the_best_again_and_no_others(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    for number, words in enumerate(
+        ("chè xanh đồi lứa", "chè xanh đồi", "chè xanh", "chè ong ong ong"), start=1
+    ):
+        put(store, Page(f"/lang/{number}.txt", f"{words} {'ong ' * number}".strip()), f"Bài {number}")
+    ranker = ranking_by("coverage", 4)
+    question = "chè xanh đồi lứa"
+    before = open_engine(store, encoder, builds, ranker=ranker).ask(question, top=9)
+    assert articles(before) == [1, 2, 3, 4]
+    reranker = Preferring("ong")
+    engine = open_engine(store, encoder, builds, ranker=ranker, reranker=reranker, rerank=3)
+    after = engine.ask(question, top=9)
+    assert articles(after) == [3, 2, 1, 4]
+    assert [hit.score for hit in after.hits] == [hit.score for hit in before.hits]
+    assert after.quote is not None and after.quote.hit == after.hits[0]
+    assert reranker.asked == [
+        (
+            question,
+            ["Bài 1. chè xanh đồi lứa ong", "Bài 2. chè xanh đồi ong ong", "Bài 3. chè xanh ong ong ong"],
+        )
+    ]
+
+
+@pytest.mark.parametrize("rerank", [0, 1, 99])
+def test_a_reranker_may_be_asked_of_any_number_of_passages(
+    village: Store, encoder: HashedEncoder, builds: Path, rerank: int
+) -> None:
+    plain = open_engine(village, encoder, builds).ask("Chè bán ở đâu?", top=9)
+    engine = open_engine(village, encoder, builds, reranker=Preferring("không có"), rerank=rerank)
+    answer = engine.ask("Chè bán ở đâu?", top=9)
+    assert articles(answer) == articles(plain)
+    assert engine.ask("???", top=9).quote is None
+
+
+def dated(store: Store, *published: date | None) -> list[int]:
+    """Articles of these dates that tell the same."""
+    return [
+        put(store, Page(f"/lang/{number}.txt", f"Phí chợ là {number} đồng.", published=day), f"Phí {number}")
+        for number, day in enumerate(published, start=1)
+    ]
+
+
+def test_of_what_answers_the_same_the_newest_comes_first(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    undated, older, newest, old = dated(store, None, date(2019, 5, 1), date(2022, 1, 2), date(2017, 1, 1))
+    engine = open_engine(store, encoder, builds, ranker=ranking_by("coverage", 1))
+    answer = engine.ask("Phí chợ là mấy?", top=9)
+    assert articles(answer) == [newest, older, old, undated]
+    assert_verbatim(answer)
+
+
+def test_what_answers_but_a_little_worse_and_is_newer_comes_first(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    older = put(store, Page("/lang/1.txt", "Phí là 1 đồng.", published=date(2019, 5, 1)), "Chợ xuân")
+    newer = put(store, Page("/lang/2.txt", "Phí là 2 đồng.", published=date(2022, 1, 2)), "Tin")
+    scores = {}
+    for slope, first in ((0.1, newer), (1, older)):
+        engine = open_engine(store, encoder, builds, ranker=ranking_by("titled_coverage", slope))
+        answer = engine.ask("Phí chợ xuân là mấy?", top=9)
+        assert articles(answer)[0] == first
+        scores[first] = [hit.score for hit in answer.hits]
+    assert scores[newer][0] > scores[newer][1]
+
+
+def test_what_answers_better_comes_before_what_is_newer(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    old, _ = dated(store, date(2019, 5, 1), date(2022, 1, 2))
+    newer = put(store, Page("/lang/9.txt", "Chợ đông.", published=date(2023, 1, 1)), "Tin")
+    engine = open_engine(store, encoder, builds, ranker=ranking_by("coverage", 1))
+    assert articles(engine.ask("Phí chợ là mấy?", top=9))[-1] == newer
+    assert old in articles(engine.ask("Phí chợ là mấy?", top=2))
+
+
+def test_where_a_time_is_asked_for_it_decides_and_not_what_is_newest(
+    store: Store, encoder: HashedEncoder, builds: Path
+) -> None:
+    older, newer = dated(store, date(2019, 5, 1), date(2022, 1, 2))
+    by_time = open_engine(store, encoder, builds, ranker=ranking_by("time", 0.05))
+    assert articles(by_time.ask("Phí chợ là mấy?", top=1)) == [newer]
+    assert articles(by_time.ask("Năm 2019 phí chợ là mấy?", top=1)) == [older]
+    assert articles(by_time.ask("Năm 2022 phí chợ là mấy?", top=1)) == [newer]
 
 
 def test_the_same_sentence_in_two_articles_is_quoted_from_one_that_was_found(
@@ -321,3 +474,29 @@ def test_the_same_sentence_in_two_articles_is_quoted_from_one_that_was_found(
     put(store, Page("/lang/khac.txt", f"{CANAL.text} Hết."), "Bản khác")
     answer = open_engine(store, encoder, builds).ask("Mương dài bao nhiêu km?", top=2)
     assert answer.quote is not None and answer.quote.hit in answer.hits
+
+
+@pytest.mark.parametrize(("question", "article"), QUESTIONS)
+def test_with_the_shipped_ranker_the_article_that_answers_comes_first_and_is_quoted(
+    shipped: SearchEngine, question: str, article: int
+) -> None:
+    for typed in (question, fold(question), unicodedata.normalize("NFD", question), question.upper()):
+        answer = shipped.ask(typed, top=3)
+        assert articles(answer)[0] == article
+        assert answer.quote is not None
+        assert_verbatim(answer)
+
+
+def test_the_shipped_ranker_is_surer_of_what_the_village_tells_than_of_anything_else(
+    shipped: SearchEngine,
+) -> None:
+    told = [shipped.ask(question, top=3).confidence for question, _ in QUESTIONS]
+    others = ["Thủ đô của Úc là thành phố nào?", "cai lai windows 11", "Quy định 205 về chợ nói gì?"]
+    assert min(told) > max(shipped.ask(question, top=3).confidence for question in others)
+
+
+@given(st.text(st.characters() | st.characters(categories=["Cs"]), max_size=60))
+def test_with_the_shipped_ranker_any_text_is_answered_in_verbatim_words_or_not_at_all(
+    shipped: SearchEngine, text: str
+) -> None:
+    assert_verbatim(shipped.ask(text, top=3))

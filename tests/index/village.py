@@ -1,19 +1,28 @@
-"""A small corpus of invented articles, and an encoder that needs no model."""
+"""A small corpus of invented articles, what makes rankers and evidence of little, and an encoder that needs no model."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus.models import ArticleId, Page
+from corpus.abbreviations import Abbreviation
+from corpus.models import Article, ArticleId, Page, Passage, PassageId
 from corpus.store import Store
 from corpus.vietnamese import folded_syllables
 from index.encoder import Vectors, unit_rows
-from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
+from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES, passage_features
+from index.frequencies import Frequencies
+from index.local import Candidate
+from index.matches import Matches
+from index.question import Question
 from index.ranking import Ranker
+from index.reading import Reader
+from index.search import Found
+from index.terms import Abbreviations
 from index.trees import Trees
+from index.weighing import DESCRIPTION, PLACES, Weigher
 
 TEA = Page(
     "/lang/che.txt",
@@ -57,14 +66,92 @@ def put(store: Store, page: Page, title: str | None = None) -> ArticleId:
     return store.put(page, title=title or page.title or "Không tên", read_as="").article_id
 
 
-def plain_ranker() -> Ranker:
+def stepped(names: Sequence[str], slopes: Mapping[str, float], *, constant: float = 0.0) -> Trees:
+    """Nearly `constant` and the features of `slopes`, each from -1 to 1, times these: stumps 1/64 apart."""
+    steps = np.arange(-64, 64) / 64
+    stumps = [(names.index(name), step, slope / 64) for name, slope in slopes.items() for step in steps]
+    roots = np.arange(0, 3 * len(stumps) + 1, 3, dtype=np.int32)
+    nodes = np.arange(roots[-1] + 1, dtype=np.int32)
+    feature, threshold, value = (np.zeros(len(nodes), np.float32) for _ in range(3))
+    left, right = nodes.copy(), nodes.copy()
+    feature[roots[:-1]], threshold[roots[:-1]], value[roots[:-1] + 2] = zip(*stumps, strict=True)
+    left[roots[:-1]], right[roots[:-1]] = roots[:-1] + 1, roots[:-1] + 2
+    value[-1] = constant - sum(slopes.values())
+    return Trees(feature.astype(np.int32), threshold, left, right, value, roots)
+
+
+def plain_ranker(encoder: str = "hashed") -> Ranker:
     """Ranks by coverage, BM25 and cosine; is always confident by a half."""
+    passage = {"bm25": 1, "cosine": 1, "coverage": 1, "bigram_coverage": 1}
+    sentence = {"coverage": 4, "bigram_coverage": 4, "cosine": 4}
+    return Ranker(
+        encoder,
+        stepped(PASSAGE_FEATURES, passage),
+        stepped(SENTENCE_FEATURES, sentence, constant=-8),
+        Trees.constant(0),
+    )
 
-    def weights(names: Sequence[str]) -> NDArray[np.float32]:
-        counted = [name in ("bm25", "cosine", "coverage", "bigram_coverage") for name in names]
-        return np.array(counted, np.float32)
 
-    return Ranker(weights(PASSAGE_FEATURES), weights(SENTENCE_FEATURES), Trees.constant(0))
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage as if it had been found; of an article of its own unless `article` says which."""
+
+    text: str
+    title: str = ""
+    source: str | None = None
+    published: date | None = None
+    article: int | None = None
+    bm25: float = 1.0
+    cosine: float = 0.5
+
+
+def parse(text: str, abbreviations: Sequence[Abbreviation] = ()) -> Question:
+    return Question.parse(text, frequencies=_FREQUENCIES, abbreviations=Abbreviations(abbreviations))
+
+
+def match(question: str, *found: str | Text) -> Matches:
+    """The passages that were found for a question, matched with it."""
+    texts = [Text(one) if isinstance(one, str) else one for one in found]
+    return Matches.of(
+        parse(question),
+        _READER.encoder.encode_questions([question])[0],
+        even_weigher(_READER.encoder.dims),
+        [Candidate(PassageId(at), one.bm25, one.cosine) for at, one in enumerate(texts)],
+        *_as_stored(texts),
+        _READER,
+    )
+
+
+def find(question: str, *found: str | Text) -> Found:
+    """The same with their features."""
+    matches = match(question, *found)
+    passages, articles = _as_stored([Text(one) if isinstance(one, str) else one for one in found])
+    return Found(passages, articles, matches, passage_features(matches), matches.bm25 + matches.cosine)
+
+
+def _as_stored(texts: Sequence[Text]) -> tuple[tuple[Passage, ...], tuple[Article, ...]]:
+    ids = [ArticleId(at if one.article is None else one.article) for at, one in enumerate(texts, start=1000)]
+    passages = tuple(
+        Passage(PassageId(at), article, 0, len(one.text), one.text)
+        for at, (article, one) in enumerate(zip(ids, texts, strict=True))
+    )
+    articles = tuple(
+        Article(article, None, one.title, one.published, one.source, None, one.text)
+        for article, one in zip(ids, texts, strict=True)
+    )
+    return passages, articles
+
+
+def even_weigher(dims: int) -> Weigher:
+    """One by which every term weighs the same everywhere, and BM25 and the cosines 4, 2 and 1."""
+
+    def zeros(*shape: int) -> Vectors:
+        return np.zeros(shape, np.float32)
+
+    beside = np.array([4, 2, 1], np.float32)
+    hidden = zeros(4 + len(DESCRIPTION), 3)
+    reads = (zeros(dims, 2), zeros(2), zeros(dims, 2), zeros(2))
+    return Weigher(*reads, hidden, zeros(3), zeros(3, len(PLACES)), zeros(len(PLACES)), beside)
 
 
 class HashedEncoder:
@@ -88,3 +175,7 @@ class HashedEncoder:
             for syllable in folded_syllables(text):
                 vectors[row, zlib.crc32(syllable.encode()) % self.dims] += 1
         return unit_rows(vectors)
+
+
+_FREQUENCIES = Frequencies.load()
+_READER = Reader(Abbreviations([]), HashedEncoder())

@@ -1,0 +1,125 @@
+"""Which words of a question its candidates and each of their sentences have."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.models import Article, Passage
+from index.initials import initials
+from index.local import Candidate
+from index.question import Question
+from index.reading import Reader, Reading
+from index.times import fit
+from index.weighing import Weigher
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """P candidates with S sentences in all against a question of T terms.
+
+    `weights`, (T, PLACES), is what the terms weigh, `beside`, (BESIDE,), what other figures do: see `weighing`. Of the candidates, shape (P,): `bm25`, `cosine`, `article`, the same number for those of one article, and
+    `documents` and `time`, how far the passage, its title and its date have those that the question names: 1 if
+    they do, -1 if not, 0 if it names none. `titled`, (P, T), are the terms that the article's title or
+    publisher has. The sentences of candidate p are the rows `starts[p]` to `starts[p + 1]` of `covered`, (S, T),
+    the terms that each has; of `cosines`, (S,); and of `counted`, (S,): 1 for those that have a number of what the
+    question asks "how many" of, -1 for others, and 0 for all where it asks no such thing.
+    """
+
+    question: Question
+    weights: Rows
+    beside: Rows
+    readings: tuple[Reading, ...]
+    bm25: Rows
+    cosine: Rows
+    article: Numbers
+    documents: Rows
+    time: Rows
+    titled: Mask
+    starts: Numbers
+    covered: Mask
+    cosines: Rows
+    counted: Rows
+
+    def __len__(self) -> int:
+        return len(self.readings)
+
+    @classmethod
+    def of(
+        cls,
+        question: Question,
+        vector: Rows,
+        weigher: Weigher,
+        candidates: Sequence[Candidate],
+        passages: Sequence[Passage],
+        articles: Sequence[Article],
+        reader: Reader,
+    ) -> Self:
+        """`passages` and `articles` are those of the candidates; `vector` is the question's, by `reader.encoder`."""
+        readings = tuple(reader.read(passage.text) for passage in passages)
+        heads = tuple(reader.read_head(article.title, article.source or "") for article in articles)
+        lengths = [len(reading.spans) for reading in readings]
+        head_starts = np.cumsum([0, *(len(head.spans) for head in heads[:-1])])[: len(heads)]
+        texts = list(zip(readings, heads, articles, strict=True))
+        return cls(
+            question,
+            weigher.weigh(question, reader.encoder),
+            weigher.beside,
+            readings,
+            np.array([candidate.bm25 for candidate in candidates], np.float32),
+            np.array([candidate.cosine for candidate in candidates], np.float32),
+            np.array([article.id for article in articles], np.int64),
+            _documents(question, texts),
+            _time(question, texts),
+            np.logical_or.reduceat(_covered(question, heads), head_starts),
+            np.cumsum([0, *lengths]),
+            _covered(question, readings),
+            np.concatenate([np.zeros((0, len(vector)), np.float32), *(one.vectors for one in readings)])
+            @ vector,
+            _found(question.counted, [text for reading in readings for text in reading.folded]),
+        )
+
+
+def _covered(question: Question, readings: Sequence[Reading]) -> Mask:
+    """Which terms of the question each sentence has, shape (sentences, terms)."""
+    sentences = [terms for reading in readings for terms in reading.terms]
+    rows = [[term in terms for term in question.terms] for terms in sentences]
+    covered = np.array(rows, np.bool_).reshape(len(sentences), len(question.terms))
+    for column, term in enumerate(question.terms):
+        if term in question.abbreviations:
+            letters = initials([*term])
+            covered[:, column] |= np.array(
+                [letters in own for reading in readings for own in reading.initials], np.bool_
+            )
+    return covered
+
+
+def _documents(question: Question, texts: Sequence[tuple[Reading, Reading, Article]]) -> Rows:
+    named = question.documents
+    signs = [
+        0.0 if not named else 1.0 if named <= passage.documents | head.documents else -1.0
+        for passage, head, _ in texts
+    ]
+    return np.array(signs, np.float32)
+
+
+def _time(question: Question, texts: Sequence[tuple[Reading, Reading, Article]]) -> Rows:
+    fits = [
+        fit(question.periods, passage.periods + head.periods, article.published)
+        for passage, head, article in texts
+    ]
+    return np.array(fits, np.float32)
+
+
+def _found(pattern: re.Pattern[str] | None, texts: Sequence[str]) -> Rows:
+    """1 for each text in which the pattern is found, -1 for the others; 0 for all without a pattern."""
+    if pattern is None:
+        return np.zeros(len(texts), np.float32)
+    return np.array([1 if pattern.search(text) else -1 for text in texts], np.float32)

@@ -1,0 +1,83 @@
+"""Which words of the passages found to quote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.sentences import Span
+from index.evidence import sentence_features
+from index.matches import Matches
+from index.ranking import Ranker, chance
+
+QUOTED_FROM = 3
+"""Passages among which the sentence to quote is looked for."""
+
+MAX_SENTENCES = 3
+MAX_WORDS = 90
+WORD_COST = 0.0027
+"""How much likelier to hold the answer a quote must be for each word that it is longer."""
+
+Rows = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The words `span` of the candidate `at`, and the CONFIDENCE_FEATURES of quoting them."""
+
+    at: int
+    span: Span
+    confidence_row: Rows
+
+
+def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, quoted_from: int) -> Choice:
+    """What to quote of the `quoted_from` best passages by `scores`, shape (candidates,). There must be one.
+
+    `features` are their PASSAGE_FEATURES.
+    """
+    order = ranked(scores, quoted_from)
+    rows = sentence_features(matches, scores, order)
+    chances = [chance(ranker.sentence(each)) for each in rows]
+    rank = int(np.argmax([each.max() for each in chances]))
+    at, sentence = order[rank], int(chances[rank].argmax())
+    reading = matches.readings[at]
+    first, last = quote_window(chances[rank], reading.words)
+    others = np.sort(np.concatenate(chances))[::-1]
+    row = [
+        *features[at],
+        *rows[rank][sentence],
+        scores[at],
+        _margin(scores, at),
+        others[0],
+        others[0] - others[1] if len(others) > 1 else others[0],
+    ]
+    return Choice(at, Span(reading.spans[first].start, reading.spans[last].end), np.array(row, np.float32))
+
+
+def ranked(scores: Rows, count: int) -> list[int]:
+    """The places of the `count` best, best first."""
+    return [int(at) for at in np.argsort(-scores, kind="stable")[:count]]
+
+
+def quote_window(chances: Rows, words: Sequence[int]) -> tuple[int, int]:
+    """The first and last place of the sentences to quote: neighbours that are likelier to hold the answer than any
+    others, each word taken for WORD_COST; at most MAX_SENTENCES, and more than one only up to MAX_WORDS.
+    """
+    windows = [
+        (first, last)
+        for first in range(len(words))
+        for last in range(first, min(first + MAX_SENTENCES, len(words)))
+        if first == last or sum(words[first : last + 1]) <= MAX_WORDS
+    ]
+    return max(windows, key=lambda window: _worth(chances, words, *window))
+
+
+def _worth(chances: Rows, words: Sequence[int], first: int, last: int) -> float:
+    sentences = slice(first, last + 1)
+    return min(1.0, float(chances[sentences].sum())) - WORD_COST * sum(words[sentences])
+
+
+def _margin(scores: Rows, at: int) -> float:
+    others = np.delete(scores, at)
+    return float(scores[at] - others.max()) if len(others) else float(scores[at])
