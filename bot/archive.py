@@ -1,5 +1,6 @@
 """All that an answer needs, opened together: the database, the models and the published build."""
 
+import gc
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ class Archive:
                 reranker=self.reranker,
                 rerank=self._rerank,
             )
+            gc.freeze()  # what is loaded stays: no collection need look at it again
         else:
             self._refresh(self._engine)
         return self._engine

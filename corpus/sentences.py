@@ -61,6 +61,8 @@ def clauses(text: str, sentence: Span, *, max_words: int, max_chars: int) -> lis
     anywhere. Only what is too long at one kind of bound is cut at the next: `TP. Hồ Chí Minh` and `12 km`
     stay whole while there are other words in lower case, `46,04` while there is white space.
     """
+    if not _too_long(text, sentence, max_words, max_chars):
+        return [sentence]
     spans = [sentence]
     for bound in _CLAUSE_BOUNDS:
         spans = [piece for span in spans for piece in _halves(text, span, bound, max_words, max_chars)]

@@ -25,7 +25,8 @@ Numbers = NDArray[np.int64]
 class Matches:
     """P candidates with S sentences in all against a question of T terms.
 
-    `weights`, (T, PLACES), is what the terms weigh, `beside`, (BESIDE,), what other figures do: see `weighing`. Of the candidates, shape (P,): `bm25`, `cosine`, `article`, the same number for those of one article, and
+    `weights`, (T, PLACES), is what the terms weigh, `beside`, (BESIDE,), what other figures do: see `weighing`. Of
+    the candidates, shape (P,): `bm25`, `cosine`, `article`, the same number for those of one article, and
     `documents` and `time`, how far the passage, its title and its date have those that the question names: 1 if
     they do, -1 if not, 0 if it names none. `titled`, (P, T), are the terms that the article's title or
     publisher has. The sentences of candidate p are the rows `starts[p]` to `starts[p + 1]` of `covered`, (S, T),
@@ -103,14 +104,15 @@ def _covered(question: Question, readings: Sequence[Reading]) -> Mask:
 
 def _documents(question: Question, texts: Sequence[tuple[Reading, Reading, Article]]) -> Rows:
     named = question.documents
-    signs = [
-        0.0 if not named else 1.0 if named <= passage.documents | head.documents else -1.0
-        for passage, head, _ in texts
-    ]
+    if not named:
+        return np.zeros(len(texts), np.float32)
+    signs = [1 if named <= passage.documents | head.documents else -1 for passage, head, _ in texts]
     return np.array(signs, np.float32)
 
 
 def _time(question: Question, texts: Sequence[tuple[Reading, Reading, Article]]) -> Rows:
+    if not question.periods:
+        return np.zeros(len(texts), np.float32)
     fits = [
         fit(question.periods, passage.periods + head.periods, article.published)
         for passage, head, article in texts

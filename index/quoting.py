@@ -40,9 +40,9 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
     rows = sentence_features(matches, scores, order)
     chances = [chance(ranker.sentence(each)) for each in rows]
     rank = int(np.argmax([each.max() for each in chances]))
-    at, sentence = order[rank], int(chances[rank].argmax())
-    reading = matches.readings[at]
+    at, reading = order[rank], matches.readings[order[rank]]
     first, last = quote_window(chances[rank], reading.words)
+    sentence = first + int(chances[rank][first : last + 1].argmax())
     others = np.sort(np.concatenate(chances))[::-1]
     row = [
         *features[at],
@@ -61,8 +61,8 @@ def ranked(scores: Rows, count: int) -> list[int]:
 
 
 def quote_window(chances: Rows, words: Sequence[int]) -> tuple[int, int]:
-    """The first and last place of the sentences to quote: neighbours that are likelier to hold the answer than any
-    others, each word taken for WORD_COST; at most MAX_SENTENCES, and more than one only up to MAX_WORDS.
+    """The first and last place of the sentences to quote: the neighbours with the greatest sum of chances, of which
+    no more than 1 counts, less WORD_COST a word; at most MAX_SENTENCES, and more than one only up to MAX_WORDS.
     """
     windows = [
         (first, last)

@@ -1,7 +1,7 @@
 """What a text says before any question is put to it, so that it need be worked out but once."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,28 +20,44 @@ _KEPT = 2048
 """Readings kept: some 25 kB each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A passage or the head of an article, by its sentences: those too long to quote fall into clauses.
 
     Of each sentence, of which there is at least one: `spans` in `text`, `terms` as `Question.terms` has them,
-    `initials` of its syllables, `folded` as a whole, `words`, how many it has, and its row of `vectors`, shape
-    (sentences, dims). Of the text: the `documents` and `periods` that it names.
+    `words`, how many it has, and its row of `vectors`, shape (sentences, dims). What few questions ask for is worked
+    out when the first of them does.
     """
 
     text: str
     spans: tuple[Span, ...]
     terms: tuple[frozenset[str], ...]
-    initials: tuple[str, ...]
-    folded: tuple[str, ...]
     words: tuple[int, ...]
     vectors: NDArray[np.float32]
-    documents: frozenset[str]
-    periods: tuple[Period, ...]
 
     @property
     def sentences(self) -> list[str]:
         return [self.text[start:end] for start, end in self.spans]
+
+    @cached_property
+    def initials(self) -> tuple[str, ...]:
+        """Of the syllables of each sentence."""
+        return tuple(initials(folded_syllables(sentence)) for sentence in self.sentences)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The sentences, folded."""
+        return tuple(map(fold, self.sentences))
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Those that the text names."""
+        return frozenset(document_terms(self.text))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Those that the text names."""
+        return periods(self.text)
 
 
 class Reader:
@@ -68,14 +84,10 @@ class Reader:
             text,
             spans,
             tuple(self._terms(sentence) for sentence in texts),
-            tuple(initials(folded_syllables(sentence)) for sentence in texts),
-            tuple(fold(sentence) for sentence in texts),
             tuple(len(sentence.split()) for sentence in texts),
             self.encoder.encode_passages(texts),
-            frozenset(document_terms(text)),
-            periods(text),
         )
 
     def _terms(self, sentence: str) -> frozenset[str]:
-        exact = (f"={syllable}" for syllable in syllables(sentence))
-        return frozenset(self._abbreviations.spelled_terms(sentence)).union(exact)
+        exact = [f"={syllable}" for syllable in syllables(sentence)]
+        return frozenset([*self._abbreviations.spelled_terms(sentence), *exact])

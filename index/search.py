@@ -14,7 +14,7 @@ from corpus.store import Store
 from index.answer import Answer, Hit, Quote
 from index.answer_span import marks
 from index.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
-from index.evidence import passage_features
+from index.evidence import PASSAGE_FEATURES, passage_features
 from index.frequencies import Frequencies
 from index.local import Candidate, LocalIndex, is_published
 from index.manifest import Manifest
@@ -32,8 +32,8 @@ RERANKED = 32
 
 TITLE_WEIGHT = 0.5
 _COSINE_WEIGHT = 0.6
-_ALIKE = 0.1
-"""Passages whose scores lie no further apart answer alike: then the newer one comes first."""
+_ALIKE, _SAME_WORDS = 0.4, 0.01
+_WORDS = PASSAGE_FEATURES.index("weighed_window")
 MAX_QUESTION_CHARS = 1000
 
 Rows = NDArray[np.float32]
@@ -158,7 +158,7 @@ class SearchEngine:
     def _scores(self, found: Found) -> Rows:
         """One for each passage; the best of them ordered again where there is a reranker."""
         fits = self._ranker.encoder == self._encoder.name
-        scores = _newer_first(found, self._ranker.passage(found.features) if fits else found.fused)
+        scores = _timely_first(found, self._ranker.passage(found.features) if fits else found.fused)
         if self._reranker is None:
             return scores
         best = np.argsort(-scores, kind="stable")[: self._rerank]
@@ -168,18 +168,18 @@ class SearchEngine:
         return scores
 
 
-def _newer_first(found: Found, scores: Rows) -> Rows:
-    """The scores, but of those about as good as the best the higher go to the newer articles.
-
-    Where the question names a time itself, they stay as they are.
+def _timely_first(found: Found, scores: Rows) -> Rows:
+    """The scores, but of passages that answer alike the higher go to what fits the time asked for, else to what
+    is newer. Those do whose scores are about as good as the best one's, by the same words of the question.
     """
-    scores = scores.copy()
-    if found.matches.question.periods:
-        return scores
-    alike = np.flatnonzero(scores.max() - scores < _ALIKE)
+    words = found.features[:, _WORDS]
+    same_words = np.abs(words - words[int(scores.argmax())]) < _SAME_WORDS
+    alike = np.flatnonzero((scores.max() - scores < _ALIKE) & same_words)
     dates = [found.articles[at].published or date.min for at in alike]
-    newer = sorted(range(len(alike)), key=lambda at: (dates[at], scores[alike[at]]), reverse=True)
-    scores[alike[newer]] = scores.max() - np.linspace(0, _ALIKE, len(alike), endpoint=False)
+    fits = found.matches.time[alike]
+    timely = sorted(range(len(alike)), key=lambda at: (fits[at], dates[at], scores[alike[at]]), reverse=True)
+    scores = scores.copy()
+    scores[alike[timely]] = scores.max() - np.linspace(0, _ALIKE, len(alike), endpoint=False)
     return scores
 
 

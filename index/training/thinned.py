@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import cycle
+from itertools import cycle, repeat
 
 import numpy as np
 
@@ -44,7 +44,9 @@ def ask_thinned(
     queries: dict[str, list[Query]] = {}
     for query in questions.queries:
         queries.setdefault(min(query.relevant), []).append(query)
-    for is_bound, documents in zip(cycle((False, True)), _corpora(questions.documents), strict=False):
+    # bound together, only the words that answer tell which passage is meant
+    turns = cycle((False, True)) if any(query.answers for query in questions.queries) else repeat(False)
+    for is_bound, documents in zip(turns, _corpora(questions.documents), strict=False):
         volumes = _bind(documents, rng) if is_bound else [[document] for document in documents]
         with _open(volumes, queries, encoder, rng) as corpus:
             for document in documents:

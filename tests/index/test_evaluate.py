@@ -37,17 +37,25 @@ def test_a_pool_tells_how_far_its_index_is() -> None:
 
 
 def test_every_figure_of_a_set_is_measured() -> None:
-    result = evaluate(VILLAGE, load_encoder("built-in"), min_confidence=0)
+    result = evaluate(VILLAGE, HashedEncoder(), min_confidence=0, ranker=plain_ranker())
     assert (result.dataset, result.questions, result.documents, result.passages) == ("village", 3, 4, 4)
-    figures = result.figures
-    assert (figures.ndcg_10, figures.hit_1, figures.hit_5, figures.hit_10) == (100.0, 100.0, 100.0, 100.0)
-    assert figures.answer_hit == 66.67
-    assert 4 <= figures.quote_words <= 12
+    # the quotes are of 12 and 9 words, and of the 13 and 8 of both sentences that speak of the boats
+    assert result.figures == Figures(100.0, 100.0, 100.0, 100.0, answer_hit=66.67, quote_words=14.0)
     assert result.refused == 0
-    assert 0 <= result.abstain_auroc <= 1
+    assert result.abstain_auroc == 0.5  # this ranker is as sure of everything
     assert 0 < result.p50_ms <= result.p95_ms
     assert result.has_answers
     assert result.plain is None
+
+
+def test_what_comes_with_the_program_answers_and_knows_when_it_cannot() -> None:
+    result = evaluate(VILLAGE, load_encoder("built-in"), min_confidence=0)
+    figures = result.figures
+    assert (figures.ndcg_10, figures.hit_1, figures.answer_hit) == (100.0, 100.0, 66.67)
+    assert (
+        9.6 < figures.quote_words <= 14
+    )  # of two a sentence, of the third, not asked so clearly, perhaps both
+    assert result.abstain_auroc == 1.0
 
 
 def test_what_is_not_confident_enough_quotes_nothing() -> None:

@@ -9,7 +9,16 @@ from village import Text, match, plain_ranker, stepped
 from corpus.sentences import Span
 from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES, passage_features, sentence_features
 from index.matches import Matches
-from index.quoting import MAX_WORDS, QUOTED_FROM, WORD_COST, Choice, choose, quote_window, ranked
+from index.quoting import (
+    MAX_SENTENCES,
+    MAX_WORDS,
+    QUOTED_FROM,
+    WORD_COST,
+    Choice,
+    choose,
+    quote_window,
+    ranked,
+)
 from index.ranking import CONFIDENCE_FEATURES, Ranker, chance
 from index.trees import Trees
 
@@ -42,39 +51,68 @@ def test_a_likely_sentence_is_quoted_alone() -> None:
     assert window([0.01, 0.9, 0.02], [10, 10, 10]) == (1, 1)
 
 
-def test_the_likelier_neighbour_is_quoted_with_it() -> None:
-    assert window([0.3, 0.9, 0.2], [10, 10, 10]) == (0, 1)
-    assert window([0.2, 0.9, 0.3], [10, 10, 10]) == (1, 2)
-    assert window([0.9, 0.2, 0.8], [10, 10, 10]) == (0, 1)  # the last is no neighbour
+def test_neighbours_that_may_hold_the_answer_are_quoted_together() -> None:
+    assert window([0.3, 0.6, 0.02], [10, 10, 10]) == (0, 1)
+    assert window([0.02, 0.6, 0.3], [10, 10, 10]) == (1, 2)
+    assert window([0.2, 0.4, 0.3], [10, 10, 10]) == (0, 2)
+
+
+def test_no_more_than_three_sentences_are_quoted() -> None:
+    assert MAX_SENTENCES == 3
+    assert window([0.2, 0.2, 0.2, 0.2], [5, 5, 5, 5]) == (0, 2)
+    assert window([0.1, 0.2, 0.3, 0.2], [5, 5, 5, 5]) == (1, 3)
+
+
+def test_what_is_between_two_that_may_hold_the_answer_is_quoted_too_but_not_two_sentences() -> None:
+    assert window([0.4, 0.0, 0.41], [10, 10, 10]) == (0, 2)
+    assert window([0.4, 0.0, 0.0, 0.41], [10, 10, 10, 10]) == (3, 3)
 
 
 def test_a_neighbour_is_to_be_worth_its_words() -> None:
     worth = WORD_COST * 20
-    assert window([0.9, worth + 0.001], [5, 20]) == (0, 1)
-    assert window([0.9, worth - 0.001], [5, 20]) == (0, 0)
-    assert window([0.9, worth + 0.001], [5, 21]) == (0, 0)
+    assert window([0.5, worth + 0.001], [5, 20]) == (0, 1)
+    assert window([0.5, worth - 0.001], [5, 20]) == (0, 0)
+    assert window([0.5, worth + 0.001], [5, 21]) == (0, 0)
+
+
+def test_more_than_certain_is_worth_no_words() -> None:
+    assert window([0.6, 0.5, 0.5], [10, 10, 10]) == (0, 1)
+    assert window([0.98, 0.5], [10, 7]) == (0, 1)  # 0.02 are worth seven words, not eight
+    assert window([0.98, 0.5], [10, 8]) == (0, 0)
 
 
 def test_of_two_neighbours_the_one_that_costs_less_may_be_taken() -> None:
-    assert window([0.20, 0.9, 0.18], [40, 10, 10]) == (1, 2)
+    assert window([0.3, 0.5, 0.25], [40, 40, 40]) == (0, 1)
+    assert window([0.3, 0.5, 0.25], [50, 40, 20]) == (1, 2)
 
 
-def test_two_sentences_are_never_over_the_limit_though_one_may_be() -> None:
-    assert window([0.9, 0.8], [40, MAX_WORDS - 40]) == (0, 1)
-    assert window([0.9, 0.8], [41, MAX_WORDS - 40]) == (0, 0)
-    assert window([0.7, 0.9, 0.8], [3, 60, 16]) == (0, 1)
-    assert window([0.9], [MAX_WORDS + 9]) == (0, 0)
+def test_several_sentences_are_never_over_the_limit_though_one_may_be() -> None:
+    assert MAX_WORDS == 90
+    assert window([0.5, 0.4], [40, 50]) == (0, 1)
+    assert window([0.5, 0.4], [41, 50]) == (0, 0)
+    assert window([0.3, 0.4, 0.3], [30, 30, 30]) == (0, 2)
+    assert window([0.3, 0.4, 0.3], [31, 30, 30]) == (1, 2)
+    assert window([0.9], [99]) == (0, 0)
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 90)), min_size=1, max_size=8))
-def test_a_quote_is_the_likeliest_sentence_or_that_and_a_neighbour(
-    sentences: list[tuple[float, int]],
-) -> None:
-    chances, lengths = map(list, zip(*sentences, strict=True))
-    first, last = window(chances, lengths)
-    best = int(np.array(chances, np.float32).argmax())
-    assert 0 <= first <= best <= last < len(lengths)
-    assert first == last or (last - first == 1 and sum(lengths[first : last + 1]) <= MAX_WORDS)
+def test_of_runs_worth_the_same_the_first_and_shortest_is_quoted() -> None:
+    assert window([0.5, 0.5], [100, 100]) == (0, 0)
+    assert window([0.5, 0.0], [10, 0]) == (0, 0)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1, width=32), st.integers(0, 120)), min_size=1, max_size=8))
+def test_no_run_that_may_be_quoted_is_worth_more(sentences: list[tuple[float, int]]) -> None:
+    def worth(run: list[tuple[float, int]]) -> float:
+        return min(1.0, sum(likely for likely, _ in run)) - 0.0027 * sum(length for _, length in run)
+
+    def may_be_quoted(run: list[tuple[float, int]]) -> bool:
+        return len(run) == 1 or (len(run) <= 3 and sum(length for _, length in run) <= 90)
+
+    first, last = window(*map(list, zip(*sentences, strict=True)))
+    run = sentences[first : last + 1]
+    assert run and may_be_quoted(run)
+    runs = (sentences[a:b] for a in range(len(sentences)) for b in range(a + 1, len(sentences) + 1))
+    assert worth(run) >= max(worth(other) for other in runs if may_be_quoted(other)) - 1e-5
 
 
 def test_the_best_are_ranked_those_alike_in_their_order() -> None:
@@ -103,6 +141,18 @@ def test_two_sentences_are_quoted_as_they_stand_with_what_is_between() -> None:
     choice = chosen(matches, [0], ranker=likely)
     assert choice.span == Span(10, 39)
     assert words(matches, choice) == "Trồng chè\u00a0xanh.\n\nLứa chè đầu."
+
+
+def test_the_confidence_of_several_sentences_is_that_of_the_likeliest() -> None:
+    matches = match("chè xanh lứa", "Chợ đông. Lứa chè đầu. Trồng chè xanh lứa. Chợ vui.")
+    likely = by_coverage({"coverage": 6}, constant=-6)
+    choice = chosen(matches, [0], ranker=likely)
+    rows = sentence_features(matches, np.zeros(1, np.float32), [0])[0]
+    chances = chance(likely.sentence(rows))
+    assert chances.argmax() == 2
+    assert words(matches, choice) == "Lứa chè đầu. Trồng chè xanh lứa."
+    assert choice.confidence_row[CONFIDENCE["sentence chance"]] == chances[2]
+    assert choice.confidence_row[len(PASSAGE_FEATURES) : -4].tolist() == rows[2].tolist()
 
 
 def test_the_evidence_for_the_quote_goes_into_its_confidence() -> None:
