@@ -1,6 +1,5 @@
 """The terms a text is found by: its syllables, exact and folded, folded bigrams, documents and names."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,7 +9,6 @@ from index.documents import document_terms
 from index.initials import name_initials
 
 # A bound before the year is looked for only behind its first half: the search is quicker to begin at a figure.
-_YEAR = re.compile(r"(?:19|20)(?<!\w\w\w)\d\d\b")
 
 
 def terms(text: str) -> list[str]:
@@ -28,11 +26,6 @@ def folded_terms(text: str) -> list[str]:
     """The folded syllables and bigrams of `text`: what stays the same however it is typed."""
     folded = folded_syllables(text)
     return folded + _bigrams(folded)
-
-
-def years(text: str) -> list[str]:
-    """The years from 1900 to 2099 that `text` names."""
-    return _YEAR.findall(text)
 
 
 class Abbreviations:

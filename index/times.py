@@ -9,95 +9,12 @@ from functools import lru_cache
 from itertools import islice
 
 from corpus.vietnamese import fold, nfc
+from index.time_forms import APART, BOUND, LEFT, NEAR, NUMBER, NUMBERED, NUMBERS, RANGE, RIGHT, TILL_NOW, TIME
 
 _YEAR_DAYS = 366
 _MAX_PERIODS = 40
 """Of a text; far more than a question or a passage names."""
-
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
-_MONTHS = ["gieng", "hai", "ba", "tu", "", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai"]
-_ENGLISH = "january february march april may june july august september october november december".split()
-_NUMBERS = {
-    word: number
-    for words in (_ROMAN, _MONTHS, _ENGLISH, [name[:3] for name in _ENGLISH])
-    for number, word in enumerate(words, 1)
-} | {"chap": 12, "sept": 9, "nua": 6}
-"""Words for numbers, folded. Without diacritics "tháng năm" is no month; half a year is six of them."""
-_NUMBER = re.compile(r"\d+|muoi (?:mot|hai)|[a-z]+")
-
-# Only what stands near a figure is read, folded.
-_LEFT, _RIGHT = 48, 24
-_NEAR = re.compile(
-    rf"[0-9kK](?:(?<=[0-9])|[yYỷỶỹỸiIỉỈ]\s(?:[tT]\S\S\s)?[ivxIVX])(?:[^0-9]{{0,{_LEFT + _RIGHT}}}[0-9])*"
-)
-_APART = "|"
-
-_YEAR = r"(?:1\d|20)\d\d"
-_MONTH = r"(?:\d\d?|gieng|hai|ba|tu|sau|bay|tam|chin|muoi(?: mot| hai)?|chap)"
-_NAMED_MONTHS = [*_ENGLISH, *(name[:3] for name in _ENGLISH if name != "may"), "sept"]
-_CENTURY = r"(?:[ivx]{1,5}|\d\d?)"
-_QUARTER = r"(?:i{1,3}|iv|[1-4])"
-_TO = r"(?: ?- ?| (?:cho )?(?:den|toi)(?: het)? | to )"
-_OF_YEAR = rf"(?: ?[/.-] ?{_YEAR}|,?(?: cua)? nam [1-9]\d{{2,3}}|,? {_YEAR})"
-_AND_YEAR = rf"(?:(?:{_TO}|/)(?:nam )?{_YEAR}| ?- ?\d\d(?!\d))"
-_DECADE = rf"(?:{_YEAR}|[2-9]0)(?<=0)(?! ?- ?\d)"
-_PART = r"(?:dau|cuoi)(?: cua)? nam"
-_AFTER_PREPOSITION = "|".join(rf"(?<={word} nam )" for word in "vao tu den toi truoc sau".split())
-
-# A part of a larger figure, a document's or a telephone's number, or a count of something is no year.
-_ALONE = r"(?<![\w.,/$#].)(?<!(?<!\d{4})-.)"
-_END = r"(?!\w|[.,]\d|/\w|-(?!nay|den|toi)[a-z]| ?tcn| truoc cong nguyen)"
-_COUNTED = r"nguoi|dong|usd|trieu|ty|nghin|ngan|km|kg|m|ha|tan|tuoi|can bo|dang vien|hoi vien|hoc sinh|sinh vien|ho|nam"
-_NO_COUNT = rf"(?!-\d| ?%| (?:\d|(?:{_COUNTED})\b))"
-
-_AFTER_MONTH = "|".join(rf"(?<={name} \d)" for name in _NAMED_MONTHS)
-_AFTER_CLEAR_MONTH = "|".join(rf"(?<={name} \d)" for name in _NAMED_MONTHS if name != "may")  # "máy 2019"
-_AFTER_COUNT = "|".join(rf"(?<={word} t)" for word in ("ba", "sau", "chin"))
-
-# Each form ends in an empty group that tells it. The search stops at the first characters alone, as that is
-# several times as fast; so a form may begin behind its first word, which its name then says.
-_AFTER_DIGIT = (
-    r"(?<=[12])\d{3}(?:-\d\d?-|/\d\d?/)\d\d?(?![\d.,/-])(?P<year_first>)",
-    rf"\d?(?:(?:[/.-]\d\d?| thang {_MONTH})?{_TO}(?:ngay )?\d\d?)?(?: ?[/.-] ?\d\d? ?[/.-] ?{_YEAR}"
-    rf"| thang {_MONTH}{_OF_YEAR}|(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(_NAMED_MONTHS)}),? {_YEAR}){_END}(?P<day>)",
-    rf"(?<=[a-z] \d)(?:{_AFTER_MONTH})\d?(?:st|nd|rd|th)?,? {_YEAR}{_END}(?P<day_behind>)",
-    rf"(?<=[a-z] \d)(?:{_AFTER_CLEAR_MONTH})(?:(?<=1)\d|(?<=2)0)\d\d{_END}(?P<month_behind>)",
-    rf"\d? thang {_PART} {_YEAR}{_END}(?P<months>)",
-    rf"\d?[/-]{_YEAR}{_END}(?P<bare_month>)",
-    r"\d?(?:st|nd|rd|th) century(?P<century>)",
-    r"(?<=[12])\d\d0s(?P<decade>)",
-    rf"(?:(?<=1)\d|(?<=2)0)\d\d{_AND_YEAR}{_END}{_NO_COUNT}(?P<bare_years>)",
-    rf"(?:(?<=1)9|(?<=2)0)\d\d{_END}{_NO_COUNT}(?P<bare_year>)",
-)
-_AFTER_N = (
-    rf"am (?:{_YEAR}{_AND_YEAR}?|(?:{_AFTER_PREPOSITION})[1-9]\d\d{_NO_COUNT}){_END}(?P<year>)",
-    rf"hung nam {_DECADE}{_END}{_NO_COUNT}(?P<years_of_decade>)",
-    rf"ua {_PART} {_YEAR}{_END}(?P<half>)",
-)
-_AFTER_T = (
-    rf"hang {_MONTH}(?:{_TO}(?:thang )?{_MONTH})?{_OF_YEAR}{_END}(?P<month>)",
-    rf"(?:{_AFTER_COUNT})hang {_PART} {_YEAR}{_END}(?P<months_behind>)",
-    rf"he k[yi] (?:thu )?(?:{_CENTURY}{_TO}(?:the k[yi] )?)?{_CENTURY}{_END}(?P<named_century>)",
-    rf"hap (?:nien|k[yi]) {_DECADE}(?: (?:den|toi) (?:nam )?{_YEAR})?{_END}(?P<named_decade>)",
-)
-_AFTER_Q = rf"uy (?:{_QUARTER}(?: ?- ?|, | va | den | toi )(?:quy )?)?{_QUARTER}{_OF_YEAR}{_END}(?P<quarter>)"
-_TIME = re.compile(
-    rf"[\dntq](?:(?<=\d){_ALONE}(?:{'|'.join(_AFTER_DIGIT)})"
-    rf"|(?<=n)(?:{'|'.join(_AFTER_N)})|(?<=t)(?:{'|'.join(_AFTER_T)})|(?<=q){_AFTER_Q})",
-    re.ASCII,
-)
-_NUMBERED = {
-    "bare_month": ("so ", "dinh ", "quyet ", "thong tu "),
-    "bare_year": ("dinh so ", "quyet so ", "thong tu so "),
-}
 _MAX_GAP = 28
-_RANGE = re.compile(rf"{_TO}(?:(?:ngay|dau|giua|cuoi) ){{0,2}}")
-# Friday, "thứ sáu", and "chuyên sâu" look like "sau" without diacritics.
-_BOUND = re.compile(
-    r"\b(?:(?P<before>truoc|before)|(?P<after>(?<!thu )(?<!chuyen )sau|ke tu|tinh tu|since|after))"
-    r" (?:(?:khi|ngay|dau|giua|cuoi) ){0,2}$"
-)
-_TILL_NOW = re.compile(r"(?: ?- ?| (?:cho )?(?:den|toi) )(?:hien )?nay\b| tro (?:di|lai day)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,19 +90,19 @@ def _nearness(asked: Period, published: date) -> float:
 
 def _near_figures(text: str) -> str:
     text = nfc(text)
-    spans = (found.span() for found in _NEAR.finditer(text))
-    near = _APART.join([text[max(0, start - _LEFT) : end + _RIGHT] for start, end in spans])
+    spans = (found.span() for found in NEAR.finditer(text))
+    near = APART.join([text[max(0, start - LEFT) : end + RIGHT] for start, end in spans])
     return " ".join(fold(near).replace("–", "-").replace("—", "-").split())
 
 
 def _periods(plain: str) -> Iterator[Period]:
     last, end = None, 0
-    for found in _TIME.finditer(plain):
+    for found in TIME.finditer(plain):
         before = plain[max(end, found.start() - _MAX_GAP) : found.start()]
         period = _named(found, before)
         if period is None:
             continue
-        if last and len(before) < _MAX_GAP and _RANGE.fullmatch(before):
+        if last and len(before) < _MAX_GAP and RANGE.fullmatch(before):
             last = _from_to(last, period)
         else:
             if last:
@@ -197,17 +114,17 @@ def _periods(plain: str) -> Iterator[Period]:
 
 
 def _unbounded(period: Period, before: str, found: re.Match[str]) -> Period:
-    bound = None if found.lastgroup == "months_behind" else _BOUND.search(before)
+    bound = None if found.lastgroup == "months_behind" else BOUND.search(before)
     if bound and bound["before"]:
         return Period(date.min, period.last)
-    if bound or _TILL_NOW.match(found.string, found.end()):
+    if bound or TILL_NOW.match(found.string, found.end()):
         return Period(period.first, date.max)
     return period
 
 
 def _named(found: re.Match[str], before: str) -> Period | None:
     form = found.lastgroup or ""
-    if before.endswith(_NUMBERED.get(form, ())):
+    if before.endswith(NUMBERED.get(form, ())):
         return None
     if form.endswith("_behind"):
         return _period(form, f"{before.split()[-1]} {found[0]}")
@@ -216,9 +133,9 @@ def _named(found: re.Match[str], before: str) -> Period | None:
 
 @lru_cache(4096)
 def _period(form: str, words: str) -> Period | None:
-    """What a match of _TIME stands for; None where its numbers cannot, as in "13/2019"."""
+    """What a match of TIME stands for; None where its numbers cannot, as in "13/2019"."""
     numbers = [
-        int(word) if word.isdigit() else _NUMBERS[word] for word in _NUMBER.findall(words) if _is_number(word)
+        int(word) if word.isdigit() else NUMBERS[word] for word in NUMBER.findall(words) if _is_number(word)
     ]
     match form, numbers:
         case (
@@ -249,7 +166,7 @@ def _period(form: str, words: str) -> Period | None:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or word in _NUMBERS
+    return word.isdigit() or word in NUMBERS
 
 
 def _day(day: int, month: int, year: int) -> Period:

@@ -1,4 +1,3 @@
-import re
 import unicodedata
 from collections import Counter
 
@@ -7,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.abbreviations import Abbreviation
 from corpus.vietnamese import fold
-from index.terms import Abbreviations, folded_terms, terms, years
+from index.terms import Abbreviations, folded_terms, terms
 
 BQL = Abbreviation("BQL", "Ban Quản lý", 2)
 
@@ -41,11 +40,6 @@ def test_folded_terms_are_those_of_the_text_without_diacritics() -> None:
     assert folded_terms(text) == folded_terms(fold(text))
     assert "duong_ve" in folded_terms(text)
     assert "3,2" in folded_terms(text)
-
-
-@given(st.text("a _-.,0129²٣\n", max_size=40))
-def test_a_year_stands_alone(text: str) -> None:
-    assert years(text) == re.findall(r"\b(?:19|20)\d\d\b", text)
 
 
 @given(st.text(max_size=300))
