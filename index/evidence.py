@@ -89,6 +89,7 @@ SENTENCE_FEATURES = (
 
 _LEAST_WEIGHT = 1e-6
 _SENTENCE = PLACES.index("sentence")
+_TITLED_PLACES = PLACES.index("article")
 
 Rows = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -100,8 +101,7 @@ def passage_features(matches: Matches) -> Rows:
     if not count:
         return np.zeros((0, len(PASSAGE_FEATURES)), np.float32)
     question, first = matches.question, matches.starts[:-1]
-    present = places(matches)
-    covered, window, _, by_article, _ = np.moveaxis(present, 2, 0)
+    covered, window, _, by_article, _ = np.moveaxis(_present(matches), 2, 0)
     titled = covered | matches.titled
     same_article = matches.article[:, None] == matches.article
     by_all = covered.any(axis=0)
@@ -110,7 +110,7 @@ def passage_features(matches: Matches) -> Rows:
     bm25 = matches.bm25 / max(float(matches.bm25.max()), _LEAST_WEIGHT)
     sentence_cosine = np.maximum.reduceat(matches.cosines, first)
     missing = np.sort(question.exact_shares * ~titled, axis=1)[:, ::-1]
-    weighed = np.einsum("ptk,tk->pk", present, matches.weights)
+    weighed = np.einsum("ptk,tk->pk", places(matches), matches.weights)
     words = weighed.sum(axis=1)
     scores = words + np.stack([bm25, matches.cosine, sentence_cosine], axis=1) @ matches.beside
     total = max(float(matches.weights.sum()), _LEAST_WEIGHT)
@@ -162,7 +162,17 @@ def passage_features(matches: Matches) -> Rows:
 
 
 def places(matches: Matches) -> Mask:
-    """Which terms each candidate has in each of `weighing.PLACES`, shape (candidates, terms, places)."""
+    """Which terms each candidate has in each of `weighing.PLACES`, shape (candidates, terms, places).
+
+    What the title says holds for every sentence of its article, which need not say it again.
+    """
+    present = _present(matches)
+    present[:, :, :_TITLED_PLACES] |= matches.titled[:, :, None]
+    return present
+
+
+def _present(matches: Matches) -> Mask:
+    """As `places`, but of the words of the passage alone, and of its article with the title."""
     question, first = matches.question, matches.starts[:-1]
     covered = np.logical_or.reduceat(matches.covered, first)
     by_article = (matches.article[:, None] == matches.article) @ (covered | matches.titled)

@@ -272,7 +272,7 @@ def test_bm25_and_the_cosines_are_weighed_with_the_words() -> None:
     assert feature(matches, "weighed_words") == pytest.approx([0, -1])
 
 
-def test_each_place_has_the_terms_that_stand_there() -> None:
+def test_each_place_has_the_terms_that_stand_there_or_in_the_title() -> None:
     matches = match(
         "chè mận đào lê",
         Text("Chè mận. Đào đây. Chợ đông.", article=1, title="Bưởi"),
@@ -284,9 +284,9 @@ def test_each_place_has_the_terms_that_stand_there() -> None:
     assert present.shape == (3, len(matches.question.terms), len(PLACES))
     by_place = dict(zip(PLACES, np.moveaxis(present[:, words], 2, 0).astype(int).tolist(), strict=True))
     assert by_place == {
-        "passage": [[1, 1, 1, 0], [0, 0, 0, 1], [0, 0, 0, 0]],
-        "window": [[1, 1, 1, 0], [0, 0, 0, 1], [0, 0, 0, 0]],
-        "sentence": [[1, 1, 0, 0], [0, 0, 0, 1], [0, 0, 0, 0]],
+        "passage": [[1, 1, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0]],
+        "window": [[1, 1, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0]],
+        "sentence": [[1, 1, 0, 0], [0, 0, 0, 1], [1, 0, 0, 0]],
         "article": [[1, 1, 1, 1], [1, 1, 1, 1], [1, 0, 0, 0]],
         "title": [[0, 0, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0]],
     }
