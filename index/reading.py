@@ -25,19 +25,23 @@ class Reading:
     """A passage or the head of an article, by its sentences: those too long to quote fall into clauses.
 
     Of each sentence, of which there is at least one: `spans` in `text`, `terms` as `Question.terms` has them,
-    `words`, how many it has, and its row of `vectors`, shape (sentences, dims). What few questions ask for is worked
-    out when the first of them does.
+    and `words`, how many it has. What only some are asked for is worked out when it first is.
     """
 
     text: str
     spans: tuple[Span, ...]
     terms: tuple[frozenset[str], ...]
     words: tuple[int, ...]
-    vectors: NDArray[np.float32]
+    encoder: Encoder
 
     @property
     def sentences(self) -> list[str]:
         return [self.text[start:end] for start, end in self.spans]
+
+    @cached_property
+    def vectors(self) -> NDArray[np.float32]:
+        """Of the sentences, shape (sentences, dims)."""
+        return self.encoder.encode_passages(self.sentences)
 
     @cached_property
     def initials(self) -> tuple[str, ...]:
@@ -85,7 +89,7 @@ class Reader:
             spans,
             tuple(self._terms(sentence) for sentence in texts),
             tuple(len(sentence.split()) for sentence in texts),
-            self.encoder.encode_passages(texts),
+            self.encoder,
         )
 
     def _terms(self, sentence: str) -> frozenset[str]:

@@ -22,6 +22,9 @@ from index.training.thinned import ask_thinned
 from index.training.weigher import train_weigher, weighed_by
 from index.weighing import Weigher
 
+_WEIGHT = 0.1
+"""Of a question of a set, beside one that people wrote and judged, in learning when to refuse."""
+
 
 def learn(
     first: Sequence[Asked], second: Sequence[Asked], unseen: Sequence[Asked], encoder: Encoder
@@ -53,10 +56,10 @@ def main() -> None:
     encoder = load_encoder(options.encoder)
     first, second = halves(read_beir(options.questions))
     weigher, ranker = learn(
-        list(ask_thinned(first, StaticEncoder.load(options.second), seed=1)),
-        list(ask_thinned(second, StaticEncoder.load(options.first), seed=2)),
+        list(ask_thinned(first, StaticEncoder.load(options.second), seed=1, weight=_WEIGHT)),
+        list(ask_thinned(second, StaticEncoder.load(options.first), seed=2, weight=_WEIGHT)),
         [
-            *ask_thinned(read_beir(options.unseen), encoder, seed=3),
+            *ask_thinned(read_beir(options.unseen), encoder, seed=3, weight=_WEIGHT),
             *ask_judged(options.judged, options.vietnews, encoder),
         ],
         encoder,

@@ -52,6 +52,7 @@ def test_what_was_read_last_is_not_read_again() -> None:
     encoder = HashedEncoder()
     reader = Reader(KNOWN, encoder)
     assert reader.read("Mận chín. Đào chưa.") is reader.read("Mận chín. Đào chưa.")
+    assert reader.read("Mận chín. Đào chưa.").vectors is reader.read("Mận chín. Đào chưa.").vectors
     assert encoder.embedded == ["Mận chín.", "Đào chưa."]
 
 
