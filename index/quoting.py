@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.sentences import Span
+from index.answer_span import marks
 from index.evidence import sentence_features
 from index.matches import Matches
 from index.ranking import Ranker, chance
@@ -16,7 +17,7 @@ QUOTED_FROM = 3
 
 MAX_SENTENCES = 3
 MAX_WORDS = 90
-WORD_COST = 0.0027
+WORD_COST = 0.0019
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
 Rows = NDArray[np.float32]
@@ -41,7 +42,12 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
     chances = [chance(ranker.sentence(each)) for each in rows]
     rank = int(np.argmax([each.max() for each in chances]))
     at, reading = order[rank], matches.readings[order[rank]]
-    first, last = quote_window(chances[rank], reading.words)
+    best = int(chances[rank].argmax())
+    # a sentence in which the answer can be pointed at needs no other beside it
+    if marks(matches.question.expected, reading.sentences[best]):
+        first, last = best, best
+    else:
+        first, last = quote_window(chances[rank], reading.words)
     sentence = first + int(chances[rank][first : last + 1].argmax())
     others = np.sort(np.concatenate(chances))[::-1]
     row = [
