@@ -50,5 +50,7 @@ def test_the_constraints_pin_everything_that_is_installed() -> None:
     wanted = [Requirement(line) for line in lines if line]
     assert [str(pin) for pin in wanted if [clause.operator for clause in pin.specifier] != ["=="]] == []
     pinned = {canonicalize_name(pin.name) for pin in wanted}
-    installed = {canonicalize_name(found.metadata["Name"]) for found in distributions()}
+    names = (canonicalize_name(found.metadata["Name"]) for found in distributions())
+    # the build of torch for GPUs brings these along, each in the one version that it takes
+    installed = {name for name in names if not name.startswith(("cuda-", "nvidia-", "triton"))}
     assert installed - pinned - {"trichdan", "pip", "setuptools", "wheel"} == set()
