@@ -101,7 +101,8 @@ def passage_features(matches: Matches) -> Rows:
     if not count:
         return np.zeros((0, len(PASSAGE_FEATURES)), np.float32)
     question, first = matches.question, matches.starts[:-1]
-    covered, window, _, by_article, _ = np.moveaxis(_present(matches), 2, 0)
+    present = _present(matches)
+    covered, window, _, by_article, _ = np.moveaxis(present, 2, 0)
     titled = covered | matches.titled
     same_article = matches.article[:, None] == matches.article
     by_all = covered.any(axis=0)
@@ -110,7 +111,7 @@ def passage_features(matches: Matches) -> Rows:
     bm25 = matches.bm25 / max(float(matches.bm25.max()), _LEAST_WEIGHT)
     sentence_cosine = np.maximum.reduceat(matches.cosines, first)
     missing = np.sort(question.exact_shares * ~titled, axis=1)[:, ::-1]
-    weighed = np.einsum("ptk,tk->pk", places(matches), matches.weights)
+    weighed = np.einsum("ptk,tk->pk", _with_title(present, matches), matches.weights)
     words = weighed.sum(axis=1)
     scores = words + np.stack([bm25, matches.cosine, sentence_cosine], axis=1) @ matches.beside
     total = max(float(matches.weights.sum()), _LEAST_WEIGHT)
@@ -166,9 +167,13 @@ def places(matches: Matches) -> Mask:
 
     What the title says holds for every sentence of its article, which need not say it again.
     """
-    present = _present(matches)
-    present[:, :, :_TITLED_PLACES] |= matches.titled[:, :, None]
-    return present
+    return _with_title(_present(matches), matches)
+
+
+def _with_title(present: Mask, matches: Matches) -> Mask:
+    titled = present.copy()
+    titled[:, :, :_TITLED_PLACES] |= matches.titled[:, :, None]
+    return titled
 
 
 def _present(matches: Matches) -> Mask:
