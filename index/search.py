@@ -34,9 +34,12 @@ TITLE_WEIGHT = 0.5
 _COSINE_WEIGHT = 0.6
 _ALIKE, _SAME_WORDS = 0.4, 0.01
 _WORDS = PASSAGE_FEATURES.index("weighed_window")
+_OF_THE_DAY = 0.5
+"""How well a passage must fit a day by `times.fit`: one that names it does, and one published on it."""
 MAX_QUESTION_CHARS = 1000
 
 Rows = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,8 @@ class SearchEngine:
         if not found.passages:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
-        choice = choose(
-            found.matches, found.features, scores, self._ranker, quoted_from=min(top, QUOTED_FROM)
-        )
+        quoted_from = min(top, QUOTED_FROM, int(_of_the_day(found).sum()))
+        choice = choose(found.matches, found.features, scores, self._ranker, quoted_from=quoted_from)
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
@@ -158,7 +160,9 @@ class SearchEngine:
     def _scores(self, found: Found) -> Rows:
         """One for each passage; the best of them ordered again where there is a reranker."""
         fits = self._ranker.encoder == self._encoder.name
-        scores = _timely_first(found, self._ranker.passage(found.features) if fits else found.fused)
+        scores = self._ranker.passage(found.features) if fits else found.fused
+        scores = np.where(_of_the_day(found), scores, scores - np.ptp(scores) - 1).astype(np.float32)
+        scores = _timely_first(found, scores)
         if self._reranker is None:
             return scores
         best = np.argsort(-scores, kind="stable")[: self._rerank]
@@ -166,6 +170,15 @@ class SearchEngine:
         again = np.argsort(-self._reranker.score(found.matches.question.text, texts), kind="stable")
         scores[best[again]] = scores[best]
         return scores
+
+
+def _of_the_day(found: Found) -> Mask:
+    """Which passages may answer: where the question names days alone, those that name them or are of them, if any."""
+    asked = found.matches.question.periods
+    is_of_the_day = found.matches.time >= _OF_THE_DAY
+    if asked and all(period.days == 1 for period in asked) and is_of_the_day.any():
+        return is_of_the_day
+    return np.ones(len(found.passages), np.bool_)
 
 
 def _timely_first(found: Found, scores: Rows) -> Rows:

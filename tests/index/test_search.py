@@ -502,3 +502,15 @@ def test_with_the_shipped_ranker_any_text_is_answered_in_verbatim_words_or_not_a
     shipped: SearchEngine, text: str
 ) -> None:
     assert_verbatim(shipped.ask(text, top=3))
+
+
+@pytest.mark.parametrize("asked", ["Ngày 5/6/2022 làng họp gì?", "ngay 5-6-2022 lang hop gi"])
+def test_what_is_of_the_day_that_is_named_comes_before_all_else(
+    store: Store, encoder: HashedEncoder, builds: Path, asked: str
+) -> None:
+    put(store, Page("/lang/1.txt", "Làng họp gì, làng họp ngày 7/6/2021, làng lại họp."), "Làng họp")
+    named = put(store, Page("/lang/2.txt", "Sáng 5-6-2022, bà con bàn việc đê."), "Tin đê")
+    dated = put(store, Page("/lang/3.txt", "Bà con bàn việc chợ.", published=date(2022, 6, 5)), "Tin chợ")
+    engine = open_engine(store, encoder, builds)
+    assert {*articles(engine.ask(asked, top=9))[:2]} == {named, dated}
+    assert articles(engine.ask("Làng họp gì?", top=9))[0] not in (named, dated)
