@@ -1,58 +1,226 @@
 """What a button does, as the few bytes that Telegram keeps with it."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
+from typing import Annotated
 
-from bot.answers import AnswerId
-from corpus.models import PassageId
+from pydantic import Field, TypeAdapter, ValidationError
+
+from bot.citation import Form
+from bot.export import DocumentForm
+from bot.memory.answers import AnswerId
+from bot.memory.examples import ExampleId
+from bot.memory.saved import SavedId
+from corpus.models import ArticleId, PassageId
+
+MAX_BYTES = 64
+
+_Number = Field(ge=0, lt=10**18)
+_Word = Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")
+
+PassageKey = Annotated[PassageId, _Number]
+ArticleKey = Annotated[ArticleId, _Number]
+AnswerKey = Annotated[AnswerId, _Word]
+Count = Annotated[int, Field(ge=0, lt=10**6)]
+
+
+class Language(StrEnum):
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+    TELEGRAM = "auto"
+    """The language of the user's Telegram."""
+
+
+class Opinion(StrEnum):
+    GOOD = "up"
+    BAD = "down"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPassage:
     """Show this passage in its surroundings, in a message of its own."""
 
-    passage_id: PassageId
+    passage_id: PassageKey
 
 
 @dataclass(frozen=True, slots=True)
 class TurnTo:
     """Show this passage in the place of the one that the message shows."""
 
-    passage_id: PassageId
+    passage_id: PassageKey
 
 
 @dataclass(frozen=True, slots=True)
 class MoreSources:
     """Show the sources of an answer from this place on, counted from 0."""
 
-    answer_id: AnswerId
-    offset: int
+    answer_id: AnswerKey
+    offset: Count
 
 
-Action = OpenPassage | TurnTo | MoreSources
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Say what one thinks of an answer."""
 
-_OPEN = re.compile(r"open:(\d{1,18})", re.ASCII)
-_TURN = re.compile(r"turn:(\d{1,18})", re.ASCII)
-_MORE = re.compile(r"more:([A-Za-z0-9_-]{1,32}):(\d{1,3})", re.ASCII)
+    answer_id: AnswerKey
+    opinion: Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Show why an answer was given."""
+
+    answer_id: AnswerKey
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Show `passage.text[start:end]` ready to paste; in a message of its own, or in the place of another form."""
+
+    passage_id: PassageKey
+    start: Count
+    end: Count
+    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Put `passage.text[start:end]` into one's collection."""
+
+    passage_id: PassageKey
+    start: Count
+    end: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSaved:
+    """Turn to this page of one's collection, counted from 0."""
+
+    page: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Unsave:
+    """Take a passage out of one's collection, and show the page it was on."""
+
+    saved_id: Annotated[SavedId, _Number]
+    page: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Send one's collection as a document."""
+
+    form: DocumentForm
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """Show an article from this page on, counted from 0, in a message of its own."""
+
+    article_id: ArticleKey
+    page: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage:
+    """Show this page of an article in the place of the one that the message shows."""
+
+    article_id: ArticleKey
+    page: Count
+
+
+@dataclass(frozen=True, slots=True)
+class SendArticle:
+    """Send a whole article as a file."""
+
+    article_id: ArticleKey
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWithin:
+    """Ask what to look for in one article."""
+
+    article_id: ArticleKey
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """Show a list of articles: `shelf` is one of the kinds of `bot.handlers.browse`, `key` what stands on it."""
+
+    shelf: Annotated[str, Field(pattern="^[a-z]{1,8}$")]
+    key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,24}$")] = ""
+    offset: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskExample:
+    """Ask one of the example questions."""
+
+    example_id: Annotated[ExampleId, _Number]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: Language
+
+
+Action = (
+    OpenPassage
+    | TurnTo
+    | MoreSources
+    | Judge
+    | Explain
+    | Cite
+    | Save
+    | ShowSaved
+    | Unsave
+    | Export
+    | ReadArticle
+    | TurnPage
+    | SendArticle
+    | SearchWithin
+    | Browse
+    | AskExample
+    | SetLanguage
+)
+
+_KINDS: dict[str, type[Action]] = {
+    "open": OpenPassage,
+    "turn": TurnTo,
+    "more": MoreSources,
+    "vote": Judge,
+    "why": Explain,
+    "cite": Cite,
+    "save": Save,
+    "saved": ShowSaved,
+    "unsave": Unsave,
+    "export": Export,
+    "read": ReadArticle,
+    "page": TurnPage,
+    "file": SendArticle,
+    "within": SearchWithin,
+    "browse": Browse,
+    "example": AskExample,
+    "language": SetLanguage,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+_READERS = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}
 
 
 def write_action(action: Action) -> str:
-    """At most 64 bytes."""
-    match action:
-        case OpenPassage(passage_id):
-            return f"open:{passage_id}"
-        case TurnTo(passage_id):
-            return f"turn:{passage_id}"
-        case MoreSources(answer_id, offset):
-            return f"more:{answer_id}:{offset}"
+    """At most MAX_BYTES."""
+    values = ("" if value is None else str(value) for value in astuple(action))
+    return ":".join([_NAMES[type(action)], *values])
 
 
 def read_action(data: str) -> Action | None:
     """The action, or None for data that no version of the program wrote or that none knows any more."""
-    if found := _OPEN.fullmatch(data):
-        return OpenPassage(PassageId(int(found[1])))
-    if found := _TURN.fullmatch(data):
-        return TurnTo(PassageId(int(found[1])))
-    if found := _MORE.fullmatch(data):
-        return MoreSources(AnswerId(found[1]), int(found[2]))
-    return None
+    name, *values = data.split(":")
+    if name not in _KINDS or len(values) > len(fields(_KINDS[name])):
+        return None
+    given = zip(fields(_KINDS[name]), values, strict=False)
+    try:
+        return _READERS[name].validate_python({field.name: value for field, value in given if value})
+    except ValidationError:
+        return None

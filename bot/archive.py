@@ -2,44 +2,29 @@
 
 import gc
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answers import AnswerId, AnswerStore, GivenAnswer
 from bot.fitted import usable_ranker
+from bot.library import Library, Source
 from bot.settings import Settings
 from corpus.errors import BuildError, StaleBuild
-from corpus.models import Article, Passage, PassageId
+from corpus.models import ArticleId
 from corpus.store import Store
 from index.answer import Answer
 from index.encoder import Encoder, load_encoder
+from index.examples import example_questions
 from index.rerank import Reranker, load_reranker
 from index.search import SearchEngine
+from index.understanding import ask_in_context
+from index.why import Why
+
+_EXAMPLE_ARTICLES = 60
 
 logger = logging.getLogger(__name__)
 
 KEPT_HITS = 12
 """Hits of an answer that are kept for "more sources"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A passage and its article."""
-
-    passage: Passage
-    article: Article
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """A passage with those before and after it; `place` of `count` in its article, from 1."""
-
-    source: Source
-    before: Passage | None
-    after: Passage | None
-    place: int
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +48,10 @@ class Archive:
 
     def __init__(self, home: Path, settings: Settings) -> None:
         self.store = Store(database_path(home))
+        self.library = Library(self.store)
         self.encoder: Encoder = load_encoder(settings.index.encoder)
         self.reranker: Reranker | None = load_reranker(settings.index.reranker)
         self._rerank = settings.index.rerank
-        self._answers = AnswerStore(home / "answers.db")
         self._builds = builds_path(home)
         self._home = home
         self._min_confidence = settings.answer.min_confidence
@@ -74,7 +59,6 @@ class Archive:
 
     def close(self) -> None:
         self.store.close()
-        self._answers.close()
 
     def engine(self) -> SearchEngine:
         """The engine on the newest build. Raises BuildError while there is none that fits."""
@@ -99,41 +83,30 @@ class Archive:
         except BuildError as error:
             logger.warning("goes on with the old build: %s", error)
 
-    def ask(self, question: str) -> tuple[Answer, GivenAnswer | None]:
-        """The answer, and how it was kept; not without a quote."""
+    def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
+        """The answer; its `question` is what the text was understood as, with the question `before` it.
+
+        `is_reply` says that the text replies to the answer to that.
+        """
         engine = self.engine()
         with self.store.snapshot():
-            answer = engine.ask(question, top=KEPT_HITS)
-        if answer.quote is None:
-            return answer, None
-        return answer, self._answers.put([hit.passage.id for hit in answer.hits])
+            return ask_in_context(engine, text, top=KEPT_HITS, before=before, is_reply=is_reply)
 
-    def given_answer(self, answer_id: AnswerId) -> GivenAnswer | None:
-        return self._answers.get(answer_id)
-
-    def sources(self, ids: Sequence[PassageId]) -> list[Source | None]:
-        """Each passage with its article, None for those that are no more."""
+    def ask_within(self, article_id: ArticleId, text: str) -> Answer:
+        engine = self.engine()
         with self.store.snapshot():
-            passages = self.store.passages(ids)
-            articles = self.store.articles(passage.article_id for passage in passages.values())
-        return [
-            Source(passages[passage_id], articles[passages[passage_id].article_id])
-            if passage_id in passages
-            else None
-            for passage_id in ids
-        ]
+            return engine.ask(text, top=KEPT_HITS, within=article_id)
 
-    def surroundings(self, passage_id: PassageId) -> Surroundings | None:
-        """The passage among its neighbours, or None when it is no more."""
+    def why(self, question: str, source: Source) -> Why:
+        """What of the question matched the passage."""
+        return self.engine().why(question, source.passage, source.article)
+
+    def examples(self, *, count: int) -> list[str]:
+        """Questions that the corpus answers, made from its newest articles."""
+        engine = self.engine()
         with self.store.snapshot():
-            (source,) = self.sources([passage_id])
-            if source is None:
-                return None
-            passages = self.store.passages_of(source.article.id)
-        at = [passage.id for passage in passages].index(passage_id)
-        before = passages[at - 1] if at else None
-        after = passages[at + 1] if at + 1 < len(passages) else None
-        return Surroundings(source, before, after, at + 1, len(passages))
+            newest = self.library.newest_articles(_EXAMPLE_ARTICLES)
+            return [example.question for example in example_questions(engine, newest, count=count)]
 
     def status(self) -> Status:
         state = self.store.state()
@@ -155,3 +128,7 @@ def database_path(home: Path) -> Path:
 
 def builds_path(home: Path) -> Path:
     return home / "builds"
+
+
+def memory_path(home: Path) -> Path:
+    return home / "bot.db"

@@ -4,45 +4,55 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Self
 
 from telegram import Bot, Update
 from telegram import Message as SentMessage
 from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
-from bot.delivery import edit, send
-from bot.render import Message
+from bot.delivery import File, edit, send, send_file
+from bot.memory.conversations import Place
+from bot.memory.memory import Memory
+from bot.render.message import Message
 from bot.texts import Texts, texts_for
+from bot.worker import Worker
 
 _TYPING_TIMEOUT_S = 2.0
+_TYPING_EVERY_S = 4.5
+"""Telegram shows it for five seconds."""
+_DRAFT_AFTER_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat, the topic in it, the language of whoever wrote, and in groups the message to reply to."""
+    """A chat, the topic in it, who wrote and in which language, and in groups the message to reply to."""
 
     bot: Bot
     chat_id: int
     thread_id: int | None
+    user_id: int
     reply_to: int | None
+    is_private: bool
     texts: Texts
 
-    @classmethod
-    def of(cls, update: Update, bot: Bot) -> Self | None:
-        """The chat of a message or of a pressed button; None for updates that have none."""
-        message, user = update.effective_message, update.effective_user
-        if message is None:
-            return None
-        private = message.chat.type == ChatType.PRIVATE
-        thread_id = message.message_thread_id if getattr(message, "is_topic_message", None) else None
-        texts = texts_for(user.language_code if user else None)
-        return cls(bot, message.chat.id, thread_id, None if private else message.message_id, texts)
+    @property
+    def place(self) -> Place:
+        return Place(self.chat_id, 0 if self.thread_id is None else self.thread_id, self.user_id)
 
-    async def say(self, messages: Sequence[Message]) -> SentMessage:
-        """Sends the messages; the last one sent."""
+    async def say(self, messages: Sequence[Message]) -> list[SentMessage]:
+        """Sends the messages, in order."""
         return await send(
             self.bot, messages, chat_id=self.chat_id, thread_id=self.thread_id, reply_to=self.reply_to
+        )
+
+    async def hand(self, file: File, caption: str) -> SentMessage:
+        return await send_file(
+            self.bot,
+            file,
+            caption,
+            chat_id=self.chat_id,
+            thread_id=self.thread_id,
+            reply_to=self.reply_to,
         )
 
     async def replace(self, message_id: int, message: Message) -> None:
@@ -50,13 +60,17 @@ class Chat:
         await edit(self.bot, message, chat_id=self.chat_id, message_id=message_id)
 
     @asynccontextmanager
-    async def typing(self) -> AsyncIterator[None]:
-        """Shows at once that the bot is at work; never fails, and never comes after what is said next."""
+    async def working(self) -> AsyncIterator[None]:
+        """Shows at once that the bot is at work, and in words where it takes long; never fails, and nothing of
+        it comes after what is said next.
+        """
         shown = asyncio.create_task(self._show_typing())
+        drafted = asyncio.create_task(self._show_draft())
         try:
             yield
         finally:
-            await shown
+            drafted.cancel()
+            await asyncio.gather(shown, drafted, return_exceptions=True)
 
     async def _show_typing(self) -> None:
         with suppress(TelegramError, TimeoutError):
@@ -64,3 +78,47 @@ class Chat:
                 await self.bot.send_chat_action(
                     self.chat_id, ChatAction.TYPING, message_thread_id=self.thread_id
                 )
+
+    async def _show_draft(self) -> None:
+        """Only private chats have drafts; others are shown again that the bot types."""
+        await asyncio.sleep(_DRAFT_AFTER_S)
+        if self.is_private:
+            with suppress(TelegramError):
+                await self.bot.send_message_draft(
+                    self.chat_id, 1, self.texts.searching, message_thread_id=self.thread_id
+                )
+        while True:
+            await asyncio.sleep(_TYPING_EVERY_S)
+            await self._show_typing()
+
+
+class Chats:
+    """Knows the language that people chose, and the groups where the bot is switched off."""
+
+    def __init__(self, memory: Worker[Memory]) -> None:
+        self._memory = memory
+
+    async def of(self, update: Update, bot: Bot, *, even_silent: bool = False) -> Chat | None:
+        """The chat of a message or of a pressed button; None for updates that have none, and for groups where
+        the bot is switched off unless `even_silent`.
+        """
+        message, user = update.effective_message, update.effective_user
+        if message is None:
+            return None
+        user_id = user.id if user else 0
+        chat_id = message.chat.id
+        preference = await self._memory.run(
+            lambda memory: memory.preferences.of(chat_id=chat_id, user_id=user_id)
+        )
+        if preference.is_silent and not even_silent:
+            return None
+        is_private = message.chat.type == ChatType.PRIVATE
+        return Chat(
+            bot,
+            chat_id,
+            message.message_thread_id if getattr(message, "is_topic_message", None) else None,
+            user_id,
+            None if is_private else message.message_id,
+            is_private,
+            texts_for(preference.language or (user.language_code if user else None)),
+        )

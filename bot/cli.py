@@ -165,10 +165,17 @@ def _bot(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _try(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.tryout import try_in_terminal
+    from bot.tryout import try_out
 
+    trying = try_out(
+        settings,
+        home=options.home,
+        config=options.config,
+        port=options.port,
+        open_browser=not options.no_open,
+    )
     with suppress(KeyboardInterrupt):
-        asyncio.run(try_in_terminal(settings, home=options.home, config=options.config))
+        asyncio.run(trying)
     return 0
 
 
@@ -191,6 +198,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise ValueError("less than 1")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError("no port")
     return number
 
 
@@ -243,7 +257,11 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("--force", action="store_true", help="save it even where it is worse than before")
     command("status", _status, "show the corpus and its index")
     command("bot", _bot, "run the bot in Telegram", json=False)
-    command("try", _try, "talk to the bot here, without Telegram", json=False)
+    trying = command("try", _try, "talk to the bot in a browser and here, without Telegram", json=False)
+    trying.add_argument(
+        "--port", type=_port, metavar="N", help="of the page in the browser; default 8765, or a free one"
+    )
+    trying.add_argument("--no-open", action="store_true", help="do not open the page in a browser by itself")
     return parser
 
 

@@ -4,10 +4,13 @@ import asyncio
 import logging
 import os
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import (
     Bot,
+    CopyTextButton,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -20,7 +23,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
 from bot.actions import write_action
-from bot.render import Message
+from bot.render.message import Button, Copy, Message, Open, SearchInline
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +34,13 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _FLOOD_TRIES = 4
 _FLOOD_MAX_WAIT_S = 60.0
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    content: bytes
 
 
 async def send(
@@ -41,11 +50,12 @@ async def send(
     chat_id: int,
     thread_id: int | None = None,
     reply_to: int | None = None,
-) -> SentMessage:
-    """Sends the messages in order, the first as a reply; the last one sent."""
-    for place, message in enumerate(messages):
-        sent = await _send_one(bot, message, chat_id, thread_id, None if place else reply_to)
-    return sent
+) -> list[SentMessage]:
+    """Sends the messages in order, the first as a reply."""
+    return [
+        await _send_one(bot, message, chat_id, thread_id, None if place else reply_to)
+        for place, message in enumerate(messages)
+    ]
 
 
 async def _send_one(
@@ -57,14 +67,34 @@ async def _send_one(
             text,
             parse_mode=mode,
             message_thread_id=thread_id,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
-            if reply_to
-            else None,
-            reply_markup=_keyboard(message),
-            link_preview_options=_NO_PREVIEW,
+            reply_parameters=_replying(reply_to),
+            reply_markup=_markup(message),
+            link_preview_options=NO_PREVIEW,
         )
 
     return await _formatted(message, put)
+
+
+async def send_file(
+    bot: Bot,
+    file: File,
+    caption: str,
+    *,
+    chat_id: int,
+    thread_id: int | None = None,
+    reply_to: int | None = None,
+) -> SentMessage:
+    """Sends a document; the caption is plain text of at most 1024 UTF-16 units."""
+    return await _patiently(
+        lambda: bot.send_document(
+            chat_id,
+            file.content,
+            caption=caption,
+            filename=file.name,
+            message_thread_id=thread_id,
+            reply_parameters=_replying(reply_to),
+        )
+    )
 
 
 async def edit(bot: Bot, message: Message, *, chat_id: int, message_id: int) -> None:
@@ -76,12 +106,21 @@ async def edit(bot: Bot, message: Message, *, chat_id: int, message_id: int) -> 
             chat_id,
             message_id,
             parse_mode=mode,
-            reply_markup=_keyboard(message),
-            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(message),
+            link_preview_options=NO_PREVIEW,
         )
 
     try:
         await _formatted(message, put)
+    except BadRequest as error:
+        if "not modified" not in error.message.lower():
+            raise
+
+
+async def edit_keyboard(bot: Bot, keyboard: InlineKeyboardMarkup, *, chat_id: int, message_id: int) -> None:
+    """Puts a keyboard under a message sent before. One that looks the same already is left."""
+    try:
+        await _patiently(lambda: bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard))
     except BadRequest as error:
         if "not modified" not in error.message.lower():
             raise
@@ -116,12 +155,29 @@ def _seconds(flood: RetryAfter) -> float:
     return float(after) if isinstance(after, int | float) else after.total_seconds()
 
 
-def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
+def _replying(reply_to: int | None) -> ReplyParameters | None:
+    return ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+
+
+def _markup(message: Message) -> InlineKeyboardMarkup | ForceReply | None:
+    if message.prompt is not None:
+        return ForceReply(selective=True, input_field_placeholder=message.prompt)
+    return keyboard(message)
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
     if not message.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=write_action(button.action)) for button in row]
-            for row in message.buttons
-        ]
-    )
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in message.buttons])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    match button.does:
+        case Copy(text):
+            return InlineKeyboardButton(button.label, copy_text=CopyTextButton(text))
+        case Open(url):
+            return InlineKeyboardButton(button.label, url=url)
+        case SearchInline(query):
+            return InlineKeyboardButton(button.label, switch_inline_query=query)
+        case action:
+            return InlineKeyboardButton(button.label, callback_data=write_action(action))

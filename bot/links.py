@@ -1,7 +1,7 @@
 """Links that open a source at the quoted words, and passages inside the bot."""
 
 import re
-from urllib.parse import quote, urldefrag
+from urllib.parse import quote, urldefrag, urlsplit
 
 from corpus.models import PassageId
 
@@ -11,19 +11,24 @@ _EDGE_MAX_CHARS = 100
 _PASSAGE = re.compile(r"p_(\d{1,18})", re.ASCII)
 
 
-def source_link(url: str, words: str) -> str:
-    """`url` with a text fragment, so that a browser scrolls to `words` and marks them.
+def source_link(url: str, words: str) -> str | None:
+    """`url` with a text fragment, so that a browser scrolls to `words` and marks them; None for no web address.
 
     Long words, and those of several paragraphs, are given by their first and last ones: a browser looks for
     each of them within one paragraph (https://wicg.github.io/scroll-to-text-fragment/).
     """
+    try:
+        page, fragment = urldefrag(url)
+        if urlsplit(page).scheme not in ("http", "https") or not words.strip():
+            return None
+    except ValueError:  # a host that cannot be one
+        return None
     lines = [line.split() for line in words.splitlines() if line.strip()]
     if len(lines) == 1 and len(lines[0]) <= _WHOLE_MAX_WORDS and len(words) <= 2 * _EDGE_MAX_CHARS:
         text = _encode(" ".join(lines[0]))
     else:
         first, last = " ".join(lines[0][:_EDGE_WORDS]), " ".join(lines[-1][-_EDGE_WORDS:])
         text = f"{_encode(first[:_EDGE_MAX_CHARS])},{_encode(last[-_EDGE_MAX_CHARS:])}"
-    page, fragment = urldefrag(url)
     return f"{page}#{fragment.split(':~:')[0]}:~:text={text}"
 
 

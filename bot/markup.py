@@ -34,6 +34,11 @@ def italic(text: str) -> Marked:
     return _tagged("i", text)
 
 
+def pre(text: str) -> Marked:
+    """In a frame; a tap copies it."""
+    return _tagged("pre", text)
+
+
 def blockquote(content: Marked, *, expandable: bool = False) -> Marked:
     opening = "<blockquote expandable>" if expandable else "<blockquote>"
     return Marked(content.plain, f"{opening}{content.html}</blockquote>")

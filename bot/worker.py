@@ -1,24 +1,28 @@
-"""One thread that owns the archive: whoever needs it awaits the thread."""
+"""One thread that owns something: whoever needs it awaits the thread."""
 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from bot.archive import Archive
 
+class Closable(Protocol):
+    def close(self) -> None: ...
+
+
+Owned = TypeVar("Owned", bound=Closable)
 T = TypeVar("T")
 
 
-class Worker:
-    """Runs jobs on the archive one after another, off the event loop."""
+class Worker(Generic[Owned]):
+    """Runs jobs on what it owns one after another, off the event loop; opens it for the first of them."""
 
-    def __init__(self, open_archive: Callable[[], Archive]) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
-        self._open_archive = open_archive
-        self._archive: Archive | None = None
+    def __init__(self, open_owned: Callable[[], Owned]) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1)
+        self._open = open_owned
+        self._owned: Owned | None = None
 
-    async def run(self, job: Callable[[Archive], T]) -> T:
+    async def run(self, job: Callable[[Owned], T]) -> T:
         """What `job` returns or raises."""
         return await asyncio.get_running_loop().run_in_executor(self._executor, self._run, job)
 
@@ -26,12 +30,12 @@ class Worker:
         await asyncio.get_running_loop().run_in_executor(self._executor, self._close)
         self._executor.shutdown()
 
-    def _run(self, job: Callable[[Archive], T]) -> T:
-        if self._archive is None:
-            self._archive = self._open_archive()
-        return job(self._archive)
+    def _run(self, job: Callable[[Owned], T]) -> T:
+        if self._owned is None:
+            self._owned = self._open()
+        return job(self._owned)
 
     def _close(self) -> None:
-        if self._archive is not None:
-            self._archive.close()
-            self._archive = None
+        if self._owned is not None:
+            self._owned.close()
+            self._owned = None

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from corpus.abbreviations import Abbreviation
+from corpus.catalogue import Catalogue
 from corpus.database import Database
 from corpus.derived import derive
 from corpus.errors import UnknownArticle
@@ -41,6 +42,7 @@ class Store:
         """
         self._database = Database(path)
         self.site_lines = SiteLines(self._database)
+        self.catalogue = Catalogue(self._database)
 
     def __enter__(self) -> Self:
         return self

@@ -4,8 +4,11 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TypeVar
+
+import numpy as np
 
 Key = TypeVar("Key", bound=str | bytes)
 Value = TypeVar("Value")
@@ -69,18 +72,40 @@ def folded_syllables(text: str) -> list[str]:
 
 
 Word = bytes | str
-"""A part of a text that may come again in any other: what `word_syllables` reads."""
+"""A part of a text that may come again in any other: what `word_syllables` and `folded_word_syllables` read."""
 
 
 def words(text: str) -> Sequence[Word]:
-    """The parts of `text` whose syllables, one after the other, are its `syllables`."""
+    """The parts of `text` whose syllables, one after the other, are its `syllables`, and folded, its
+    `folded_syllables`.
+    """
     encoded = _encode(text)
-    return [canonical(text)] if encoded is None else _split(encoded.translate(_WORDS))
+    return [text] if encoded is None else _split(encoded.translate(_WORDS))
+
+
+@lru_cache(1)  # the encoder asks for the words of what was just read
+def words_of_each(texts: tuple[str, ...]) -> list[Sequence[Word]]:
+    """The `words` of each text, but for marks without a syllable; much faster than one by one."""
+    encoded = _encode("\n".join(texts))
+    if encoded is None:
+        return list(map(words, texts))
+    blanks = _blank_marks(encoded.translate(_WORDS))
+    starts = np.frombuffer(b" " + blanks, np.uint8) != _BLANK
+    first_of_word = np.flatnonzero(starts[1:] & ~starts[:-1])
+    ends = np.searchsorted(first_of_word, np.cumsum([len(text) + 1 for text in texts])).tolist()
+    parts = blanks.split()
+    return [parts[start:end] for start, end in pairwise([0, *ends])]
 
 
 def word_syllables(word: Word) -> tuple[str, ...]:
     """The canonical syllables and numbers of one of the `words` of a text."""
-    return tuple(_SYLLABLE.findall(word if isinstance(word, str) else canonical(_decode(word))))
+    return tuple(_SYLLABLE.findall(canonical(word if isinstance(word, str) else _decode(word))))
+
+
+def folded_word_syllables(word: Word) -> tuple[str, ...]:
+    """The syllables and numbers of one of the `words` of a text, folded."""
+    text = nfc(word) if isinstance(word, str) else _decode(word)
+    return tuple(map(_fold_any, _SYLLABLE.findall(text)))
 
 
 class Memo(dict[Key, Value]):
@@ -143,10 +168,15 @@ def _word_part(char: str) -> str:
 
 
 def _split(encoded: bytes) -> list[bytes]:
+    return _blank_marks(encoded).split()
+
+
+def _blank_marks(encoded: bytes) -> bytes:
     # a full stop or comma is part of a number only before a digit
-    return encoded.replace(b", ", b" ").replace(b". ", b" ").split()
+    return encoded.replace(b", ", b"  ").replace(b". ", b"  ")
 
 
+_BLANK = ord(" ")
 _FOLDED = _table(_fold_any)
 _WORDS = _table(_word_part)
 _FOLDED_WORDS = _WORDS.translate(_FOLDED)

@@ -1,9 +1,14 @@
 """What is given back to a question: the quote, the passages it stands among, and how sure that is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.models import Article, Passage
 from corpus.sentences import Span
+from corpus.vietnamese import fold
+
+_TELLING_CHARS = 6
+"""A shorter mark, such as "15 km", stands in many a passage that has nothing to do with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,18 @@ class Answer:
     confidence: float
     hits: tuple[Hit, ...]
 
+    def used(self, *, limit: int) -> tuple[Hit, ...]:
+        """The hits that the quote rests on: its own, then those whose passage has all that is marked in the quote,
+        or where nothing is, the quote itself. None without a quote.
+        """
+        if self.quote is None:
+            return ()
+        words = [self.quote.text[mark.start : mark.end] for mark in self.quote.marks]
+        if max(map(len, words), default=0) < _TELLING_CHARS:
+            words = [self.quote.text]
+        others = [hit for hit in self.hits if hit != self.quote.hit and _has_all(hit.passage.text, words)]
+        return (self.quote.hit, *others[: limit - 1])
+
 
 def answer_json(answer: Answer) -> dict[str, object]:
     """The answer as `trichdan ask --json` prints it; ranks count from 1."""
@@ -66,3 +83,8 @@ def answer_json(answer: Answer) -> dict[str, object]:
             for rank, hit in enumerate(answer.hits, 1)
         ],
     }
+
+
+def _has_all(text: str, words: Sequence[str]) -> bool:
+    folded = fold(text)
+    return all(fold(word) in folded for word in words)

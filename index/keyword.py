@@ -60,20 +60,32 @@ class KeywordIndex:
         self._searcher = self._index.searcher()
 
     def search(
-        self, terms: Iterable[WeightedTerm], *, limit: int, title_weight: float
+        self,
+        terms: Iterable[WeightedTerm],
+        *,
+        limit: int,
+        title_weight: float,
+        among: Sequence[PassageId] | None = None,
     ) -> Iterator[tuple[PassageId, float]]:
-        """The best passages and their scores, best first."""
+        """The best passages and their scores, best first; of those `among`, if given, which need match no term."""
         clauses = [
             (Occur.Should, Query.boost_query(self._term(field, term.term), term.weight * weight))
             for term in terms
             for field, weight in (("text", 1.0), ("title", title_weight))
         ]
+        if among is not None:
+            passages = Query.term_set_query(self._schema, "id", list(among))
+            clauses.append((Occur.Must, Query.const_score_query(passages, 0.0)))
         found = self._searcher.search(Query.boolean_query(clauses), limit=limit, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         return (
             (PassageId(int(passage_id or 0)), float(score))
             for passage_id, (score, _) in zip(ids, found, strict=True)
         )
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages the term stands, in their text or in their title, whichever are more."""
+        return max(self._searcher.doc_freq("text", term), self._searcher.doc_freq("title", term))
 
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self._schema, field, term, index_option="freq")

@@ -62,11 +62,19 @@ class LocalIndex:
         return index
 
     def candidates(
-        self, terms: Sequence[WeightedTerm], vector: Vectors, *, limit: int, title_weight: float
+        self,
+        terms: Sequence[WeightedTerm],
+        vector: Vectors,
+        *,
+        limit: int,
+        title_weight: float,
+        among: Sequence[PassageId] | None = None,
     ) -> list[Candidate]:
-        """The best `limit` passages by BM25 and the nearest `limit` by cosine, each with both figures."""
-        bm25 = dict(self.keyword.search(terms, limit=limit, title_weight=title_weight))
-        cosines = dict(self.vectors.search(vector, limit=limit))
+        """The best `limit` passages by BM25 and the nearest `limit` by cosine, each with both figures; of those
+        `among`, if given, the best by BM25.
+        """
+        bm25 = dict(self.keyword.search(terms, limit=limit, title_weight=title_weight, among=among))
+        cosines = dict(self.vectors.search(vector, limit=limit)) if among is None else {}
         lacking = [passage_id for passage_id in bm25 if passage_id not in cosines]
         cosines |= zip(lacking, map(float, self.vectors.vectors(lacking) @ vector), strict=True)
         return [

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
+from index.coverage import covered
 from index.initials import initials
 from index.local import Candidate
 from index.question import Question
@@ -64,42 +65,46 @@ class Matches:
         reader: Reader,
     ) -> Self:
         """`passages` and `articles` are those of the candidates; `vector` is the question's, by `reader.encoder`."""
-        readings = tuple(reader.read(passage.text) for passage in passages)
-        heads = tuple(reader.read_head(article.title, article.source or "") for article in articles)
-        lengths = [len(reading.spans) for reading in readings]
-        head_starts = np.cumsum([0, *(len(head.spans) for head in heads[:-1])])[: len(heads)]
+        readings = reader.read([passage.text for passage in passages])
+        cosines = reader.vectors(readings) @ vector
+        heads = reader.read([_head(article) for article in articles])
+        starts = np.cumsum([0, *(len(reading.spans) for reading in (*readings, *heads))])
+        sentences = int(starts[len(readings)])
+        has = _covered(question, (*readings, *heads))
         texts = list(zip(readings, heads, articles, strict=True))
         return cls(
             question,
             weigher.weigh(question, reader.encoder),
             weigher.beside,
-            readings,
+            tuple(readings),
             np.array([candidate.bm25 for candidate in candidates], np.float32),
             np.array([candidate.cosine for candidate in candidates], np.float32),
             np.array([article.id for article in articles], np.int64),
             _documents(question, texts),
             _time(question, texts),
-            np.logical_or.reduceat(_covered(question, heads), head_starts),
-            np.cumsum([0, *lengths]),
-            _covered(question, readings),
-            np.concatenate([np.zeros((0, len(vector)), np.float32), *(one.vectors for one in readings)])
-            @ vector,
+            np.logical_or.reduceat(has[sentences:], starts[len(readings) : -1] - sentences),
+            starts[: len(readings) + 1],
+            has[:sentences],
+            cosines,
             _found(question.counted, [text for reading in readings for text in reading.folded]),
         )
 
 
+def _head(article: Article) -> str:
+    """What stands above an article: its title and its publisher, each by itself."""
+    return f"{article.title}\n{article.source}" if article.source else article.title
+
+
 def _covered(question: Question, readings: Sequence[Reading]) -> Mask:
     """Which terms of the question each sentence has, shape (sentences, terms)."""
-    sentences = [terms for reading in readings for terms in reading.terms]
-    rows = [[term in terms for term in question.terms] for terms in sentences]
-    covered = np.array(rows, np.bool_).reshape(len(sentences), len(question.terms))
+    has = covered(question.terms, readings)
     for column, term in enumerate(question.terms):
         if term in question.abbreviations:
             letters = initials([*term])
-            covered[:, column] |= np.array(
+            has[:, column] |= np.array(
                 [letters in own for reading in readings for own in reading.initials], np.bool_
             )
-    return covered
+    return has
 
 
 def _documents(question: Question, texts: Sequence[tuple[Reading, Reading, Article]]) -> Rows:

@@ -39,7 +39,8 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
     """
     order = ranked(scores, quoted_from)
     rows = sentence_features(matches, scores, order)
-    chances = [chance(ranker.sentence(each)) for each in rows]
+    ends = np.cumsum([len(each) for each in rows])
+    chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
     rank = int(np.argmax([each.max() for each in chances]))
     at, reading = order[rank], matches.readings[order[rank]]
     best = int(chances[rank].argmax())

@@ -24,8 +24,10 @@ from index.quoting import QUOTED_FROM, choose
 from index.ranking import Ranker
 from index.reading import Reader
 from index.rerank import Reranker, titled
+from index.spelling import Speller
 from index.terms import Abbreviations
 from index.weighing import Weigher
+from index.why import Why, explain
 
 CANDIDATES = 60
 RERANKED = 32
@@ -100,12 +102,20 @@ class SearchEngine:
         self._open()
         return True
 
-    def ask(self, text: str, *, top: int, without: Set[ArticleId] = frozenset()) -> Answer:
-        """The answer to a question, with up to `top` hits, as if the articles `without` were not there.
+    def ask(
+        self,
+        text: str,
+        *,
+        top: int,
+        without: Set[ArticleId] = frozenset(),
+        within: ArticleId | None = None,
+    ) -> Answer:
+        """The answer to a question, with up to `top` hits, as if the articles `without` were not there, or all
+        but the one `within`.
 
         Of a very long question only the first MAX_QUESTION_CHARS count.
         """
-        found = self.find(text, without=without)
+        found = self.find(text, without=without, within=within)
         if not found.passages:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
@@ -122,24 +132,53 @@ class SearchEngine:
         quote = Quote(words, hit, start, end, marks(found.matches.question.expected, words))
         return Answer(text, quote, confidence, hits)
 
-    def find(self, text: str, *, without: Set[ArticleId] = frozenset()) -> Found:
+    def mend(self, text: str) -> str | None:
+        """The question with its mistyped words mended, None where there is nothing to mend."""
+        return self._speller.mend(text)
+
+    def find(
+        self, text: str, *, without: Set[ArticleId] = frozenset(), within: ArticleId | None = None
+    ) -> Found:
         """The passages worth ranking, with their evidence."""
         question = Question.parse(
             text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
         )
-        candidates, passages = self._candidates(question, without) if question.terms else ([], ())
+        candidates, passages = self._candidates(question, without, within) if question.terms else ([], ())
         articles_by_id = self._store.articles(passage.article_id for passage in passages)
         articles = tuple(articles_by_id[passage.article_id] for passage in passages)
         vector = self._sentence_encoder.encode_questions([question.text])[0]
         matches = Matches.of(question, vector, self._weigher, candidates, passages, articles, self._reader)
         return Found(passages, articles, matches, passage_features(matches), _fused(candidates))
 
+    def why(self, text: str, passage: Passage, article: Article) -> Why:
+        """What of a question fits a passage, be it found or not."""
+        question = Question.parse(
+            text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
+        )
+        candidates = self._index.candidates(
+            question.keyword_terms,
+            self._encoder.encode_questions([question.text])[0],
+            limit=CANDIDATES,
+            title_weight=TITLE_WEIGHT,
+        )
+        return explain(
+            question,
+            self._sentence_encoder.encode_questions([question.text])[0],
+            passage,
+            article,
+            reader=self._reader,
+            abbreviations=self._abbreviations,
+            candidates=candidates,
+            limit=CANDIDATES,
+        )
+
     def _candidates(
-        self, question: Question, without: Set[ArticleId]
+        self, question: Question, without: Set[ArticleId], within: ArticleId | None
     ) -> tuple[list[Candidate], tuple[Passage, ...]]:
         vector = self._encoder.encode_questions([question.text])[0]
+        among = None if within is None else [passage.id for passage in self._store.passages_of(within)]
         found = self._index.candidates(
-            question.keyword_terms, vector, limit=CANDIDATES, title_weight=TITLE_WEIGHT
+            question.keyword_terms, vector, limit=CANDIDATES, title_weight=TITLE_WEIGHT, among=among
         )
         order = [found[at] for at in np.argsort(-_fused(found), kind="stable")]
         stored = self._store.passages(
@@ -154,6 +193,7 @@ class SearchEngine:
 
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
+        self._speller = Speller(self._index.keyword, self._frequencies)
         self._abbreviations = Abbreviations(self._store.abbreviations())
         self._reader = Reader(self._abbreviations, self._sentence_encoder)
 

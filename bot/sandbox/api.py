@@ -10,26 +10,32 @@ Json = dict[str, Any]
 
 # Strings that stay strings even where they read like JSON: everything else in a form is decoded.
 _PLAIN = frozenset(
-    "text caption name description short_description parse_mode callback_query_id inline_query_id "
-    "secret_token next_offset url language_code file_id".split()
+    "text caption name description short_description parse_mode callback_query_id inline_query_id guest_query_id "
+    "inline_message_id secret_token next_offset url language_code file_id".split()
 )
 _NUMBER = re.compile(r"-?\d{1,18}")
 
 
 class Refused(Exception):
-    """A request that the Bot API answers with `"ok": false`, an error code and a description."""
+    """A request that the Bot API answers with `"ok": false`, an error code and a description.
 
-    def __init__(self, code: int, description: str, *, retry_after_s: int | None = None) -> None:
+    `migrate_to`: the chat that took the place of the one asked for.
+    """
+
+    def __init__(
+        self, code: int, description: str, *, retry_after_s: int | None = None, migrate_to: int | None = None
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after_s = retry_after_s
+        self.migrate_to = migrate_to
 
     def json(self) -> Json:
         answer: Json = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after_s is not None:
-            answer["parameters"] = {"retry_after": self.retry_after_s}
-        return answer
+        known = {"retry_after": self.retry_after_s, "migrate_to_chat_id": self.migrate_to}
+        parameters = {name: value for name, value in known.items() if value is not None}
+        return answer | ({"parameters": parameters} if parameters else {})
 
 
 def bad_request(description: str) -> Refused:
@@ -42,6 +48,10 @@ def forbidden(description: str) -> Refused:
 
 def conflict(description: str) -> Refused:
     return Refused(409, f"Conflict: {description}")
+
+
+def migrated(chat_id: int) -> Refused:
+    return Refused(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=chat_id)
 
 
 def too_many_requests(retry_after_s: int) -> Refused:

@@ -9,7 +9,7 @@ STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
 QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 CODE = frozenset({"code", "pre"})
 FOUND = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number")
-TYPES = STYLES | QUOTES | frozenset(FOUND) | CODE | {"text_link", "text_mention", "custom_emoji"}
+TYPES = STYLES | QUOTES | frozenset(FOUND) | CODE | {"text_link", "text_mention", "custom_emoji", "date_time"}
 
 
 def utf16_length(text: str) -> int:
@@ -25,7 +25,7 @@ def utf16_slice(text: str, offset: int, length: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A MessageEntity; `offset` and `length` are UTF-16 code units."""
+    """A MessageEntity; `offset` and `length` are UTF-16 code units, `unix_time` seconds."""
 
     type: str
     offset: int
@@ -33,6 +33,8 @@ class Entity:
     url: str | None = None
     language: str | None = None
     custom_emoji_id: str | None = None
+    unix_time: int | None = None
+    date_time_format: str | None = None
 
     @property
     def end(self) -> int:
@@ -41,6 +43,7 @@ class Entity:
     def json(self) -> Json:
         kept = {"type": self.type, "offset": self.offset, "length": self.length, "url": self.url}
         kept |= {"language": self.language, "custom_emoji_id": self.custom_emoji_id}
+        kept |= {"unix_time": self.unix_time, "date_time_format": self.date_time_format}
         return {name: value for name, value in kept.items() if value is not None}
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.sandbox.api import Json, Request, bad_request
 from bot.sandbox.entities import utf16_length
-from bot.sandbox.keyboard import keyboard_of
 from bot.sandbox.messages import formatted, post
 from bot.sandbox.world import World
 
@@ -24,17 +23,21 @@ def send_document(world: World, request: Request) -> Json:
         )
     if upload is not None:
         file_id = keep_file(world, upload.name, upload.content)
-    caption = formatted(request, text="caption", entities="caption_entities")
-    if utf16_length(caption.text) > MAX_CAPTION:
-        raise bad_request("message caption is too long")
+    content = caption(request)
     chat = world.open_chat(request.text("chat_id"))
-    content: Json = {"document": document(world, file_id, upload.mime_type if upload else None)}
-    content |= {
-        "caption": caption.text or None,
-        "caption_entities": [e.json() for e in caption.entities] or None,
-    }
-    content["reply_markup"] = keyboard_of(request.object("reply_markup"))
+    content["document"] = document(world, file_id, upload.mime_type if upload else None)
     return post(world, request, chat, content)
+
+
+def caption(request: Request) -> Json:
+    """The fields `caption` and `caption_entities` of a message. Raises Refused where it is too long."""
+    whole = formatted(request, text="caption", entities="caption_entities")
+    if utf16_length(whole.text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    return {
+        "caption": whole.text or None,
+        "caption_entities": [one.json() for one in whole.entities] or None,
+    }
 
 
 def keep_file(world: World, name: str, content: bytes) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from bot.sandbox.api import bad_request
+from bot.sandbox.api import Json, bad_request
 from bot.sandbox.entities import (
     CODE,
     QUOTES,
@@ -20,8 +20,15 @@ from bot.sandbox.entities import (
     utf16_slice,
 )
 from bot.sandbox.links import find, wrong_url
+from bot.sandbox.tags import date_time_format_of, unix_time_of
 
 MAX_ENTITIES = 100
+_NEEDED = {
+    "text_link": "url",
+    "text_mention": "user",
+    "custom_emoji": "custom_emoji_id",
+    "date_time": "unix_time",
+}
 _CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _DROPPED = re.compile("[\r\u2028-\u202e\u030a\u0333\u033f]")
 
@@ -34,18 +41,36 @@ def entity_of(value: Any) -> Entity:
     for name in ("offset", "length"):
         if not isinstance(value.get(name), int):
             raise bad_request(problem + f'Can\'t find field "{name}"')
-    needed = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}.get(
-        value["type"]
-    )
+    needed = _NEEDED.get(value["type"])
     if needed is not None and needed not in value:
         raise bad_request(problem + f'Can\'t find field "{needed}"')
-    rest = {name: str(value[name]) for name in ("url", "language", "custom_emoji_id") if name in value}
-    entity = Entity(value["type"], value["offset"], value["length"], **rest)
+    given = {name: str(value[name]) for name in ("url", "language", "custom_emoji_id") if name in value}
+    unix_time, form = _time(value)
+    entity = Entity(
+        value["type"],
+        value["offset"],
+        value["length"],
+        url=given.get("url"),
+        language=given.get("language"),
+        custom_emoji_id=given.get("custom_emoji_id"),
+        unix_time=unix_time,
+        date_time_format=form,
+    )
     if entity.type == "text_link":
         wrong = wrong_url(entity.url or "")
         if wrong:
             raise bad_request(f"entity URL '{entity.url}' is invalid: {wrong}")
     return entity
+
+
+def _time(value: Json) -> tuple[int | None, str | None]:
+    """The time of a date_time entity and its form. Raises Refused."""
+    if value["type"] != "date_time":
+        return None, None
+    try:
+        return unix_time_of(value["unix_time"]), date_time_format_of(str(value.get("date_time_format", "")))
+    except ValueError as error:
+        raise bad_request(f"can't parse MessageEntity: {error}") from None
 
 
 def check(text: str, entities: Iterable[Entity]) -> None:
@@ -126,7 +151,7 @@ def _mended(whole: Formatted) -> list[Entity]:
 
 
 def _may_stand_in(inner: Entity, outer: Entity) -> bool:
-    if outer.type in CODE:
+    if outer.type in CODE or outer.type == "date_time":
         return False
     return inner.type in STYLES or outer.type in STYLES | QUOTES
 

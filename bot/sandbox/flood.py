@@ -9,11 +9,23 @@ from bot.sandbox.api import Refused, Request, too_many_requests
 
 GROUP_PER_MINUTE = 20
 BURST = 5  # messages that one chat takes at once before the pace of one a second holds
-_COUNTED = ("sendmessage", "senddocument", "editmessagetext", "editmessagereplymarkup")
+_COUNTED = frozenset(
+    "sendmessage senddocument editmessagetext editmessagecaption editmessagereplymarkup answerguestquery".split()
+)
+_REASONS = {
+    400: "Bad Request: refused on demand",
+    403: "Forbidden: refused on demand",
+    409: "Conflict: refused on demand",
+    500: "Internal Server Error",
+    502: "Bad Gateway",
+}
 
 
 class FloodGate:
-    """Counts what a bot writes; one a second in a chat after a short burst, 20 a minute in a group."""
+    """Counts what a bot writes; one a second in a chat after a short burst, 20 a minute in a group.
+
+    A message named by its inline_message_id counts as a chat of its own, and so do all the answers of a guest.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -23,9 +35,10 @@ class FloodGate:
         """Count the request. Raises Refused (429 with retry_after) when it comes too soon."""
         if request.method.lower() not in _COUNTED:
             return
-        now, written = self._clock(), self._written[request.text("chat_id")]
+        place = request.text("inline_message_id") or request.text("chat_id")
+        now, written = self._clock(), self._written[place]
         waits = [BURST - (now - written[-BURST])] if len(written) >= BURST else []
-        if request.text("chat_id").startswith(("-", "@")) and len(written) == GROUP_PER_MINUTE:
+        if place.startswith(("-", "@")) and len(written) == GROUP_PER_MINUTE:
             waits.append(60 - (now - written[0]))
         wait_s = max(waits, default=0.0)
         if wait_s > 0:
@@ -39,7 +52,16 @@ class Failures:
     def __init__(self) -> None:
         self._ordered: dict[str, deque[Refused]] = defaultdict(deque)
 
-    def order(self, method: str, failure: Refused, times: int) -> None:
+    def order(
+        self, method: str, *, code: int, retry_after_s: int | None, description: str | None, times: int
+    ) -> None:
+        """429 comes with `retry_after`, 1 s unless given; the description is the usual one unless given."""
+        if code == 429:
+            failure = too_many_requests(1 if retry_after_s is None else retry_after_s)
+        else:
+            failure = Refused(code, _REASONS.get(code, "Error"), retry_after_s=retry_after_s)
+        if description is not None:
+            failure = Refused(code, description, retry_after_s=failure.retry_after_s)
         self._ordered[method.lower()].extend([failure] * times)
 
     def check(self, method: str) -> None:

@@ -39,6 +39,12 @@ def wrong_url(url: str) -> str | None:
     return None if good else "Wrong HTTP URL"
 
 
+def start_parameter(url: str, username: str) -> str | None:
+    """The start parameter where `url` leads into the bot of this name, None where it leads elsewhere."""
+    link = re.fullmatch(rf"(?i:(?:https?://)?t\.me/{re.escape(username)})(?:\?start=(\S*))?", url.strip())
+    return None if link is None else link[1] or ""
+
+
 def find(text: str) -> list[Entity]:
     """The links, mentions, commands, hashtags and addresses in plain text; none overlap."""
     bounds = utf16_bounds(text)

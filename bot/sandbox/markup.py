@@ -1,33 +1,17 @@
 """Telegram's HTML mode, read as strictly as Telegram reads it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from bot.sandbox.api import Refused, bad_request
-from bot.sandbox.entities import Entity, utf16_length
-from bot.sandbox.links import wrong_url
+from bot.sandbox.entities import CODE, Entity, utf16_length
+from bot.sandbox.tags import TYPES, Tag
 
-_TYPES = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
-    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
-    "span": "spoiler", "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
-}  # fmt: skip
 _NAMES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _CHARACTER = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z]+));?")
 _ATTRIBUTE = re.compile(r"\s*([^\s=>/\"']+)\s*(?:=\s*(\"[^\"]*\"|'[^']*'|[\w.-]+(?=[\s>])))?", re.ASCII)
 _NAME = re.compile(r"[^\s>]*")
 _SPACE = re.compile(r"\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A tag that waits for its end; `argument` is the link, language or emoji, `offset` UTF-16 units."""
-
-    name: str
-    argument: str | None
-    offset: int
-    start: int
 
 
 def parse_html(html: str) -> tuple[str, list[Entity]]:
@@ -44,7 +28,7 @@ class _Reader:
         self._html = html
         self._text = ""
         self._units = 0
-        self._open: list[_Open] = []
+        self._open: list[Tag] = []
         self._entities: list[Entity] = []
 
     def read(self) -> tuple[str, list[Entity]]:
@@ -86,14 +70,15 @@ class _Reader:
         name, pos = self._name(at + 1)
         if pos == len(self._html):
             raise self._broken("Unclosed start tag", at)
-        if name not in _TYPES:
+        if name not in TYPES:
             raise self._broken(f'Unsupported start tag "{name}"', at)
-        argument = None
+        attributes: dict[str, str] = {}
         while self._html[pos : pos + 1] != ">":
-            argument, pos = self._attribute(name, argument, pos, at)
-        if name == "span" and argument != "spoiler":
+            attribute, value, pos = self._attribute(name, pos, at)
+            attributes[attribute] = value
+        if name == "span" and attributes.get("class") != "tg-spoiler":
             raise self._broken('Tag "span" must have class "tg-spoiler"', at)
-        self._open.append(_Open(name, argument, self._units, len(self._text)))
+        self._open.append(Tag(name, attributes, self._units, len(self._text)))
         return pos + 1
 
     def _name(self, pos: int) -> tuple[str, int]:
@@ -106,7 +91,8 @@ class _Reader:
         assert match is not None
         return match.end()
 
-    def _attribute(self, tag: str, argument: str | None, pos: int, at: int) -> tuple[str | None, int]:
+    def _attribute(self, tag: str, pos: int, at: int) -> tuple[str, str, int]:
+        """The name and the value of the attribute at `pos`, and the position after it."""
         if pos == len(self._html):
             raise self._broken(f'Unclosed start tag "{tag}"', at)
         match = _ATTRIBUTE.match(self._html, pos)
@@ -122,9 +108,9 @@ class _Reader:
                 raise self._broken(
                     f'Expected equal sign in declaration of an attribute of the tag "{tag}"', at
                 )
-            return "expandable", after
+            return name, "", after
         value = self._decoded(raw[1:-1], match.start(2)) if raw[0] in "\"'" else raw.lower()
-        return _argument(tag, name, value, argument), after
+        return name, value, after
 
     def _end(self, at: int) -> int:
         """Read the end tag at `at`; the position after it."""
@@ -140,48 +126,24 @@ class _Reader:
                 self._broken("Unmatched end tag", at).description.removeprefix("Bad Request: ") + found
             )
         if self._units > opened.offset:
-            self._close(opened)
+            self._close(opened, self._units - opened.offset)
         return pos + 1
 
-    def _close(self, opened: _Open) -> None:
-        offset, length, argument = opened.offset, self._units - opened.offset, opened.argument
-        kind = _TYPES[opened.name]
-        entity = Entity(kind, offset, length)
-        if opened.name == "a":
-            url = argument if argument else self._text[opened.start :]
-            if wrong_url(url) is not None:
-                return  # as in Telegram, a link that leads nowhere is plain text
-            entity = Entity(kind, offset, length, url=url if "://" in url else f"http://{url}")
-        elif argument == "expandable":
-            entity = Entity("expandable_blockquote", offset, length)
-        elif opened.name == "tg-emoji":
-            if argument is None or not argument.isdecimal():
-                raise self._broken("Invalid custom emoji identifier specified")
-            entity = Entity(kind, offset, length, custom_emoji_id=argument)
-        elif opened.name in ("pre", "code") and self._merges(entity, argument):
-            return
-        self._entities.append(entity)
+    def _close(self, opened: Tag, length: int) -> None:
+        try:
+            entity = opened.entity(length, words=self._text[opened.start :])
+        except ValueError as error:
+            raise self._broken(str(error)) from None
+        if entity is not None and not self._merges(entity):
+            self._entities.append(entity)
 
-    def _merges(self, entity: Entity, language: str | None) -> bool:
+    def _merges(self, entity: Entity) -> bool:
         """Whether `<pre><code class="language-x">`, in either order, became one entity with a language."""
         last = self._entities[-1] if self._entities else None
         if last is None or (last.offset, last.length) != (entity.offset, entity.length):
-            if entity.type == "code" and language:
-                self._entities.append(Entity("code", entity.offset, entity.length, language=language))
-                return True
             return False
-        known = last.language or language
-        if {last.type, entity.type} != {"code", "pre"} or known is None:
+        language = last.language or entity.language
+        if {last.type, entity.type} != CODE or language is None:
             return False
-        self._entities[-1] = Entity("pre", entity.offset, entity.length, language=known)
+        self._entities[-1] = replace(last, type="pre", language=language)
         return True
-
-
-def _argument(tag: str, name: str, value: str, before: str | None) -> str | None:
-    if (tag, name) in (("a", "href"), ("tg-emoji", "emoji-id")):
-        return value
-    if (tag, name) == ("code", "class") and value.startswith("language-"):
-        return value.removeprefix("language-")
-    if (tag, name) == ("span", "class") and value.startswith("tg-"):
-        return value.removeprefix("tg-")
-    return before

@@ -1,23 +1,18 @@
-"""The methods of the Bot API that send, change and remove messages."""
+"""The method of the Bot API that sends a message, and how a message of the bot is put together."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.api import Json, Request, bad_request
-from bot.sandbox.chats import Action, Chat
+from bot.sandbox.chats import Chat
 from bot.sandbox.entities import Formatted, utf16_length
 from bot.sandbox.fitting import entity_of, fitted
 from bot.sandbox.keyboard import keyboard_of
 from bot.sandbox.markup import parse_html
+from bot.sandbox.prompts import prompt_of
 from bot.sandbox.world import World
 
 MAX_TEXT = 4096
-
-_ACTIONS = frozenset(
-    "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
-    "choose_sticker find_location record_video_note upload_video_note".split()
-)
 
 
 def formatted(request: Request, *, text: str = "text", entities: str = "entities") -> Formatted:
@@ -50,20 +45,24 @@ def body(request: Request) -> Json:
 def send_message(world: World, request: Request) -> Json:
     content = body(request)
     chat = world.open_chat(request.text("chat_id"))
-    options = request.object("link_preview_options")
-    content |= {"link_preview_options": options, "reply_markup": keyboard_of(request.object("reply_markup"))}
+    content["link_preview_options"] = request.object("link_preview_options")
     return post(world, request, chat, content)
 
 
 def post(world: World, request: Request, chat: Chat, content: Json) -> Json:
-    """Put a message of the bot where the request wants it. Raises Refused."""
+    """Put a message of the bot where the request wants it, with its reply markup. Raises Refused."""
+    markup = request.object("reply_markup")
+    content["reply_markup"], prompt = keyboard_of(markup), prompt_of(markup)
     reply_to = _replied(world, request, chat)
     thread = request.number("message_thread_id") or None
     if thread is not None and thread not in chat.topics:
         raise bad_request("message thread not found")
     content = {name: value for name, value in content.items() if value is not None}
     chat.drafts.clear()
-    return world.post(chat, world.bot, content, reply_to=reply_to, thread=thread)
+    message = world.post(chat, world.bot, content, reply_to=reply_to, thread=thread)
+    if prompt is not None:
+        chat.prompts[message["message_id"]] = prompt
+    return message
 
 
 def _replied(world: World, request: Request, chat: Chat) -> int | None:
@@ -85,95 +84,4 @@ def _replied(world: World, request: Request, chat: Chat) -> int | None:
     return message_id
 
 
-def _own(world: World, request: Request, doing: str) -> tuple[Chat, Json]:
-    """The chat and the message of the bot that a request is about. Raises Refused."""
-    if request.text("inline_message_id"):
-        raise bad_request("MESSAGE_ID_INVALID")
-    chat = world.open_chat(request.text("chat_id"))
-    message = chat.messages.get(request.number("message_id"))
-    if message is None:
-        raise bad_request(
-            f"message to {doing} not found" if request.number("message_id") else "message_id is empty"
-        )
-    return chat, message
-
-
-def edit_message_text(world: World, request: Request) -> Json:
-    content = body(request)
-    chat, message = _own(world, request, "edit")
-    if "text" not in message:
-        raise bad_request("there is no text in the message to edit")
-    content["reply_markup"] = keyboard_of(request.object("reply_markup"))
-    return _edit(world, chat, message, content)
-
-
-def edit_message_reply_markup(world: World, request: Request) -> Json:
-    chat, message = _own(world, request, "edit")
-    return _edit(world, chat, message, {"reply_markup": keyboard_of(request.object("reply_markup"))})
-
-
-def _edit(world: World, chat: Chat, message: Json, content: Json) -> Json:
-    if message["from"]["id"] != world.bot.id:
-        raise bad_request("message can't be edited")
-    if all(message.get(name) == value for name, value in content.items()):
-        raise bad_request(
-            "message is not modified: specified new message content and reply markup are exactly the same "
-            "as a current content and reply markup of the message"
-        )
-    return world.rewrite(chat, message, content)
-
-
-def delete_message(world: World, request: Request) -> bool:
-    chat, message = _own(world, request, "delete")
-    if message["from"]["id"] != world.bot.id and not chat.private:
-        raise bad_request("message can't be deleted")
-    world.remove(chat, message["message_id"])
-    return True
-
-
-def send_chat_action(world: World, request: Request) -> bool:
-    chat = world.open_chat(request.text("chat_id"))
-    name = request.text("action")
-    if name not in _ACTIONS:
-        raise bad_request("wrong parameter action in request")
-    chat.actions.append(Action(name, time.monotonic(), request.number("message_thread_id") or None))
-    world.ring()
-    return True
-
-
-def send_message_draft(world: World, request: Request) -> bool:
-    whole = formatted(request)
-    if utf16_length(whole.text) > MAX_TEXT:
-        raise bad_request("message is too long")
-    chat = world.open_chat(request.text("chat_id"))
-    draft_id = request.number("draft_id")
-    if not chat.private:
-        raise bad_request("message drafts can be sent only to private chats")
-    if draft_id == 0:
-        raise bad_request("RANDOM_ID_INVALID")
-    chat.drafts[draft_id] = whole.text
-    world.ring()
-    return True
-
-
-def set_message_reaction(world: World, request: Request) -> bool:
-    chat = world.open_chat(request.text("chat_id"))
-    message = chat.messages.get(request.number("message_id"))
-    if message is None:
-        raise bad_request("message to react not found")
-    reactions = request.array("reaction") or []
-    if len(reactions) > 1 or not all(isinstance(one, dict) and "type" in one for one in reactions):
-        raise bad_request("REACTION_INVALID")
-    chat.reactions[message["message_id"]] = "".join(str(one.get("emoji", one["type"])) for one in reactions)
-    return True
-
-
-METHODS: dict[str, Callable[[World, Request], Any]] = {
-    "sendMessage": send_message,
-    "sendChatAction": send_chat_action,
-    "sendMessageDraft": send_message_draft,
-    "editMessageText": edit_message_text,
-    "editMessageReplyMarkup": edit_message_reply_markup,
-    "deleteMessage": delete_message,
-    "setMessageReaction": set_message_reaction,
-}
+METHODS: dict[str, Callable[[World, Request], Any]] = {"sendMessage": send_message}

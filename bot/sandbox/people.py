@@ -1,50 +1,25 @@
-"""The people's side of the sandbox: what somebody does in a chat, and groups."""
+"""The people's side of the sandbox: what somebody does in a chat."""
 
 import copy
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.sandbox.api import Json
-from bot.sandbox.chats import Person
-from bot.sandbox.entities import utf16_length
+from bot.sandbox.buttons import Button, pick
+from bot.sandbox.chats import Chat, Person
 from bot.sandbox.files import document, keep_file
 from bot.sandbox.fitting import fitted
-from bot.sandbox.messages import MAX_TEXT
-from bot.sandbox.views import Button, InlineAnswer, InlineResult, Message, Pressed
-from bot.sandbox.world import Query
+from bot.sandbox.groups import Dialog, Group
+from bot.sandbox.guests import may_summon, summons
+from bot.sandbox.inline import MAX_QUERY, chosen, typed_in
+from bot.sandbox.members import let_bot
+from bot.sandbox.queries import answer_to
+from bot.sandbox.reactions import react
+from bot.sandbox.views import InlineAnswer, InlineResult, Message, Pressed, seen
+from bot.sandbox.writing import start_command, words, write
 
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
-
-MAX_INLINE_QUERY = 256
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group that the bot is in."""
-
-    sandbox: "Sandbox"
-    id: int
-
-    def topic(self, name: str, *, by: "User") -> int:
-        """Open a forum topic; its message_thread_id."""
-        world, chat = self.sandbox.world, self.sandbox.chat(self)
-        if not chat.forum:
-            raise ValueError(f"{chat.title!r} is no forum")
-        opened = world.post(chat, by.person, {"forum_topic_created": {"name": name, "icon_color": 7322096}})
-        thread = opened["message_id"]
-        opened |= {"message_thread_id": thread, "is_topic_message": True}
-        chat.topics[thread] = name
-        world.tell(chat, opened)
-        return int(thread)
-
-    def remove_bot(self) -> None:
-        """From now on the bot is no member and may not write."""
-        chat = self.sandbox.chat(self)
-        self.sandbox.membership(chat, "kicked", f"bot was kicked from the {chat.type} chat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +33,9 @@ class User:
     def id(self) -> int:
         return self.person.id
 
+    def _chat(self, place: "Place | None") -> Chat:
+        return self.sandbox.chat(self if place is None else place)
+
     async def send(
         self,
         text: str,
@@ -65,17 +43,23 @@ class User:
         chat: "Place | None" = None,
         reply_to: "Message | int | None" = None,
         thread: int | None = None,
+        anonymous: bool = False,
     ) -> Message:
-        """Write a message, in the private chat unless `chat` names another."""
-        whole = fitted(text, ())
-        if not whole.text:
-            raise ValueError("Telegram sends no empty message")
-        if utf16_length(whole.text) > MAX_TEXT:
-            raise ValueError(f"Telegram sends no message of over {MAX_TEXT} characters")
-        content: Json = {"text": whole.text}
-        if whole.entities:
-            content["entities"] = [one.json() for one in whole.entities]
-        return self._post(content, chat, reply_to, thread)
+        """Write a message, in the private chat with the bot unless `chat` names another.
+
+        `anonymous`: in the name of a supergroup, as its administrators may.
+        """
+        place, replied = self._chat(chat), reply_to.id if isinstance(reply_to, Message) else reply_to
+        message = write(
+            self.sandbox.world,
+            place,
+            self.person,
+            words(text),
+            reply_to=replied,
+            thread=thread,
+            anonymous=anonymous,
+        )
+        return seen(place, message)
 
     async def send_document(
         self,
@@ -84,34 +68,15 @@ class User:
         *,
         mime_type: str = "application/octet-stream",
         chat: "Place | None" = None,
+        thread: int | None = None,
     ) -> Message:
-        world = self.sandbox.world
-        return self._post(
-            {"document": document(world, keep_file(world, name, content), mime_type)}, chat, None, None
-        )
-
-    def _post(
-        self, content: Json, place: "Place | None", reply_to: "Message | int | None", thread: int | None
-    ) -> Message:
-        world, chat = self.sandbox.world, self.sandbox.chat(self if place is None else place)
-        replied = reply_to.id if isinstance(reply_to, Message) else reply_to
-        if replied is not None and replied not in chat.messages:
-            raise LookupError(f"no message {replied} in chat {chat.id} to reply to")
-        if thread is not None and thread not in chat.topics:
-            raise LookupError(f"no topic {thread} in chat {chat.id}")
-        if chat.private and chat.closed == NEVER_WROTE:
-            chat.closed = None
-        if not chat.private:
-            chat.members[self.id] = self.person
-        message = world.post(chat, self.person, content, reply_to=replied, thread=thread)
-        world.tell(chat, message)
-        return Message(copy.deepcopy(message))
+        world, place = self.sandbox.world, self._chat(chat)
+        sent: Json = {"document": document(world, keep_file(world, name, content), mime_type)}
+        return seen(place, write(world, place, self.person, sent, thread=thread))
 
     async def start(self, payload: str = "") -> Message:
         """Open `t.me/<bot>?start=payload` and press Start."""
-        if not _PAYLOAD.fullmatch(payload):
-            raise ValueError(f"{payload!r}: a start parameter is up to 64 of A-Z a-z 0-9 _ -")
-        return await self.send(f"/start {payload}".strip())
+        return await self.send(start_command(payload))
 
     async def ask(self, text: str, *, chat: "Place | None" = None, timeout_s: float = 10.0) -> Message:
         """Write a message; the next message of the bot after it."""
@@ -125,7 +90,14 @@ class User:
         content: Json = {"text": whole.text, "entities": [one.json() for one in whole.entities] or None}
         edited = world.rewrite(chat, chat.messages[message.id], content)
         world.tell(chat, edited, kind="edited_message")
-        return Message(copy.deepcopy(edited))
+        return seen(chat, edited)
+
+    async def react(self, message: Message, emoji: str | None) -> None:
+        """Put a reaction under a message in place of one's last; None takes it back.
+
+        Raises LookupError where the message is gone, ValueError for what is no reaction of Telegram's.
+        """
+        react(self.sandbox.world, self.sandbox.chat(message.chat_id), self.person, message.id, emoji)
 
     async def press(self, message: Message, button: "Button | str", *, timeout_s: float = 10.0) -> Pressed:
         """Press a button of the message as it stands now, named by its text or its data.
@@ -133,22 +105,27 @@ class User:
         Waits for the bot to answer the callback query. A link is only returned, but a deep link into the bot
         is opened too. Raises LookupError where there is no such button, TimeoutError where no answer comes.
         """
-        chosen = _chosen(self.sandbox.look(message), button)
-        if chosen.url is not None:
-            await self.open(chosen.url)
-            return Pressed(url=chosen.url)
-        if chosen.data is None:
-            return Pressed(copied=chosen.copies)
-        standing = self.sandbox.chat(message.chat_id).messages[message.id]
-        query = {
-            "message": copy.deepcopy(standing),
-            "chat_instance": str(message.chat_id),
-            "data": chosen.data,
-        }
-        answer = await self._query("callback_query", query, timeout_s)
+        picked = pick(self.sandbox.look(message).buttons, button)
+        if picked.url is not None:
+            await self.open(picked.url)
+            return Pressed(url=picked.url)
+        if picked.data is None:
+            return Pressed(copied=picked.copies, inline_query=picked.inline_query)
+        query = {**self._pressed(message), "chat_instance": str(message.chat_id), "data": picked.data}
+        answer = await answer_to(
+            self.sandbox.world, self.person, "callback_query", query, timeout_s=timeout_s
+        )
         if answer["url"] is not None:
             await self.open(answer["url"])
         return Pressed(**answer)
+
+    def _pressed(self, message: Message) -> Json:
+        """The message of a callback query: only its id where it came through inline or guest mode."""
+        chat = self.sandbox.chat(message.chat_id)
+        inline_message_id = self.sandbox.world.inline_id(chat, message.id)
+        if inline_message_id is not None:
+            return {"inline_message_id": inline_message_id}
+        return {"message": copy.deepcopy(chat.messages[message.id])}
 
     async def open(self, url: str) -> Message | None:
         """Follow a link: one into the bot starts it with the parameter, any other does nothing here."""
@@ -156,48 +133,67 @@ class User:
         return None if payload is None else await self.start(payload)
 
     async def inline(
-        self, query: str, *, offset: str = "", chat_type: str = "sender", timeout_s: float = 10.0
+        self,
+        query: str,
+        *,
+        offset: str = "",
+        chat_type: str = "sender",
+        chat: "Place | None" = None,
+        timeout_s: float = 10.0,
     ) -> InlineAnswer:
-        """Type `@bot query` in some chat. Raises TimeoutError where no answer comes."""
-        asked = {"query": query[:MAX_INLINE_QUERY], "offset": offset, "chat_type": chat_type}
-        answer = await self._query("inline_query", asked, timeout_s)
+        """Type `@bot query` in some chat; `chat` tells its type. Raises TimeoutError where no answer comes."""
+        place = chat_type if chat is None else typed_in(self._chat(chat), self.person)
+        asked = {"query": query[:MAX_QUERY], "offset": offset, "chat_type": place}
+        answer = await answer_to(self.sandbox.world, self.person, "inline_query", asked, timeout_s=timeout_s)
         offered = tuple(
-            InlineResult(one["id"], one["title"], one.get("description", ""), one)
+            InlineResult(one["id"], one["title"], one.get("description", ""), one, asked["query"])
             for one in answer.pop("results")
         )
-        return InlineAnswer(offered, **answer)
+        return InlineAnswer(offered, **answer, query=asked["query"], chat_type=place)
 
-    async def choose(self, result: InlineResult, *, chat: "Place") -> Message:
+    async def more(self, answer: InlineAnswer, *, timeout_s: float = 10.0) -> InlineAnswer:
+        """Scroll to the end of the results. Raises LookupError where there are no more."""
+        if not answer.next_offset or not answer.results:
+            raise LookupError(f"no more results for {answer.query!r}")
+        place = answer.chat_type
+        return await self.inline(
+            answer.query, offset=answer.next_offset, chat_type=place, timeout_s=timeout_s
+        )
+
+    async def choose(self, result: InlineResult, *, chat: "Place", thread: int | None = None) -> Message:
         """Send an inline result into a chat that the bot may or may not be in."""
-        content = {**copy.deepcopy(result.json["message"]), "via_bot": self.sandbox.world.bot.json()}
-        return self._post(content, chat, None, None)
+        world, place = self.sandbox.world, self._chat(chat)
+        content = {**copy.deepcopy(result.json["message"]), "via_bot": world.bot.json()}
+        message = write(world, place, self.person, content, thread=thread)
+        chosen(world, self.person, place, message, result_id=result.id, query=result.query)
+        return seen(place, message)
 
-    async def _query(self, kind: str, fields: Json, timeout_s: float) -> Json:
-        world = self.sandbox.world
-        query = Query(str(4_000_000_000_000 + world.new_id()), self.sandbox.future())
-        world.queries[query.id] = query
-        world.updates.push(kind, {"id": query.id, "from": self.person.json(), **fields})
+    async def summon(
+        self,
+        text: str,
+        *,
+        chat: "Place",
+        reply_to: "Message | int | None" = None,
+        thread: int | None = None,
+    ) -> Message:
+        """Call the bot by its name into a chat that it is not in; what it answers is the next message there.
 
-        def answered() -> Json | None:
-            return query.answer.result() if query.answer.done() else None
-
-        return await world.until(answered, timeout_s, f"answer to the {kind.replace('_', ' ')}")
+        Raises ValueError where the text, or what it answers, does not call the bot, or where it cannot come.
+        """
+        world, place = self.sandbox.world, self._chat(chat)
+        if not may_summon(world, place):
+            raise ValueError("the bot is in the chat, or has no guest mode")
+        sent = await self.send(text, chat=chat, reply_to=reply_to, thread=thread)
+        if not summons(world, place, sent.json):
+            raise ValueError(f"a guest is called by @{world.bot.username}, or by a reply to it")
+        return sent
 
     def block(self) -> None:
         """Block the bot: it can write here no more."""
-        self.sandbox.membership(self.sandbox.chat(self), "kicked", "bot was blocked by the user")
+        let_bot(self.sandbox.world, self._chat(None), "kicked")
 
     def unblock(self) -> None:
-        self.sandbox.membership(self.sandbox.chat(self), "member", None)
+        let_bot(self.sandbox.world, self._chat(None), "member")
 
 
-Place = User | Group | int
-NEVER_WROTE = "bot can't initiate conversation with a user"
-
-
-def _chosen(message: Message, button: Button | str) -> Button:
-    buttons: Sequence[Button] = message.buttons
-    for one in buttons:
-        if one == button or button in (one.text, one.data):
-            return one
-    raise LookupError(f"no button {button!r}; there are {[one.text for one in buttons]}")
+Place = User | Group | Dialog | int

@@ -1,18 +1,15 @@
-"""The methods of the Bot API about the bot itself, its commands, its webhook, and the chats it is in."""
+"""The methods of the Bot API about the bot itself: its name, its descriptions, its commands."""
 
 import json
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.sandbox.api import Json, Request, bad_request
-from bot.sandbox.updates import Webhook, kinds
 from bot.sandbox.world import World
 
 MAX_COMMANDS = 100
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
-_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 _SCOPES = frozenset(
     "default all_private_chats all_group_chats all_chat_administrators "
     "chat chat_administrators chat_member".split()
@@ -24,8 +21,9 @@ def get_me(world: World, request: Request) -> Json:
     return {
         **world.bot.json(),
         "can_join_groups": True,
-        "can_read_all_group_messages": not world.privacy,
+        "can_read_all_group_messages": not world.account.privacy,
         "supports_inline_queries": True,
+        "supports_guest_queries": world.account.guest,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -100,92 +98,12 @@ def _getter(field: str) -> Callable[[World, Request], Json]:
     return get_it
 
 
-def get_chat(world: World, request: Request) -> Json:
-    chat = world.known_chat(request.text("chat_id"))
-    gifts = (
-        "unlimited_gifts",
-        "limited_gifts",
-        "unique_gifts",
-        "premium_subscription",
-        "gifts_from_channels",
-    )
-    about = {
-        "accent_color_id": 0,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(gifts, False),
-    }
-    return chat.json() | about
-
-
-def get_chat_member(world: World, request: Request) -> Json:
-    chat = world.known_chat(request.text("chat_id"))
-    user_id = request.number("user_id")
-    people = {**chat.members, world.bot.id: world.bot}
-    if user_id not in world.people and user_id != world.bot.id:
-        raise bad_request("invalid user_id specified")
-    if user_id in people:
-        return {"user": people[user_id].json(), "status": "member"}
-    return {"user": world.people[user_id].json(), "status": "left"}
-
-
-def set_webhook(world: World, request: Request) -> bool:
-    url, secret = request.text("url"), request.text("secret_token")
-    if urlsplit(url).scheme not in ("", "http", "https"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if not _SECRET.fullmatch(secret):
-        raise bad_request("secret token contains unallowed characters")
-    _forget(world, request)
-    webhook = Webhook(url, secret, request.number("max_connections", 40)) if url else None
-    world.updates.set_webhook(webhook)
-    return True
-
-
-def _forget(world: World, request: Request) -> None:
-    allowed = request.array("allowed_updates")
-    if allowed is not None:
-        world.updates.allowed = kinds(allowed)
-    if request.flag("drop_pending_updates"):
-        world.updates.clear()
-
-
-def delete_webhook(world: World, request: Request) -> bool:
-    _forget(world, request)
-    world.updates.set_webhook(None)
-    return True
-
-
-def get_webhook_info(world: World, request: Request) -> Json:
-    webhook, updates = world.updates.webhook, world.updates
-    info: Json = {"url": webhook.url if webhook else "", "has_custom_certificate": False}
-    info["pending_update_count"] = updates.pending
-    if webhook is not None:
-        info["max_connections"] = webhook.max_connections
-    if updates.allowed:
-        info["allowed_updates"] = list(updates.allowed)
-    if updates.last_error is not None:
-        info["last_error_date"], info["last_error_message"] = updates.last_error
-    return info
-
-
-async def get_updates(world: World, request: Request) -> list[Json]:
-    allowed = request.array("allowed_updates")
-    if allowed is not None:
-        world.updates.allowed = kinds(allowed)
-    return await world.updates.poll(
-        request.number("offset"), request.number("limit", 100), request.number("timeout")
-    )
-
-
 def agree(world: World, request: Request) -> bool:
     return True
 
 
 METHODS: dict[str, Callable[[World, Request], Any]] = {
     "getMe": get_me,
-    "getUpdates": get_updates,
-    "setWebhook": set_webhook,
-    "deleteWebhook": delete_webhook,
-    "getWebhookInfo": get_webhook_info,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,
@@ -195,8 +113,6 @@ METHODS: dict[str, Callable[[World, Request], Any]] = {
     "getMyDescription": _getter("description"),
     "setMyShortDescription": _setter("short_description"),
     "getMyShortDescription": _getter("short_description"),
-    "getChat": get_chat,
-    "getChatMember": get_chat_member,
     "logOut": agree,
     "close": agree,
 }

@@ -10,8 +10,8 @@ from bot.sandbox.server import Server
 
 ACTION_S = 5.0  # how long Telegram shows a chat action
 _ANSWERS = frozenset(
-    "sendmessage senddocument editmessagetext editmessagereplymarkup deletemessage "
-    "answercallbackquery answerinlinequery".split()
+    "sendmessage senddocument editmessagetext editmessagecaption editmessagereplymarkup deletemessage "
+    "answercallbackquery answerinlinequery answerguestquery".split()
 )
 
 

@@ -1,32 +1,22 @@
 """A Telegram of one's own: a Bot API server on 127.0.0.1, people and groups, and all that happened there."""
 
-import asyncio
-import copy
-import re
-import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Self
 
-from bot.sandbox.api import Json, Refused, Request
-from bot.sandbox.chats import Action, Chat, Person
-from bot.sandbox.people import NEVER_WROTE, Group, Place, User
+from bot.sandbox.api import Json, Request
+from bot.sandbox.chats import Action, Chat, Draft, Person
+from bot.sandbox.drafts import draft_now
+from bot.sandbox.groups import FIRST_BASIC_GROUP_ID, FIRST_GROUP_ID, Dialog, Group
+from bot.sandbox.links import start_parameter
+from bot.sandbox.people import Place, User
 from bot.sandbox.server import Server
-from bot.sandbox.views import Message
-from bot.sandbox.world import T, World
+from bot.sandbox.views import Message, seen
+from bot.sandbox.world import Account, T, World
 
 TOKEN = "1000000001:sandbox"
 FIRST_USER_ID = 1001
-FIRST_GROUP_ID = -1_001_000_000_001
-
-_REASONS = {
-    400: "Bad Request: refused on demand",
-    403: "Forbidden: refused on demand",
-    409: "Conflict: refused on demand",
-    500: "Internal Server Error",
-    502: "Bad Gateway",
-}
 
 
 class Sandbox:
@@ -45,10 +35,13 @@ class Sandbox:
         privacy: bool = True,
         flood_limit: bool = False,
         port: int = 0,
+        guest: bool = False,
+        inline_feedback: bool = True,
     ) -> None:
+        """`guest`: the account has guest mode. `inline_feedback`: the bot hears which result was sent."""
         bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
         self.token = token
-        self.world = World(bot, privacy=privacy)
+        self.world = World(bot, Account(privacy, guest, inline_feedback))
         self.server = Server(self.world, token, flood_limit=flood_limit)
         self._port = port
         self._seen: dict[int, int] = {}
@@ -96,7 +89,7 @@ class Sandbox:
         user_id = FIRST_USER_ID + len(self.world.people) if id is None else id
         person = Person(user_id, first_name, last_name, username, language_code)
         self.world.people[user_id] = person
-        self.world.chats[user_id] = Chat(user_id, "private", person=person, closed=NEVER_WROTE)
+        self.world.chats[user_id] = Chat(user_id, "private", person=person, bot="left")
         return User(self, person)
 
     def group(
@@ -107,46 +100,39 @@ class Sandbox:
         forum: bool = False,
         kind: str = "supergroup",
         id: int | None = None,
+        owner: User | None = None,
+        with_bot: bool = True,
     ) -> Group:
         """A group of these members and the bot; `kind` is "supergroup" or "group"."""
-        group_id = FIRST_GROUP_ID - len(self.world.chats) if id is None else id
-        people = {user.id: user.person for user in members}
-        chat = Chat(group_id, kind, title, forum=forum, members=people)
-        self.world.chats[group_id] = chat
-        self.membership(chat, "member", None)
-        return Group(self, group_id)
+        first_id = FIRST_BASIC_GROUP_ID if kind == "group" else FIRST_GROUP_ID
+        group_id = first_id - len(self.world.chats) if id is None else id
+        people = ([owner] if owner else []) + list(members)
+        chat = Chat(group_id, kind, title, forum=forum, bot="left", owner_id=owner.id if owner else None)
+        return Group.of(self, chat, people, with_bot=with_bot)
 
-    def membership(self, chat: Chat, status: str, closed: str | None) -> None:
-        """Let the bot in ("member") or shut it out ("kicked"), and tell it so."""
-        before = (
-            "kicked" if chat.closed not in (None, NEVER_WROTE) else ("member" if chat.private else "left")
-        )
-        chat.closed = closed
-        bot, by = self.world.bot.json(), chat.person or next(iter(chat.members.values()), self.world.bot)
-        change: Json = {"chat": chat.json(), "from": by.json(), "date": int(time.time())}
-        for name, value in (("old_chat_member", before), ("new_chat_member", status)):
-            change[name] = {"user": bot, "status": value} | ({"until_date": 0} if value == "kicked" else {})
-        self.world.updates.push("my_chat_member", change)
+    def dialog(self, one: User, other: User) -> Dialog:
+        """The private chat of two people; the bot is not there, but inline and guest mode are."""
+        return Dialog.between(self, one, other)
 
     def deep_link(self, url: str) -> str | None:
         """The start parameter where `url` leads into the bot, None where it leads elsewhere."""
-        name = re.escape(self.world.bot.username or "")
-        link = re.fullmatch(rf"(?i:(?:https?://)?t\.me/{name})(?:\?start=(\S*))?", url.strip())
-        return None if link is None else link[1] or ""
+        return start_parameter(url, self.world.bot.username or "")
 
     def chat(self, place: Place) -> Chat:
-        """The chat of a user or group, or with an id. Raises KeyError."""
+        """The chat of a user, group or dialog, or with an id. Raises KeyError."""
         return self.world.chats[place if isinstance(place, int) else place.id]
 
     # Looking.
 
     def messages(self, place: Place) -> tuple[Message, ...]:
         """What stands in the chat now, edits applied, deleted ones gone."""
-        return tuple(Message(copy.deepcopy(one)) for one in self.chat(place).messages.values())
+        chat = self.chat(place)
+        return tuple(seen(chat, one) for one in chat.messages.values())
 
     def look(self, message: Message) -> Message:
         """The message as it stands now. Raises LookupError where it was deleted."""
-        return Message(copy.deepcopy(self.chat(message.chat_id).messages[message.id]))
+        chat = self.chat(message.chat_id)
+        return seen(chat, chat.messages[message.id])
 
     def versions(self, message: Message) -> tuple[Message, ...]:
         """The message as it stood after it was sent and after every edit, the oldest first."""
@@ -155,6 +141,20 @@ class Sandbox:
     def actions(self, place: Place) -> tuple[Action, ...]:
         """The chat actions that were shown there, the oldest first."""
         return tuple(self.chat(place).actions)
+
+    def drafts(self, place: Place) -> tuple[Draft, ...]:
+        """The drafts that were shown there, the oldest first; every change of one counts."""
+        return tuple(self.chat(place).shown)
+
+    def draft(self, place: Place) -> str | None:
+        """The text of the draft that is shown there now: until the next message, and for 30 s at most."""
+        return draft_now(self.chat(place))
+
+    def file(self, message: Message) -> tuple[str, bytes]:
+        """The name and the content of the file in a message. Raises LookupError where it has none."""
+        if "document" not in message.json:
+            raise LookupError(f"message {message.id} has no file")
+        return self.world.files[message.json["document"]["file_id"]]
 
     async def next_message(
         self, place: Place, *, after: Message | None = None, timeout_s: float = 10.0
@@ -189,23 +189,16 @@ class Sandbox:
         times: int = 1,
     ) -> None:
         """Answer the next calls of a method with an error; 429 comes with `retry_after`, 1 s unless given."""
-        if code == 429 and retry_after_s is None:
-            retry_after_s = 1
-        reason = (
-            f"Too Many Requests: retry after {retry_after_s}" if code == 429 else _REASONS.get(code, "Error")
+        self.server.failures.order(
+            method, code=code, retry_after_s=retry_after_s, description=description, times=times
         )
-        failure = Refused(code, reason if description is None else description, retry_after_s=retry_after_s)
-        self.server.failures.order(method, failure, times)
 
     def expire_queries(self) -> None:
-        """Let every open callback and inline query grow too old to be answered."""
+        """Let every open callback, inline and guest query grow too old to be answered."""
         self.world.queries.clear()
+        self.world.guests.clear()
 
     def push(self, update: Json) -> None:
         """Queue a raw update, without `update_id`: `{"message": {...}}`."""
         for kind, payload in update.items():
             self.world.updates.push(kind, payload)
-
-    @staticmethod
-    def future() -> "asyncio.Future[Json]":
-        return asyncio.get_running_loop().create_future()

@@ -13,7 +13,20 @@ from tornado.httputil import HTTPServerRequest
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from bot.sandbox import files, messages, profile, queries
+from bot.sandbox import (
+    drafts,
+    edits,
+    files,
+    guests,
+    inline,
+    members,
+    menu,
+    messages,
+    profile,
+    queries,
+    reactions,
+    receiving,
+)
 from bot.sandbox.api import Json, Refused, Request, Upload, bad_request, decoded
 from bot.sandbox.flood import Failures, FloodGate
 from bot.sandbox.world import World
@@ -22,11 +35,10 @@ logger = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 64 * 2**20
 MAX_LOGGED = 10_000
-METHODS = {
-    name.lower(): method
-    for module in (files, messages, profile, queries)
-    for name, method in module.METHODS.items()
-}
+_MODULES = (
+    drafts, edits, files, guests, inline, members, menu, messages, profile, queries, reactions, receiving,
+)  # fmt: skip
+METHODS = {name.lower(): method for module in _MODULES for name, method in module.METHODS.items()}
 
 
 class Server:

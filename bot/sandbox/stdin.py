@@ -9,17 +9,22 @@ from contextlib import suppress
 
 
 async def stdin_lines(fd: int = 0) -> AsyncIterator[str]:
-    """The lines of a file descriptor, without line ends, until it ends.
+    """The lines of a file descriptor, without line ends, until it ends. One that cannot be read has none.
 
     Read in a thread of its own that nobody waits for: a terminal may keep it waiting for ever.
     """
     loop = asyncio.get_running_loop()
     lines: asyncio.Queue[str | None] = asyncio.Queue()
 
+    def more() -> bytes:
+        with suppress(OSError):  # closed, or put in the background
+            return os.read(fd, 65536)
+        return b""
+
     def read() -> None:
         decoder, rest = codecs.getincrementaldecoder("utf-8")("replace"), ""
         with suppress(RuntimeError):  # the loop was closed: nobody reads any more
-            while data := os.read(fd, 65536):
+            while data := more():
                 *whole, rest = (rest + decoder.decode(data)).split("\n")
                 for line in whole:
                     loop.call_soon_threadsafe(lines.put_nowait, line)

@@ -4,21 +4,14 @@ import asyncio
 import os
 import re
 import shutil
-import signal
-import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import AsyncIterator
 from typing import TextIO
 
 from bot.sandbox.people import User
 from bot.sandbox.quiet import settled
-from bot.sandbox.sandbox import FIRST_USER_ID, Sandbox
 from bot.sandbox.screen import drawn
-from bot.sandbox.stdin import stdin_lines
 from bot.sandbox.views import Message, Pressed
-
-StartBot = Callable[[str, str], AbstractAsyncContextManager[object]]
 
 HINT = """\
 Gõ câu hỏi rồi Enter. #2 bấm nút [2]; /help xem các lệnh; /quit để thoát.
@@ -36,39 +29,28 @@ _PRESS = re.compile(r"#\s*(\d{1,3})")
 
 
 async def chat(
-    start_bot: StartBot,
+    user: User,
     *,
     input_lines: AsyncIterator[str],
     out: TextIO,
-    admin_id: int = FIRST_USER_ID,
     answer_timeout_s: float = 60.0,
     quiet_s: float = 0.4,
     leave: asyncio.Event | None = None,
-) -> None:
-    """Talk to the bot that `start_bot(token, base_url)` runs, until the input ends, or /quit, or `leave`.
+) -> bool:
+    """Let `user` talk to the bot, until the input ends, or /quit, or `leave`. False where nothing was typed.
 
     A line is answered before the next one is sent, so that piped questions and their answers stand in order;
-    it is answered when the bot has then asked the server nothing for `quiet_s`. The person who types has
-    the id `admin_id`.
+    it is answered when the bot has then asked the server nothing for `quiet_s`.
     """
-    async with Sandbox() as sandbox:
-        terminal = _Terminal(sandbox, sandbox.user("Bạn", id=admin_id), out, answer_timeout_s, quiet_s)
-        async with start_bot(sandbox.token, sandbox.base_url):
-            watcher = asyncio.create_task(terminal.watch())
-            talk = asyncio.create_task(terminal.talk(input_lines))
-            leaving = asyncio.create_task((asyncio.Event() if leave is None else leave).wait())
-            try:
-                await asyncio.wait((talk, watcher, leaving), return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                await _end(watcher, talk, leaving)
-
-
-async def chat_here(start_bot: StartBot, *, admin_id: int = FIRST_USER_ID) -> None:
-    """`chat` on this process's standard input and output; Ctrl-C leaves as /quit does."""
-    leave = asyncio.Event()
-    with suppress(NotImplementedError):  # on Windows Ctrl-C comes as KeyboardInterrupt
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, leave.set)
-    await chat(start_bot, input_lines=stdin_lines(), out=sys.stdout, admin_id=admin_id, leave=leave)
+    terminal = _Terminal(user, out, answer_timeout_s, quiet_s)
+    watcher = asyncio.create_task(terminal.watch())
+    talk = asyncio.create_task(terminal.talk(input_lines))
+    leaving = asyncio.create_task((asyncio.Event() if leave is None else leave).wait())
+    try:
+        await asyncio.wait((talk, watcher, leaving), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await _end(watcher, talk, leaving)
+    return terminal.heard
 
 
 async def _end(*tasks: asyncio.Task[object]) -> None:
@@ -81,10 +63,9 @@ async def _end(*tasks: asyncio.Task[object]) -> None:
 
 
 class _Terminal:
-    def __init__(
-        self, sandbox: Sandbox, user: User, out: TextIO, answer_timeout_s: float, quiet_s: float
-    ) -> None:
-        self._sandbox = sandbox
+    def __init__(self, user: User, out: TextIO, answer_timeout_s: float, quiet_s: float) -> None:
+        self.heard = False
+        self._sandbox = user.sandbox
         self._user = user
         self._out = out
         self._timeout_s = answer_timeout_s
@@ -99,6 +80,7 @@ class _Terminal:
         self._ask()
         began = time.monotonic()
         async for raw in lines:
+            self.heard = True
             self._waiting = False
             line = raw.strip()
             if line.lower() in ("/quit", "/exit"):

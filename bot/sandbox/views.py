@@ -1,20 +1,24 @@
-"""What people see: messages, buttons, and the answers to what they pressed or typed."""
+"""What people see: messages, and the answers to what they pressed or typed."""
 
+import copy
 from dataclasses import dataclass
 
 from bot.sandbox.api import Json
-from bot.sandbox.entities import QUOTES, Entity, utf16_slice
+from bot.sandbox.buttons import Button as Button
+from bot.sandbox.buttons import button_of
+from bot.sandbox.chats import Chat, ForceReply
+from bot.sandbox.entities import CODE, QUOTES, Entity, utf16_slice
 from bot.sandbox.fitting import entity_of
+
+_SERVICE = ("forum_topic_created", "migrate_to_chat_id", "migrate_from_chat_id")
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """An inline button: exactly one of `data`, `url` and `copies` is set, or none for the other kinds."""
+class Reaction:
+    """`user_id` is the person's, or the bot's."""
 
-    text: str
-    data: str | None = None
-    url: str | None = None
-    copies: str | None = None
+    emoji: str
+    user_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Message:
     """A message as it stood when it was looked at. `json` is the Message of the Bot API."""
 
     json: Json
+    reactions: tuple[Reaction, ...] = ()
+    force_reply: ForceReply | None = None
 
     @property
     def id(self) -> int:
@@ -33,7 +39,26 @@ class Message:
 
     @property
     def from_bot(self) -> bool:
-        return bool(self.json["from"]["is_bot"])
+        """Whether the bot wrote it itself, not somebody through inline mode, nor a group."""
+        return bool(self.json["from"]["is_bot"]) and "sender_chat" not in self.json
+
+    @property
+    def via_bot(self) -> bool:
+        """Whether somebody sent it through inline mode."""
+        return "via_bot" in self.json
+
+    @property
+    def sender_name(self) -> str:
+        """What stands above it: the group's title for what an administrator wrote in its name."""
+        if "sender_chat" in self.json:
+            return str(self.json["sender_chat"]["title"])
+        names = (self.json["from"].get(name) for name in ("first_name", "last_name"))
+        return " ".join(name for name in names if name)
+
+    @property
+    def service(self) -> str | None:
+        """The field that says what happened, for a message that nobody wrote."""
+        return next((name for name in _SERVICE if name in self.json), None)
 
     @property
     def text(self) -> str:
@@ -46,7 +71,7 @@ class Message:
     @property
     def rows(self) -> tuple[tuple[Button, ...], ...]:
         rows = self.json.get("reply_markup", {}).get("inline_keyboard", ())
-        return tuple(tuple(map(_button, row)) for row in rows)
+        return tuple(tuple(map(button_of, row)) for row in rows)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -62,6 +87,17 @@ class Message:
     @property
     def quotes(self) -> tuple[str, ...]:
         return tuple(self.part(one) for one in self.entities if one.type in QUOTES)
+
+    @property
+    def copyable(self) -> tuple[str, ...]:
+        """The words that a tap copies."""
+        return tuple(self.part(one) for one in self.entities if one.type in CODE)
+
+    @property
+    def file_name(self) -> str | None:
+        """Of its document, None where it has none."""
+        name = self.json.get("document", {}).get("file_name")
+        return None if name is None else str(name)
 
     @property
     def edited(self) -> bool:
@@ -81,27 +117,36 @@ class Message:
         return utf16_slice(self.text, entity.offset, entity.length)
 
 
-def _button(button: Json) -> Button:
-    copies = button.get("copy_text", {}).get("text")
-    return Button(button["text"], button.get("callback_data"), button.get("url"), copies)
+def seen(chat: Chat, message: Json) -> Message:
+    """A message of the chat as people see it now."""
+    under = chat.reactions.get(message["message_id"], {})
+    reactions = tuple(Reaction(emoji, user_id) for user_id, emoji in under.items())
+    return Message(copy.deepcopy(message), reactions, chat.prompts.get(message["message_id"]))
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What pressing a button did: the bot's answer, or the link or the copied text of the button."""
+    """What pressing a button did: the bot's answer, or what the button holds.
+
+    `inline_query`: what is put behind the bot's name in the field of a chat, for inline mode.
+    """
 
     text: str | None = None
     show_alert: bool = False
     url: str | None = None
     copied: str | None = None
+    inline_query: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InlineResult:
+    """One of the results of `query`. `json` is what the bot sent, with the message to be under "message"."""
+
     id: str
     title: str
     description: str
     json: Json
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +158,5 @@ class InlineAnswer:
     button: Json | None
     is_personal: bool
     cache_time_s: int
+    query: str = ""
+    chat_type: str = "sender"

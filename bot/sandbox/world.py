@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TypeVar
 
-from bot.sandbox.api import Json, bad_request, forbidden
+from bot.sandbox.api import Json, bad_request, forbidden, migrated
 from bot.sandbox.chats import Chat, Person
-from bot.sandbox.entities import utf16_slice
+from bot.sandbox.privacy import sees
 from bot.sandbox.updates import Updates
 
 T = TypeVar("T")
@@ -24,19 +24,35 @@ class Query:
     answer: "asyncio.Future[Json]"
 
 
-class World:
-    """The state behind the server. Nothing here awaits but `until`; everything is in one event loop."""
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the bot's account is set to: privacy mode, guest mode, news of inline results that were sent."""
 
-    def __init__(self, bot: Person, *, privacy: bool) -> None:
+    privacy: bool = True
+    guest: bool = False
+    inline_feedback: bool = True
+
+
+class World:
+    """The state behind the server. Nothing here awaits but `until`; everything is in one event loop.
+
+    `guests`: the messages that summoned the bot into a chat, by the ids of their queries. `inlined`: the
+    messages that the bot knows by an inline_message_id. Both as the ids of chat and message.
+    """
+
+    def __init__(self, bot: Person, account: Account) -> None:
         self.bot = bot
-        self.privacy = privacy
+        self.account = account
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.updates = Updates()
         self.queries: dict[str, Query] = {}
+        self.guests: dict[str, tuple[int, int]] = {}
+        self.inlined: dict[str, tuple[int, int]] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
         self.profile: dict[tuple[str, str, str], str] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.menu_buttons: dict[int | None, Json] = {}
         self._changed = asyncio.Event()
         self._ids = count(1)
 
@@ -68,19 +84,18 @@ class World:
     def open_chat(self, chat_id: int | str) -> Chat:
         """The chat in which the bot may write. Raises Refused."""
         chat = self.known_chat(chat_id)
+        if chat.upgraded_to is not None:
+            raise migrated(chat.upgraded_to)
         if chat.closed is not None:
             raise forbidden(chat.closed)
         return chat
 
     def known_chat(self, chat_id: int | str) -> Chat:
-        """The chat with this id or @username. Raises Refused."""
+        """The chat with this id that the bot knows of. Raises Refused."""
         if chat_id == "":
             raise bad_request("chat_id is empty")
         for chat in self.chats.values():
-            name = chat.person.username if chat.person else None
-            if str(chat.id) == str(chat_id).strip() or (
-                name is not None and chat_id == f"@{name}" and not chat.private
-            ):
+            if not chat.unknown and str(chat.id) == str(chat_id).strip():
                 return chat
         raise bad_request("chat not found")
 
@@ -141,34 +156,22 @@ class World:
 
     def remove(self, chat: Chat, message_id: int) -> None:
         del chat.messages[message_id]
+        chat.reactions.pop(message_id, None)
         self.ring()
+
+    def inline_id(self, chat: Chat, message_id: int) -> str | None:
+        """The inline_message_id of a message, None where it has none."""
+        place = (chat.id, message_id)
+        return next((known for known, at in self.inlined.items() if at == place), None)
+
+    def give_inline_id(self, chat: Chat, message_id: int) -> str:
+        inline_message_id = f"sandbox-inline-{self.new_id()}"
+        self.inlined[inline_message_id] = (chat.id, message_id)
+        return inline_message_id
 
     # What the bot gets to see.
 
     def tell(self, chat: Chat, message: Json, *, kind: str = "message") -> None:
         """Queue an update for the bot, if it sees this message."""
-        if self.sees(chat, message):
+        if sees(chat, message, self.bot, privacy=self.account.privacy):
             self.updates.push(kind, copy.deepcopy(message))
-
-    def sees(self, chat: Chat, message: Json) -> bool:
-        """Whether the bot sees it: in privacy mode only commands, mentions, replies, service messages."""
-        if chat.private or not self.privacy:
-            return chat.closed is None
-        if chat.closed is not None:
-            return False
-        body = "text" in message or "document" in message
-        if not body or message.get("via_bot", {}).get("id") == self.bot.id:
-            return True
-        replied = message.get("reply_to_message", {}).get("from", {}).get("id")
-        return replied == self.bot.id or self._addressed(message)
-
-    def _addressed(self, message: Json) -> bool:
-        text: str = message.get("text") or message.get("caption", "")
-        name = f"@{self.bot.username}".lower()
-        for entity in message.get("entities") or message.get("caption_entities", []):
-            part = utf16_slice(text, entity["offset"], entity["length"]).lower()
-            if entity["type"] == "mention" and part == name:
-                return True
-            if entity["type"] == "bot_command" and ("@" not in part or part.endswith(name)):
-                return True
-        return False

@@ -2,11 +2,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import MoreSources, OpenPassage, TurnTo, read_action, write_action
-from bot.answers import AnswerId
-from corpus.models import PassageId
+from bot.actions import (
+    MAX_BYTES,
+    Action,
+    AskExample,
+    Browse,
+    Cite,
+    Explain,
+    Export,
+    Judge,
+    Language,
+    MoreSources,
+    OpenPassage,
+    Opinion,
+    ReadArticle,
+    Save,
+    SearchWithin,
+    SendArticle,
+    SetLanguage,
+    ShowSaved,
+    TurnPage,
+    TurnTo,
+    Unsave,
+    read_action,
+    write_action,
+)
+from bot.citation import Form
+from bot.export import DocumentForm
+from bot.memory.answers import AnswerId
+from bot.memory.examples import ExampleId
+from bot.memory.saved import SavedId
+from corpus.models import ArticleId, PassageId
 
 LARGEST = 10**18 - 1
+ANSWER = AnswerId("A" * 32)
 
 
 @pytest.mark.parametrize(
@@ -15,27 +44,51 @@ LARGEST = 10**18 - 1
         OpenPassage(PassageId(1)),
         TurnTo(PassageId(LARGEST)),
         MoreSources(AnswerId("a-_Z9xyz"), 3),
-        MoreSources(AnswerId("A" * 32), 999),
+        MoreSources(ANSWER, 999_999),
+        Judge(ANSWER, Opinion.BAD),
+        Explain(ANSWER),
+        Cite(PassageId(LARGEST), 999_999, 999_999, Form.BIBTEX),
+        Cite(PassageId(1), 0, 12),
+        Save(PassageId(LARGEST), 0, 999_999),
+        ShowSaved(0),
+        Unsave(SavedId(LARGEST), 999_999),
+        Export(DocumentForm.WORD),
+        ReadArticle(ArticleId(LARGEST)),
+        TurnPage(ArticleId(LARGEST), 3),
+        SendArticle(ArticleId(7)),
+        SearchWithin(ArticleId(7)),
+        Browse("sources"),
+        Browse("month", "2024-05", 16),
+        AskExample(ExampleId(3)),
+        SetLanguage(Language.TELEGRAM),
     ],
 )
-def test_an_action_is_read_as_it_was_written(action: OpenPassage | TurnTo | MoreSources) -> None:
+def test_an_action_is_read_as_it_was_written(action: Action) -> None:
     data = write_action(action)
     assert read_action(data) == action
-    assert len(data.encode()) <= 64
+    assert len(data.encode()) <= MAX_BYTES
 
 
 @pytest.mark.parametrize(
     "data",
     [
         "",
+        "open",
         "open:",
         "open:x",
         "open:1:2",
         "open:-1",
         "open:٣",
         "open:9999999999999999999",
-        "turn:1\n",
         "more:a",
+        "more:a b:1",
+        "vote:a:maybe",
+        "cite:1:2:3:pdf",
+        "save:1:2",
+        "export:pdf",
+        "browse:Latest",
+        "language:de",
+        "feed:1",
     ],
 )
 def test_other_data_is_no_action(data: str) -> None:

@@ -15,17 +15,16 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.admin import Admin
-from bot.answers import GivenAnswer
 from bot.app import running_bot
-from bot.archive import Archive, Surroundings, builds_path, database_path
+from bot.archive import Archive, builds_path, database_path
+from bot.handlers.admin import Admin
+from bot.library import Library
 from bot.reports import Progress
 from bot.sandbox import Message, Sandbox, User
 from bot.settings import Settings, Telegram
 from bot.texts import VIETNAMESE
 from corpus.add import add
 from corpus.errors import SettingsError, TrichdanError
-from corpus.models import PassageId
 from corpus.store import Store
 from index.answer import Answer
 from index.build import Built, bring_up_to_date
@@ -95,8 +94,11 @@ async def test_buttons_and_links_of_before_work_after_a_restart(
         await anna.press(answer, "Đoạn 1")
         assert (await sandbox.next_message(anna)).text == page.text
         await anna.press(answer, "Thêm nguồn")
-        assert (await sandbox.next_message(anna)).text.startswith("4. ")
-        await anna.press(page, page.buttons[-1])
+        assert (await sandbox.next_message(anna)).text.startswith("2. ")
+        turn = next(
+            button for button in page.buttons if button.text in (VIETNAMESE.previous, VIETNAMESE.next)
+        )
+        await anna.press(page, turn)
         assert sandbox.look(page).edited
         await anna.open(answer.links[1][1])
         assert (await sandbox.next_message(anna)).quotes == page.quotes
@@ -109,7 +111,7 @@ async def test_methods_that_the_server_does_not_know_are_done_without(
         {"setMyCommands", "setMyDescription", "setMyShortDescription", "sendChatAction"}
     )
     async with start_bot():
-        assert len((await anna.ask(QUESTION)).quotes) == 4
+        assert len((await anna.ask(QUESTION)).quotes) >= 2
 
 
 @pytest.mark.parametrize(
@@ -191,8 +193,9 @@ async def test_a_database_that_cannot_be_opened_stops_the_start(home: Path, star
 async def test_what_nothing_answers_is_refused(anna: User, start_bot: StartBot) -> None:
     async with start_bot(min_confidence=1.0):
         message = await anna.ask(QUESTION)
-    assert message.text == f"{VIETNAMESE.not_found}\n{VIETNAMESE.not_found_hint}"
-    assert (message.buttons, message.links) == ((), ())
+    assert message.text == f"{VIETNAMESE.not_found}\n{VIETNAMESE.not_found_near}"
+    assert message.links == ()
+    assert len({button.text for button in message.buttons}) == 3
 
 
 async def test_buttons_of_a_removed_article_say_that_it_is_gone(
@@ -270,7 +273,7 @@ async def test_while_indexing_questions_are_answered_and_another_run_is_declined
 ) -> None:
     async with start_bot():
         message = await admin.ask("/reindex")
-        assert len((await anna.ask(QUESTION)).quotes) == 4
+        assert len((await anna.ask(QUESTION)).quotes) >= 2
         assert (await admin.ask("/reindex")).text == VIETNAMESE.reindex_running
         fake_index.gate.set()
         await sandbox.until(lambda: sandbox.look(message).text == DONE or None)
@@ -373,11 +376,16 @@ async def test_a_question_that_cannot_be_acknowledged_is_answered(
 
 
 class BrokenArchive(Archive):
-    def ask(self, question: str) -> tuple[Answer, GivenAnswer | None]:
-        raise ValueError(f"cannot make sense of {question}")
+    def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
+        raise ValueError(f"cannot make sense of {text}")
 
-    def surroundings(self, passage_id: PassageId) -> Surroundings | None:
+    @property
+    def library(self) -> Library:
         raise ValueError("no such luck")
+
+    @library.setter
+    def library(self, library: Library) -> None:
+        """Not kept."""
 
 
 async def test_an_error_is_told_by_an_id_that_the_log_explains(
@@ -390,7 +398,7 @@ async def test_an_error_is_told_by_an_id_that_the_log_explains(
     assert error_id
     log = logs.read_text("utf-8")  # noqa: ASYNC240
     assert f"error {error_id[1]}: ValueError\n" in log
-    assert "bot/ask.py" in log
+    assert "bot/handlers/ask.py" in log
     assert "Bí mật" not in log
     assert TOKEN.partition(":")[2] not in log
 
@@ -410,9 +418,9 @@ GATE = threading.Event()
 
 
 class SlowArchive(Archive):
-    def ask(self, question: str) -> tuple[Answer, GivenAnswer | None]:
+    def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
         assert GATE.wait(20)
-        return super().ask(question)
+        return super().ask(text, before=before, is_reply=is_reply)
 
 
 async def test_help_does_not_wait_behind_a_search(
@@ -424,10 +432,10 @@ async def test_help_does_not_wait_behind_a_search(
         try:
             await anna.send(QUESTION)
             assert (await anna.ask("/help")).text == VIETNAMESE.help
-            assert (await anna.ask("/start")).text == VIETNAMESE.start
+            assert (await anna.ask("/start")).text.startswith(VIETNAMESE.start)
         finally:
             GATE.set()
-        assert len((await sandbox.next_message(anna)).quotes) == 4
+        assert len((await sandbox.next_message(anna)).quotes) >= 2
 
 
 # As a process.

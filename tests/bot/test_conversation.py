@@ -1,5 +1,6 @@
 """People talk with the bot over HTTP; it answers out of the sample corpus with the encoder it comes with."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -65,6 +66,10 @@ def labels(message: Message) -> list[str]:
     return [button.text for button in message.buttons]
 
 
+def opening(message: Message) -> list[str]:
+    return [label for label in labels(message) if re.fullmatch(r"Đoạn \d+", label)]
+
+
 def methods(sandbox: Sandbox, chat_id: int) -> list[str]:
     return [request.method for request in sandbox.requests if request.text("chat_id") == str(chat_id)]
 
@@ -82,21 +87,24 @@ async def test_an_answer_quotes_the_corpus_and_numbers_its_sources(anna: User, t
     assert any(quote in text for text in texts)
     assert message.text.startswith(quote)
     assert passages == expandable(message)
-    assert len(passages) == 3
     assert quote in passages[0]
     assert all(any(passage in text for text in texts) for passage in passages)
-    assert [int(n) for n in re.findall(r"(?m)^(\d+)\. ", message.text)] == [1, 2, 3]
     mark, *titles = bold(message)
     assert mark == "142.127 đảng viên" and mark in quote
+    assert all("142.127" in passage for passage in passages)
     assert re.findall(r"(?m)^\d+\. (.+)$", message.text) == titles
-    assert len(re.findall(r"(?m)^(?:\d\d/\d\d/\d{4}|không rõ ngày) · ", message.text)) == 3
+    assert len(titles) == len(passages)
+    about = re.findall(r"(?m)^(?:\d\d/\d\d/\d{4} · cách đây \d+ năm|không rõ ngày) · ", message.text)
+    assert len(about) == len(passages)
 
 
 async def test_each_source_is_linked_at_the_quoted_words_and_inside_the_bot(
     anna: User, texts: list[str]
 ) -> None:
     message = await anna.ask(QUESTION)
-    assert [text for text, _ in message.links] == ["🔗 Mở bài gốc", "🔖 Đọc tại đây"] * 3
+    assert [text for text, _ in message.links] == ["🔗 Mở bài gốc", "🔖 Đọc tại đây"] * len(
+        expandable(message)
+    )
     for _, url in message.links[::2]:
         page, _, words = url.partition("#:~:text=")
         assert page.startswith("https://example.org/mau/")
@@ -113,7 +121,7 @@ async def test_typing_is_shown_before_the_answer(sandbox: Sandbox, anna: User) -
 
 async def test_a_question_without_diacritics_is_answered_alike(anna: User) -> None:
     message = await anna.ask("cuoi nam 2023 toan khoi co bao nhieu dang vien")
-    assert len(expandable(message)) == 3
+    assert bold(message)[0] == "142.127 đảng viên"
 
 
 async def test_an_article_without_url_and_date_is_linked_inside_the_bot_alone(anna: User) -> None:
@@ -132,16 +140,16 @@ async def test_an_article_without_url_and_date_is_linked_inside_the_bot_alone(an
 
 async def test_a_button_opens_its_passage_and_turns_its_page_in_place(sandbox: Sandbox, anna: User) -> None:
     answer = await anna.ask(QUESTION)
-    pressed = await anna.press(answer, "Đoạn 2")
+    pressed = await anna.press(answer, "Đoạn 1")
     assert (pressed.text, pressed.show_alert) == (None, False)
     page = await sandbox.next_message(anna)
     assert bold(page) == [bold(answer)[1]]
-    assert page.quotes == (expandable(answer)[1],)
-    await anna.press(page, labels(page)[-1])
+    assert page.quotes == (expandable(answer)[0],)
+    turn, back = ["◀ Đoạn trước", "Đoạn sau ▶"][:: 1 if "◀ Đoạn trước" in labels(page) else -1]
+    await anna.press(page, turn)
     turned = sandbox.look(page)
     assert turned.edited
     assert turned.quotes != page.quotes
-    back = "◀ Đoạn trước" if labels(page)[-1] == "Đoạn sau ▶" else "Đoạn sau ▶"
     await anna.press(turned, back)
     assert sandbox.look(page).text == page.text
     assert len(said_by_bot(sandbox, anna.id)) == 2
@@ -152,7 +160,7 @@ async def test_an_article_can_be_read_from_its_first_passage_to_its_last(
 ) -> None:
     await anna.start("p_1")
     page = await sandbox.next_message(anna)
-    assert labels(page) == ["Đoạn sau ▶"]
+    assert "◀ Đoạn trước" not in labels(page)
     places = [re.findall(r"· Đoạn (\d+)/(\d+)", page.text)[0]]
     while "Đoạn sau ▶" in labels(page):
         await anna.press(page, "Đoạn sau ▶")
@@ -160,17 +168,17 @@ async def test_an_article_can_be_read_from_its_first_passage_to_its_last(
         places += re.findall(r"· Đoạn (\d+)/(\d+)", page.text)[:1]
     count = len(places)
     assert places == [(str(place), str(count)) for place in range(1, count + 1)]
-    assert labels(page) == ["◀ Đoạn trước"]
+    assert "◀ Đoạn trước" in labels(page)
 
 
 async def test_more_sources_go_on_until_there_are_none(sandbox: Sandbox, anna: User) -> None:
     message = await anna.ask(QUESTION)
-    passages, opens = expandable(message), labels(message)[:-1]
+    passages, opens = expandable(message), opening(message)
     while "Thêm nguồn" in labels(message):
         await anna.press(message, "Thêm nguồn")
         message = await sandbox.next_message(anna)
         passages += expandable(message)
-        opens += [label for label in labels(message) if label != "Thêm nguồn"]
+        opens += opening(message)
     assert opens == [f"Đoạn {number}" for number in range(1, 13)]
     assert len(set(passages)) == 12
 
@@ -196,7 +204,7 @@ async def test_a_deep_link_to_nothing_is_answered_calmly(
     sandbox: Sandbox, anna: User, payload: str, reply: str
 ) -> None:
     await anna.start(payload)
-    assert (await sandbox.next_message(anna)).text == reply
+    assert (await sandbox.next_message(anna)).text.startswith(reply)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +213,7 @@ async def test_a_deep_link_to_nothing_is_answered_calmly(
         ("open:999999", VIETNAMESE.passage_gone),
         ("turn:999999", VIETNAMESE.passage_gone),
         ("more:unknown1:3", VIETNAMESE.answer_gone),
-        ("page:3", VIETNAMESE.button_unknown),
+        ("feed:3", VIETNAMESE.button_unknown),
         ("open:" + "9" * 40, VIETNAMESE.button_unknown),
     ],
 )
@@ -238,7 +246,7 @@ async def test_the_bot_speaks_the_language_of_who_writes(
     sandbox: Sandbox, passages: int, language: str | None, spoken: Texts
 ) -> None:
     user = sandbox.user("Chris", language_code=language)
-    assert (await user.ask("/start")).text == spoken.start
+    assert (await user.ask("/start")).text.startswith(spoken.start)
     assert (await user.ask("/help")).text == spoken.help
     assert (await user.ask("/about")).text == spoken.about.format(articles=12, passages=passages)
     answer = await user.ask(QUESTION)
@@ -246,8 +254,13 @@ async def test_the_bot_speaks_the_language_of_who_writes(
 
 
 async def test_telegram_is_told_the_commands_in_both_languages(sandbox: Sandbox) -> None:
-    told = {key[1]: [one["command"] for one in value] for key, value in sandbox.world.commands.items()}
-    assert told == {"vi": ["ask", "help", "about"], "": ["ask", "help", "about"]}
+    told = {
+        (json.loads(scope)["type"], language): [one["command"] for one in commands]
+        for (scope, language), commands in sandbox.world.commands.items()
+    }
+    for texts, language in ((VIETNAMESE, "vi"), (ENGLISH, "")):
+        assert told["default", language] == [name for name, _ in texts.commands]
+        assert told["all_group_chats", language] == [name for name, _ in texts.group_commands]
     assert sandbox.world.profile["description", "vi", ""] == VIETNAMESE.description
     assert sandbox.world.profile["short_description", "", ""] == ENGLISH.short_description
 
@@ -315,7 +328,7 @@ async def test_a_mention_under_a_message_asks_what_that_message_says(sandbox: Sa
     sent = await anna.send("@trichdan_bot", chat=group, reply_to=question)
     answer = await sandbox.next_message(group)
     assert answer.reply_to_id == sent.id
-    assert len(expandable(answer)) == 3
+    assert bold(answer)[0] == "142.127 đảng viên"
     await anna.send("/ask", chat=group, reply_to=question)
     assert (await sandbox.next_message(group)).text == answer.text
 
@@ -383,4 +396,4 @@ async def test_other_updates_do_not_stop_the_bot(sandbox: Sandbox, anna: User) -
     answer = await anna.ask(QUESTION)
     while not expandable(answer):
         answer = await sandbox.next_message(anna)
-    assert len(expandable(answer)) == 3
+    assert bold(answer)[0] == "142.127 đảng viên"

@@ -7,7 +7,7 @@ from telegram.error import BadRequest, RetryAfter
 from bot.actions import OpenPassage
 from bot.delivery import edit, send
 from bot.markup import MAX_UNITS, Marked, bold, plain
-from bot.render import Button, Message
+from bot.render.message import Button, Message
 from bot.sandbox import Sandbox, User
 from corpus.models import PassageId
 
@@ -31,11 +31,11 @@ async def test_messages_come_in_order_and_the_first_is_the_reply(
     sandbox: Sandbox, bot: Bot, anna: User
 ) -> None:
     messages = [Message(bold("một")), Message(plain("hai"), BUTTONS)]
-    last = await send(bot, messages, chat_id=anna.id, reply_to=1)
+    sent = await send(bot, messages, chat_id=anna.id, reply_to=1)
     one, two = sandbox.messages(anna)[1:]
     assert (one.text, one.reply_to_id, one.buttons) == ("một", 1, ())
     assert (two.text, two.reply_to_id, two.buttons[0].data) == ("hai", None, "open:1")
-    assert last.message_id == two.id
+    assert [message.message_id for message in sent] == [one.id, two.id]
     assert one.json["link_preview_options"] == {"is_disabled": True}
 
 
@@ -62,7 +62,7 @@ async def test_refused_markup_is_left_out(sandbox: Sandbox, bot: Bot, anna: User
 async def test_markup_that_is_really_broken_is_left_out_of_an_edit_too(
     sandbox: Sandbox, bot: Bot, anna: User
 ) -> None:
-    sent = await send(bot, [Message(plain("một"))], chat_id=anna.id)
+    (sent,) = await send(bot, [Message(plain("một"))], chat_id=anna.id)
     await edit(bot, Message(Marked("hai", "<b>hai"), BUTTONS), chat_id=anna.id, message_id=sent.message_id)
     assert sandbox.messages(anna)[-1].text == "hai"
 
@@ -75,7 +75,7 @@ async def test_another_refusal_is_an_error(sandbox: Sandbox, bot: Bot, anna: Use
 
 async def test_an_edit_that_changes_nothing_is_no_error(sandbox: Sandbox, bot: Bot, anna: User) -> None:
     message = Message(bold("một"), BUTTONS)
-    sent = await send(bot, [message], chat_id=anna.id)
+    (sent,) = await send(bot, [message], chat_id=anna.id)
     await edit(bot, message, chat_id=anna.id, message_id=sent.message_id)
     assert len(sandbox.versions(sandbox.messages(anna)[-1])) == 1
 

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import AnswerId, GivenAnswer
-from bot.archive import Source, Surroundings
+from bot.library import Source, Surroundings
 from bot.markup import MAX_UNITS, units
-from bot.render import Message, render_answer, render_passage, render_sources, render_text
+from bot.memory.answers import AnswerId, GivenAnswer
+from bot.render.answer import render_answer, render_sources
+from bot.render.message import Copy, Message, render_text
+from bot.render.passage import render_passage
 from bot.sandbox.fitting import fitted
 from bot.sandbox.markup import parse_html
 from bot.texts import ENGLISH, VIETNAMESE, Texts
@@ -20,7 +22,8 @@ LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sample
 WORDS = st.text(LETTERS, min_size=1, max_size=80).filter(str.strip)
 LONG = st.builds(lambda words, times: (words * times).strip()[:MAX_CHARS], WORDS, st.integers(1, 400))
 MAYBE = st.none() | st.builds(lambda words, times: words * times, WORDS, st.integers(1, 60))
-GIVEN = GivenAnswer(AnswerId("AnSwEr12"), tuple(map(PassageId, range(1, 11))))
+TODAY = date(2022, 6, 1)
+GIVEN = GivenAnswer(AnswerId("AnSwEr12"), "Mấy giờ?", tuple(map(PassageId, range(1, 11))), 0, 5)
 
 
 def make_source(
@@ -82,7 +85,13 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
     first = make_source(1, "Chợ xa. Chợ nổi họp từ 4 giờ sáng. Hết.")
     second = make_source(2, "Ao sâu.", title="Ao làng", url=None, published=None, source=None)
     (message,) = render_answer(
-        quote_of(first, 8, 34), [first, second], GIVEN, texts=VIETNAMESE, bot_username="trichdan_bot"
+        quote_of(first, 8, 34),
+        [first, second],
+        GIVEN,
+        understood=None,
+        texts=VIETNAMESE,
+        bot_username="trichdan_bot",
+        today=TODAY,
     )
     assert message.text.plain == (
         "Chợ nổi họp từ 4 giờ sáng.\n\n"
@@ -99,7 +108,12 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
         "https://t.me/trichdan_bot?start=p_2",
     ]
     assert [entity.type for entity in entities].count("expandable_blockquote") == 2
-    assert labels(message) == [["Đoạn 1", "Đoạn 2"], ["Thêm nguồn"]]
+    assert labels(message) == [
+        ["Đoạn 1", "Đoạn 2", "Thêm nguồn"],
+        ["📋 Chép", "❝ Trích dẫn", "🔖 Lưu"],
+        ["👍", "👎", "Vì sao?"],
+    ]
+    assert message.buttons[1][0].does == Copy("“Chợ nổi họp từ 4 giờ sáng.” — Chợ nổi, Báo Làng, 01/03/2022")
 
 
 def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> None:
@@ -109,8 +123,10 @@ def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> N
             quote_of(source, 0, len(source.passage.text), marks),
             [source],
             GIVEN,
+            understood=None,
             texts=VIETNAMESE,
             bot_username="b",
+            today=TODAY,
         )
         for marks in (
             (),
@@ -131,10 +147,10 @@ def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> N
 
 def test_more_sources_are_numbered_on_and_offer_more_only_where_there_are_more() -> None:
     shown = [make_source(number) for number in (4, 5, 6)]
-    (message,) = render_sources(shown, GIVEN, 3, texts=ENGLISH, bot_username="b_bot")
+    (message,) = render_sources(shown, GIVEN, 3, texts=ENGLISH, bot_username="b_bot", today=TODAY)
     assert message.text.plain.startswith("4. Chợ nổi\n2022-03-01")
     assert labels(message) == [["Passage 4", "Passage 5", "Passage 6"], ["More sources"]]
-    (last,) = render_sources(shown[:1], GIVEN, 9, texts=ENGLISH, bot_username="b_bot")
+    (last,) = render_sources(shown[:1], GIVEN, 9, texts=ENGLISH, bot_username="b_bot", today=TODAY)
     assert labels(last) == [["Passage 10"]]
 
 
@@ -142,19 +158,23 @@ def test_a_passage_shows_what_stands_before_and_after_it() -> None:
     before, shown, after = (
         make_source(n, text) for n, text in enumerate(("Một. Hai.", "Ba.", "Bốn. Năm."), 1)
     )
-    view = Surroundings(shown, before.passage, after.passage, 2, 3)
-    message = render_passage(view, texts=VIETNAMESE, bot_username="b_bot")
+    view = Surroundings(shown, before.passage, after.passage, 2, 3, 0)
+    message = render_passage(view, texts=VIETNAMESE, bot_username="b_bot", today=TODAY)
     assert message.text.plain == (
-        "Chợ nổi\n01/03/2022 · Báo Làng · Đoạn 2/3\n\n… Một. Hai.\n\nBa.\n\nBốn. Năm. …\n\n"
+        "Chợ nổi\n01/03/2022 · Báo Làng · Đoạn 2/3 · /passage 2\n\n… Một. Hai.\n\nBa.\n\nBốn. Năm. …\n\n"
         "🔗 Mở bài gốc · 🔖 Đọc tại đây"
     )
-    assert labels(message) == [["◀ Đoạn trước", "Đoạn sau ▶"]]
+    assert labels(message) == [
+        ["◀ Đoạn trước", "Đoạn sau ▶"],
+        ["❝ Trích dẫn", "🔖 Lưu"],
+        ["📄 Cả bài", "🔎 Tìm trong bài"],
+    ]
 
 
 def test_of_long_neighbours_only_whole_sentences_nearby_are_shown() -> None:
     long = "Câu đầu dài dòng. " * 30 + "Câu cuối."
-    view = Surroundings(make_source(), make_source(2, long).passage, make_source(3, long).passage, 2, 3)
-    plain = render_passage(view, texts=VIETNAMESE, bot_username="b_bot").text.plain
+    view = Surroundings(make_source(), make_source(2, long).passage, make_source(3, long).passage, 2, 3, 0)
+    plain = render_passage(view, texts=VIETNAMESE, bot_username="b_bot", today=TODAY).text.plain
     assert "\n\n… Câu đầu dài dòng. Câu" in plain
     assert "Câu cuối.\n\nChợ nổi họp" in plain
     assert "dài dòng. …\n\n🔗" in plain
@@ -163,8 +183,9 @@ def test_of_long_neighbours_only_whole_sentences_nearby_are_shown() -> None:
 
 @pytest.mark.parametrize("texts", [VIETNAMESE, ENGLISH])
 def test_the_only_passage_of_an_article_has_nowhere_to_turn(texts: Texts) -> None:
-    message = render_passage(Surroundings(make_source(), None, None, 1, 1), texts=texts, bot_username="b_bot")
-    assert message.buttons == ()
+    view = Surroundings(make_source(), None, None, 1, 1, 0)
+    message = render_passage(view, texts=texts, bot_username="b_bot", today=TODAY)
+    assert not {texts.previous, texts.next} & {label for row in labels(message) for label in row}
 
 
 def test_a_text_too_long_for_a_message_is_shortened() -> None:
@@ -182,7 +203,9 @@ def test_any_answer_fits_telegram(found: list[Source], data: st.DataObject) -> N
     marks = tuple(Span(*pair) for pair in zip(places[::2], places[1::2], strict=False))
     quote = quote_of(found[0], start, end, marks)
     if quote.text.strip():
-        messages = render_answer(quote, found, GIVEN, texts=VIETNAMESE, bot_username="trichdan_bot")
+        messages = render_answer(
+            quote, found, GIVEN, understood=None, texts=VIETNAMESE, bot_username="trichdan_bot", today=TODAY
+        )
         for message in messages:
             check(message)
         assert [bool(message.buttons) for message in messages] == [False] * (len(messages) - 1) + [True]
@@ -191,11 +214,13 @@ def test_any_answer_fits_telegram(found: list[Source], data: st.DataObject) -> N
 @settings(max_examples=40)
 @given(st.lists(sources(), min_size=1, max_size=3), st.integers(0, 12))
 def test_any_further_sources_fit_telegram(found: list[Source], offset: int) -> None:
-    for message in render_sources(found, GIVEN, offset, texts=ENGLISH, bot_username="trichdan_bot"):
+    for message in render_sources(
+        found, GIVEN, offset, texts=ENGLISH, bot_username="trichdan_bot", today=TODAY
+    ):
         check(message)
 
 
 @given(sources(), st.none() | sources(), st.none() | sources())
 def test_any_passage_fits_one_message(shown: Source, before: Source | None, after: Source | None) -> None:
-    view = Surroundings(shown, before and before.passage, after and after.passage, 100, 1000)
-    check(render_passage(view, texts=VIETNAMESE, bot_username="trichdan_bot"))
+    view = Surroundings(shown, before and before.passage, after and after.passage, 100, 1000, 7)
+    check(render_passage(view, texts=VIETNAMESE, bot_username="trichdan_bot", today=TODAY))

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from bot.markup import units
-from bot.texts import ENGLISH, VIETNAMESE, Texts, show_date, texts_for
+from bot.texts import ENGLISH, VIETNAMESE, Texts, show_age, show_date, texts_for
 
 BOTH = pytest.mark.parametrize("texts", [VIETNAMESE, ENGLISH])
-NOTES = ("passage_gone", "answer_gone", "button_unknown", "no_more_sources")
+NOTES = (
+    "passage_gone", "article_gone", "answer_gone", "button_unknown", "no_more_sources", "thanks_good", "thanks_bad",
+    "saved", "saved_already", "saved_none", "unsaved",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("code", [None, "vi", "vi-VN", "VI"])
@@ -27,6 +30,15 @@ def test_a_day_is_shown_as_its_language_does() -> None:
     assert show_date(VIETNAMESE, None) == "không rõ ngày"
 
 
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [(date(2025, 6, 1), ""), (date(2024, 5, 31), "cách đây 1 năm"), (date(2020, 1, 1), "cách đây 5 năm")],
+)
+def test_what_is_over_a_year_old_has_its_age(day: date, age: str) -> None:
+    assert show_age(VIETNAMESE, day, today=date(2025, 6, 1)) == age
+    assert show_age(VIETNAMESE, None, today=date(2025, 6, 1)) == ""
+
+
 def test_both_languages_fill_in_the_same() -> None:
     for field in fields(Texts):
         vietnamese, english = getattr(VIETNAMESE, field.name), getattr(ENGLISH, field.name)
@@ -41,13 +53,13 @@ def test_what_telegram_limits_is_short_enough(texts: Texts) -> None:
     assert all(len(getattr(texts, name)) <= 200 for name in NOTES)
     assert len(texts.description) <= 512
     assert len(texts.short_description) <= 120
-    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) and len(what) <= 256 for name, what in texts.commands)
+    commands = (*texts.commands, *texts.group_commands, *texts.admin_commands)
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) and len(what) <= 256 for name, what in commands)
+    assert len(texts.search_placeholder) <= 64
     assert units(texts.help + texts.help_admin) <= 4096
 
 
 @BOTH
 def test_help_names_every_command(texts: Texts) -> None:
-    for name, _ in texts.commands:
-        assert f"/{name}" in texts.help
-    assert "/reindex" in texts.help_admin
-    assert "/status" in texts.help_admin
+    assert all(f"/{name}" in texts.help for name, _ in texts.commands + texts.group_commands)
+    assert all(f"/{name}" in texts.help_admin for name, _ in texts.admin_commands)

@@ -1,8 +1,18 @@
+import re
+import signal
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
+import pytest
+
+from bot.cli import main
 from bot.texts import VIETNAMESE
+from bot.tryout import has_desktop
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 
@@ -26,3 +36,56 @@ def test_piped_lines_are_answered_in_order(home: Path) -> None:
     assert "Đoạn 1/" in page
     assert "Kho bài: 10 bài" in state
     assert VIETNAMESE.help_admin.strip() in ran.stdout[helped:]
+
+
+@contextmanager
+def trying(home: Path, *, stdin: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`trichdan try` as a process, once its page answers, and the page's address."""
+    command = [sys.executable, "-m", "bot.cli", "--home", home, "try", "--port", "0"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, encoding="utf-8") as running:
+        try:
+            assert running.stdout is not None
+            opened = re.match(r"open (http://127\.0\.0\.1:\d+/) ", running.stdout.readline())
+            assert opened is not None
+            yield running, opened[1]
+        finally:
+            running.kill()
+
+
+def ended(running: "subprocess.Popen[str]") -> tuple[int, str]:
+    """The exit status, and what was said on the standard error."""
+    assert running.stderr is not None
+    return running.wait(timeout=20), running.stderr.read()
+
+
+def test_where_nobody_can_type_the_page_is_served_until_the_process_is_stopped(home: Path) -> None:
+    with trying(home, stdin=subprocess.DEVNULL) as (running, url):
+        assert "<title>Trích dẫn</title>" in httpx.get(url, verify=False).text
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(timeout=0.5)
+        running.send_signal(signal.SIGTERM)
+        assert ended(running) == (0, "")
+
+
+def test_ctrl_c_ends_it_without_a_traceback(home: Path) -> None:
+    with trying(home, stdin=subprocess.PIPE) as (running, _):
+        running.send_signal(signal.SIGINT)
+        assert ended(running) == (0, "")
+
+
+def test_a_port_that_is_taken_is_refused_by_name(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["--home", str(home), "try", "--port", str(port)]) == 1
+    assert capsys.readouterr().err == (
+        f"trichdan: port {port} cannot be listened on: Address already in use; give another with --port, or none\n"
+    )
+
+
+def test_a_browser_is_opened_only_where_it_would_be_seen() -> None:
+    assert has_desktop({"DISPLAY": ":0"}, platform="linux")
+    assert has_desktop({"WAYLAND_DISPLAY": "wayland-0"}, platform="linux")
+    assert has_desktop({}, platform="darwin")
+    assert not has_desktop({}, platform="linux")
+    assert not has_desktop({"DISPLAY": ":0", "SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"}, platform="linux")

@@ -3,11 +3,10 @@ import threading
 
 import pytest
 
-from bot.archive import Archive
 from bot.worker import Worker
 
 
-class Opened(Archive):
+class Opened:
     """Nothing but the thread that made it and, in the end, the one that closed it."""
 
     def __init__(self) -> None:
@@ -17,52 +16,52 @@ class Opened(Archive):
         self.threads.append(threading.get_ident())
 
 
-def thread_of_job(archive: Archive) -> int:
+def thread_of_job(opened: Opened) -> int:
     return threading.get_ident()
 
 
-async def test_one_thread_opens_uses_and_closes_the_archive() -> None:
+async def test_one_thread_opens_uses_and_closes_what_it_owns() -> None:
     opened: list[Opened] = []
 
-    def open_archive() -> Archive:
+    def open_it() -> Opened:
         opened.append(Opened())
         return opened[-1]
 
-    worker = Worker(open_archive)
+    worker = Worker(open_it)
     threads = await asyncio.gather(*(worker.run(thread_of_job) for _ in range(5)))
     await worker.close()
-    (archive,) = opened
-    assert len(archive.threads) == 2
-    assert len({*threads, *archive.threads}) == 1
+    (one,) = opened
+    assert len(one.threads) == 2
+    assert len({*threads, *one.threads}) == 1
     assert threading.get_ident() not in threads
 
 
 async def test_what_a_job_raises_reaches_whoever_awaits_it_and_the_next_job_runs() -> None:
     worker = Worker(Opened)
     with pytest.raises(ZeroDivisionError):
-        await worker.run(lambda archive: 1 // 0)
-    assert await worker.run(lambda archive: 2) == 2
+        await worker.run(lambda opened: 1 // 0)
+    assert await worker.run(lambda opened: 2) == 2
     await worker.close()
 
 
-async def test_an_archive_that_cannot_be_opened_is_tried_again() -> None:
+async def test_what_cannot_be_opened_is_tried_again() -> None:
     attempts = iter([OSError("disk full"), None])
 
-    def open_archive() -> Archive:
+    def open_it() -> Opened:
         if error := next(attempts):
             raise error
         return Opened()
 
-    worker = Worker(open_archive)
+    worker = Worker(open_it)
     with pytest.raises(OSError, match="disk full"):
-        await worker.run(lambda archive: 1)
-    assert await worker.run(lambda archive: 1) == 1
+        await worker.run(lambda opened: 1)
+    assert await worker.run(lambda opened: 1) == 1
     await worker.close()
 
 
 async def test_the_loop_goes_on_while_a_job_runs() -> None:
     worker, gate = Worker(Opened), threading.Event()
-    job = asyncio.create_task(worker.run(lambda archive: gate.wait(10)))
+    job = asyncio.create_task(worker.run(lambda opened: gate.wait(10)))
     await asyncio.sleep(0.01)
     assert not job.done()
     gate.set()

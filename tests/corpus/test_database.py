@@ -30,6 +30,7 @@ def test_opening_again_keeps_everything_and_migrates_once(tmp_path: Path, databa
         assert again.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall() == [
             ("articles_and_passages",),
             ("learned_pages",),
+            ("browsing",),
         ]
         assert again.row("PRAGMA journal_mode") == ("wal",)
         assert again.row("PRAGMA foreign_keys") == (1,)

@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.vietnamese import Memo, canonical, fold, folded_syllables, nfc, syllables, word_syllables, words
+from corpus.vietnamese import (
+    Memo,
+    canonical,
+    fold,
+    folded_syllables,
+    folded_word_syllables,
+    nfc,
+    syllables,
+    word_syllables,
+    words,
+    words_of_each,
+)
 
 vietnamese = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậỳýỷỹỵÀÁẢÃẠĐƯƠ ,.0123456789", max_size=60)
 odd = st.text(
@@ -91,8 +102,21 @@ def test_so_is_every_letter_and_mark_of_the_west_between_others() -> None:
 
 
 @given(mixed)
-def test_the_words_of_a_text_hold_its_syllables(text: str) -> None:
-    assert [syllable for word in words(text) for syllable in word_syllables(word)] == syllables(text)
+def test_the_words_of_a_text_hold_its_syllables_as_written_and_folded(text: str) -> None:
+    parts = words(text)
+    assert [syllable for word in parts for syllable in word_syllables(word)] == syllables(text)
+    assert [syllable for word in parts for syllable in folded_word_syllables(word)] == folded_syllables(text)
+
+
+@given(st.lists(mixed | vietnamese, max_size=5))
+def test_the_words_of_texts_read_at_once_hold_the_syllables_of_each(texts: list[str]) -> None:
+    of_each = words_of_each(tuple(texts))
+    assert [[part for word in one for part in word_syllables(word)] for one in of_each] == [
+        syllables(text) for text in texts
+    ]
+    assert [[part for word in one for part in folded_word_syllables(word)] for one in of_each] == [
+        folded_syllables(text) for text in texts
+    ]
 
 
 def test_a_memo_works_out_each_key_once_and_keeps_no_long_ones() -> None:

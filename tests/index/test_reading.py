@@ -8,7 +8,9 @@ from village import HashedEncoder
 
 from corpus.abbreviations import Abbreviation
 from corpus.split import split
-from index.reading import Reader
+from corpus.vietnamese import syllables
+from index.coverage import covered
+from index.reading import KEPT, Reader, Reading
 from index.terms import Abbreviations
 from index.times import Period
 
@@ -17,8 +19,19 @@ READER = Reader(KNOWN, HashedEncoder())
 TEXT = "Hợp tác xã trồng 46,5 ha chè. Mỗi năm thu bốn lứa.\nBQL chợ họp theo Quy định 126-QĐ/TW năm 2021."
 
 
+def read(text: str) -> Reading:
+    (reading,) = READER.read([text])
+    return reading
+
+
+def has(text: str, *terms: str) -> list[list[bool]]:
+    """Which of the terms each sentence of the text has."""
+    rows: list[list[bool]] = covered(terms, READER.read([text])).tolist()
+    return rows
+
+
 def test_a_text_is_read_by_its_sentences() -> None:
-    assert READER.read(TEXT).sentences == [
+    assert read(TEXT).sentences == [
         "Hợp tác xã trồng 46,5 ha chè.",
         "Mỗi năm thu bốn lứa.",
         "BQL chợ họp theo Quy định 126-QĐ/TW năm 2021.",
@@ -27,58 +40,107 @@ def test_a_text_is_read_by_its_sentences() -> None:
 
 def test_a_sentence_too_long_to_quote_is_read_by_its_clauses() -> None:
     text = ", ".join(f"vườn số {n} trồng mận xen với đậu và lạc" for n in range(20)) + "."
-    sentences = READER.read(text).sentences
+    sentences = read(text).sentences
     assert len(sentences) > 1
     assert all(len(sentence.split()) <= 70 for sentence in sentences)
 
 
-def test_of_each_sentence_the_terms_the_initials_the_folded_text_and_the_length_are_kept() -> None:
-    reading = READER.read("Mận chín. Đào chưa.")
-    assert reading.terms == (
-        {"man", "chin", "man_chin", "=mận", "=chín"},
-        {"dao", "chua", "dao_chua", "=đào", "=chưa"},
-    )
-    assert reading.initials == ("mc", "dc")
-    assert reading.folded == ("man chin.", "dao chua.")
-    assert READER.read("Mận chín. Đào thì chưa.").words == (2, 3)
+def test_of_each_sentence_the_initials_the_folded_text_and_the_length_are_known() -> None:
+    reading = read("Mận chín. Đào thì chưa.")
+    assert reading.initials == ("mc", "dtc")
+    assert reading.folded == ("man chin.", "dao thi chua.")
+    assert reading.words == (2, 3)
 
 
 def test_each_sentence_has_the_vector_that_the_encoder_gives_it_as_a_passage() -> None:
-    reading = READER.read(TEXT)
-    assert np.array_equal(reading.vectors, HashedEncoder().encode_passages(reading.sentences))
+    reading, other = READER.read([TEXT, "Mận chín."])
+    vectors = HashedEncoder().encode_passages([*reading.sentences, *other.sentences])
+    assert np.array_equal(READER.vectors([reading, other]), vectors)
+    assert READER.vectors([]).shape == (0, READER.encoder.dims)
 
 
 def test_what_was_read_last_is_not_read_again() -> None:
     encoder = HashedEncoder()
     reader = Reader(KNOWN, encoder)
-    assert reader.read("Mận chín. Đào chưa.") is reader.read("Mận chín. Đào chưa.")
-    assert reader.read("Mận chín. Đào chưa.").vectors is reader.read("Mận chín. Đào chưa.").vectors
-    assert encoder.embedded == ["Mận chín.", "Đào chưa."]
+    (first,) = reader.read(["Mận chín. Đào chưa."])
+    again, other, twice = reader.read(["Mận chín. Đào chưa.", "Chè xanh.", "Mận chín. Đào chưa."])
+    assert again is first and twice is first
+    reader.vectors([first])
+    reader.vectors([other, again])
+    assert encoder.embedded == ["Mận chín.", "Đào chưa.", "Chè xanh."]
 
 
-def test_the_head_of_an_article_is_its_title_and_its_publisher_each_by_itself() -> None:
-    assert READER.read_head("Vườn mận 2021", "Bản tin Làng").sentences == ["Vườn mận 2021", "Bản tin Làng"]
-    assert READER.read_head("Vườn mận", "").sentences == ["Vườn mận"]
-    assert "man_ban" not in READER.read_head("Vườn mận", "Bản tin Làng").terms[0]
+def test_what_was_asked_for_longest_ago_is_forgotten() -> None:
+    reader = Reader(KNOWN, HashedEncoder())
+    first, second = reader.read(["Mận", "Đào"])
+    reader.read([str(number) for number in range(KEPT - 2)])
+    assert reader.read(["Mận"]) == [first]
+    reader.read(["Chè"])
+    assert reader.read(["Mận"]) == [first]
+    assert reader.read(["Đào"]) != [second]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Mận chín.", ["man", "chin", "man_chin", "=mận", "=chín"]),
+        ("Đạt 46,04% (hoà).", ["dat", "46,04", "hoa", "46,04_hoa", "=hòa", "=46,04"]),
+        ("ở İzmir 桃 chín", ["o", "izmir", "桃_chin", "=chín"]),
+        ("a_b c", ["a_b", "c", "a_b_c", "=a_b"]),
+    ],
+)
+def test_a_sentence_has_its_syllables_folded_in_pairs_and_as_written(text: str, terms: list[str]) -> None:
+    assert has(text, *terms) == [[True] * len(terms)]
+    assert not any(has(text, "=man", "mận", "chin_man", "chin_", "_man", "=", "_", "dao")[0])
+
+
+def test_the_words_of_one_sentence_are_not_those_of_another() -> None:
+    assert has("Mận chín. Đào chưa.", "chin", "dao", "chin_dao", "dao_chua") == [
+        [True, False, False, False],
+        [False, True, False, True],
+    ]
+
+
+def test_without_terms_or_texts_nothing_is_covered() -> None:
+    assert covered((), READER.read([TEXT])).shape == (3, 0)
+    assert covered(("man",), []).shape == (0, 1)
 
 
 def test_abbreviations_of_the_corpus_are_read_as_what_they_stand_for() -> None:
-    (terms,) = READER.read("BQL họp").terms
-    assert {"ban", "quan", "ly", "ban_quan", "quan_ly", "ly_hop"} <= terms
-    assert "bql" not in terms and "=bql" in terms
+    assert has("BQL họp", "ban", "quan", "ly", "ban_quan", "quan_ly", "ly_hop", "=bql", "=họp") == [
+        [True] * 8
+    ]
+    assert has("BQL họp", "bql", "bql_hop", "=ban") == [[False] * 3]
+
+
+@given(
+    st.lists(
+        st.text(st.characters() | st.characters(categories=["Cs"])) | st.text("chè, .1_aĐİ\n桃"), max_size=3
+    )
+)
+def test_each_sentence_has_just_the_terms_that_the_question_would_have_of_it(texts: list[str]) -> None:
+    readings = READER.read(texts)
+    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    own = [
+        {*KNOWN.spelled_terms(sentence), *(f"={syllable}" for syllable in syllables(sentence))}
+        for sentence in sentences
+    ]
+    terms = sorted(set().union(*own))
+    assert covered(terms, readings).tolist() == [[term in one for term in terms] for one in own]
 
 
 def test_documents_and_times_are_those_of_the_whole_text() -> None:
-    reading = READER.read(TEXT)
+    reading = read(TEXT)
     assert reading.documents == {"#126_qd"}
     assert reading.periods == (Period(date(2021, 1, 1), date(2021, 12, 31)),)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "…", "\ud800", "👍"])
 def test_a_text_without_a_word_is_one_sentence_without_terms(text: str) -> None:
-    reading = READER.read(text)
-    assert (reading.sentences, reading.terms, reading.initials) == ([text], (frozenset(),), ("",))
-    assert reading.vectors.shape == (1, READER.encoder.dims) and not reading.vectors.any()
+    reading = read(text)
+    assert (reading.sentences, reading.lengths, reading.initials) == ([text], (0,), ("",))
+    vectors = READER.vectors([reading])
+    assert vectors.shape == (1, READER.encoder.dims) and not vectors.any()
     assert (reading.documents, reading.periods) == (frozenset(), ())
 
 
@@ -89,8 +151,14 @@ def test_a_text_without_a_word_is_one_sentence_without_terms(text: str) -> None:
 def test_every_passage_has_a_span_and_spans_hold_all_but_white_space(text: str) -> None:
     for start, end in split(text):
         passage = text[start:end]
-        reading = READER.read(passage)
+        reading = read(passage)
         assert reading.spans
         assert "".join("".join(passage[a:b] for a, b in reading.spans).split()) == "".join(passage.split())
-        of_each = (reading.terms, reading.initials, reading.folded, reading.words, reading.vectors)
+        of_each = (
+            reading.lengths,
+            reading.initials,
+            reading.folded,
+            reading.words,
+            READER.vectors([reading]),
+        )
         assert [len(parts) for parts in of_each] == [len(reading.spans)] * 5

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox.api import Refused
 from bot.sandbox.entities import Entity, utf16_length, utf16_slice
-from bot.sandbox.fitting import fitted
+from bot.sandbox.fitting import entity_of, fitted
 from bot.sandbox.links import find, wrong_url
 from bot.sandbox.markup import parse_html
 
@@ -35,6 +35,8 @@ def shown(source: str) -> tuple[str, list[tuple[str, str]]]:
         ('<a href="javascript:alert(1)">x</a>', "x", []),
         ("<B>hoa</b>", "hoa", [("bold", "hoa")]),
         ("<b></b>trống", "trống", []),
+        ('<tg-time unix="1647531900" format="wDT">17/3</tg-time>', "17/3", [("date_time", "17/3")]),
+        ('<b><tg-time unix="9">17</tg-time></b>', "17", [("date_time", "17")]),
     ],
 )
 def test_html_becomes_a_text_and_its_entities(source: str, text: str, parts: list[tuple[str, str]]) -> None:
@@ -44,6 +46,15 @@ def test_html_becomes_a_text_and_its_entities(source: str, text: str, parts: lis
 def test_a_link_keeps_where_it_leads() -> None:
     _, entities = parse_html('<a href="https://example.org/a?b=1&amp;c=2#:~:text=x">đọc</a>')
     assert entities == [Entity("text_link", 0, 3, url="https://example.org/a?b=1&c=2#:~:text=x")]
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"), [("", ""), ("R", "r"), ("TDW", "wDT"), ("dDtT", "dt"), ("wDT", "wDT")]
+)
+def test_the_form_of_a_time_is_written_in_one_way(form: str, kept: str) -> None:
+    _, [time] = parse_html(f'<tg-time unix="1647531900" format="{form}">lúc ấy</tg-time>')
+    assert (time.unix_time, time.date_time_format) == (1_647_531_900, kept)
+    assert entity_of(time.json()) == time
 
 
 @pytest.mark.parametrize(
@@ -60,6 +71,10 @@ def test_a_link_keeps_where_it_leads() -> None:
         ("&#0;", 'Unsupported character reference "&#0;" at byte offset 0'),
         ('<a href="x>y</a>', "Unclosed start tag at byte offset 0"),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
+        ('<tg-time unix="mai">x</tg-time>', "Invalid date specified"),
+        ('<tg-time format="t">x</tg-time>', "Invalid date specified"),
+        ('<tg-time unix="9" format="y">x</tg-time>', "Invalid date format specified"),
+        ("<tg-emoji>x</tg-emoji>", "Invalid custom emoji identifier specified"),
         ("<blockquote>a<blockquote>b</blockquote></blockquote>", "Nested blockquote"),
     ],
 )

@@ -1,17 +1,9 @@
-"""Pressed buttons, deep links and inline queries."""
+"""Pressed buttons and deep links."""
 
 import asyncio
 
 import pytest
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InlineQueryResultArticle,
-    InlineQueryResultsButton,
-    InputTextMessageContent,
-    Update,
-)
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
 
 from bot.sandbox import Message, Sandbox, User
@@ -78,49 +70,3 @@ async def test_a_start_parameter_has_at_most_64_plain_letters(anna: User) -> Non
     for payload in ("a" * 65, "đ", "a b"):
         with pytest.raises(ValueError, match="a start parameter is up to 64 of"):
             await anna.start(payload)
-
-
-def article(number: int) -> InlineQueryResultArticle:
-    content = InputTextMessageContent("<blockquote>lời</blockquote>", parse_mode="HTML")
-    return InlineQueryResultArticle(str(number), f"Bài {number}", content, description="mô tả")
-
-
-async def test_an_inline_query_gets_results_that_can_be_sent(sandbox: Sandbox, bot: Bot, anna: User) -> None:
-    typed = asyncio.create_task(anna.inline("từ khoá"))
-    await asyncio.sleep(0.05)
-    query = (await newest(bot)).inline_query
-    assert query is not None
-    assert query.query == "từ khoá"
-    button = InlineQueryResultsButton("Hỏi trong chat", start_parameter="ask")
-    await query.answer([article(1), article(2)], cache_time=5, is_personal=True, button=button)
-    answer = await typed
-    assert [(one.title, one.description) for one in answer.results] == [
-        ("Bài 1", "mô tả"),
-        ("Bài 2", "mô tả"),
-    ]
-    assert (answer.cache_time_s, answer.is_personal, answer.button) == (
-        5,
-        True,
-        {"text": "Hỏi trong chat", "start_parameter": "ask"},
-    )
-    sent = await anna.choose(answer.results[0], chat=sandbox.group("Tổ", [anna]))
-    assert (sent.text, sent.quotes) == ("lời", ("lời",))
-
-
-@pytest.mark.parametrize(
-    ("results", "problem"),
-    [
-        ([article(1), article(1)], "RESULT_ID_DUPLICATE"),
-        ([article(one) for one in range(51)], "RESULTS_TOO_MUCH"),
-        ([InlineQueryResultArticle("1", "a", InputTextMessageContent("x" * 4097))], "message is too long"),
-        (
-            [InlineQueryResultArticle("1", "a", InputTextMessageContent("<b>", "HTML"))],
-            "can't parse entities",
-        ),
-    ],
-)
-async def test_inline_results_that_telegram_refuses_are_refused(
-    bot: Bot, anna: User, results: list[InlineQueryResultArticle], problem: str
-) -> None:
-    with pytest.raises(BadRequest, match=f"(?i){problem}"):
-        await bot.answer_inline_query("1", results)

@@ -3,9 +3,6 @@
 import asyncio
 import io
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.sandbox import Message
+from bot.sandbox import Message, Sandbox
 from bot.sandbox.screen import drawn
 from bot.sandbox.stdin import stdin_lines
 from bot.sandbox.terminal import HINT, chat
@@ -77,7 +74,8 @@ async def lines(*typed: str) -> AsyncIterator[str]:
 
 async def said(*typed: str) -> str:
     out = io.StringIO()
-    await chat(start_bot, input_lines=lines(*typed), out=out, answer_timeout_s=3, quiet_s=0.15)
+    async with Sandbox() as sandbox, start_bot(sandbox.token, sandbox.base_url):
+        await chat(sandbox.user(), input_lines=lines(*typed), out=out, answer_timeout_s=3, quiet_s=0.15)
     return out.getvalue().removeprefix(HINT)
 
 
@@ -125,24 +123,14 @@ async def test_somebody_may_leave_while_nothing_is_typed() -> None:
 
     leave = asyncio.Event()
     asyncio.get_running_loop().call_later(0.1, leave.set)
-    await chat(start_bot, input_lines=nothing(), out=io.StringIO(), leave=leave)
+    async with Sandbox() as sandbox:
+        assert not await chat(sandbox.user(), input_lines=nothing(), out=io.StringIO(), leave=leave)
 
 
-def test_ctrl_c_leaves_without_a_traceback() -> None:
-    code = (
-        "import asyncio, contextlib; from bot.sandbox.terminal import chat_here; "
-        "asyncio.run(chat_here(lambda token, base_url: contextlib.nullcontext()))"
-    )
-    pipe = subprocess.PIPE
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=pipe, text=True
-    ) as running:
-        assert running.stdout is not None
-        assert running.stdout.readline() == HINT.splitlines(keepends=True)[0]
-        running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=10) == 0
-        assert running.stderr is not None
-        assert running.stderr.read() == ""
+async def test_whether_anything_was_typed_is_told() -> None:
+    async with Sandbox() as sandbox:
+        assert not await chat(sandbox.user(), input_lines=lines(), out=io.StringIO())
+        assert await chat(sandbox.user(), input_lines=lines("/quit"), out=io.StringIO())
 
 
 async def test_a_line_too_long_for_telegram_is_not_sent() -> None:
@@ -156,6 +144,13 @@ async def test_the_lines_of_a_pipe_are_read_until_it_ends() -> None:
     os.close(writer)
     assert [line async for line in stdin_lines(reader)] == ["một", "hai", "ba"]
     os.close(reader)
+
+
+async def test_an_input_that_cannot_be_read_has_no_lines() -> None:
+    closed, writer = os.pipe()
+    os.close(closed)
+    assert [line async for line in stdin_lines(closed)] == []
+    os.close(writer)
 
 
 def message(text: str, *entities: dict[str, object]) -> Message:

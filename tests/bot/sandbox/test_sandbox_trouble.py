@@ -1,9 +1,17 @@
 """The bot's own profile, failures on demand, and flood limits."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    MenuButtonCommands,
+    MenuButtonWebApp,
+    WebAppInfo,
+)
 from telegram.error import BadRequest, EndPointNotFound, InvalidToken, NetworkError, RetryAfter
 
 from bot.sandbox import Sandbox, User
@@ -77,6 +85,46 @@ async def test_a_method_can_be_unknown(sandbox: Sandbox, bot: Bot) -> None:
         await bot.set_my_commands([BotCommand("help", "Giúp")])
 
 
+@pytest.mark.parametrize(
+    ("method", "parameters"),
+    [
+        ("answerGuestQuery", {"guest_query_id": "1", "result": {}}),
+        ("editMessageCaption", {"chat_id": 1001, "message_id": 1}),
+        ("getChatAdministrators", {"chat_id": 1001}),
+        ("setChatMenuButton", {"menu_button": {"type": "commands"}}),
+        ("setMessageReaction", {"chat_id": 1001, "message_id": 1}),
+    ],
+)
+async def test_any_method_can_fail_or_be_unknown(
+    sandbox: Sandbox, method: str, parameters: dict[str, Any]
+) -> None:
+    sandbox.fail_next(method, code=429, retry_after_s=7)
+    with pytest.raises(Refused, match="retry after 7"):
+        await sandbox.server.answer(method, parameters, {})
+    sandbox.unknown_methods.add(method)
+    with pytest.raises(Refused, match="Not Found"):
+        await sandbox.server.answer(method, parameters, {})
+
+
+async def test_the_menu_button_is_kept_for_all_chats_and_for_one(bot: Bot, anna: User) -> None:
+    assert isinstance(await bot.get_chat_menu_button(), MenuButtonCommands)
+    app = MenuButtonWebApp("Mở", WebAppInfo("https://example.org/app"))
+    await bot.set_chat_menu_button(menu_button=app)
+    assert await bot.get_chat_menu_button(anna.id) == app
+    await bot.set_chat_menu_button(anna.id, MenuButtonCommands())
+    assert isinstance(await bot.get_chat_menu_button(anna.id), MenuButtonCommands)
+    await bot.set_chat_menu_button(anna.id)
+    assert await bot.get_chat_menu_button(anna.id) == app
+    with pytest.raises(BadRequest, match="only https links are allowed"):
+        await bot.set_chat_menu_button(menu_button=MenuButtonWebApp("Mở", WebAppInfo("http://example.org")))
+
+
+async def test_commands_that_were_taken_back_are_gone(bot: Bot) -> None:
+    await bot.set_my_commands([BotCommand("help", "Giúp đỡ")])
+    await bot.delete_my_commands()
+    assert await bot.get_my_commands() == ()
+
+
 async def test_every_call_is_logged_with_its_parameters(sandbox: Sandbox, bot: Bot, anna: User) -> None:
     await bot.send_message(anna.id, "12", disable_notification=True)
     [call] = sandbox.calls("sendMessage")
@@ -105,6 +153,20 @@ def test_a_group_takes_twenty_messages_a_minute() -> None:
         now[0] += 1.5
     with pytest.raises(Refused, match="retry after 30"):
         gate.check(request)
+
+
+def test_captions_and_inline_messages_count_too() -> None:
+    gate = FloodGate(lambda: 0.0)
+    for _ in range(5):
+        gate.check(Request("editMessageCaption", {"chat_id": 1001}, 0.0))
+        gate.check(Request("editMessageText", {"inline_message_id": "i"}, 0.0))
+    for request in (
+        Request("sendMessage", {"chat_id": 1001}, 0.0),
+        Request("editMessageReplyMarkup", {"inline_message_id": "i"}, 0.0),
+    ):
+        with pytest.raises(Refused, match="Too Many Requests"):
+            gate.check(request)
+    gate.check(Request("editMessageText", {"inline_message_id": "j"}, 0.0))
 
 
 async def test_the_flood_limit_is_kept_only_where_it_is_asked_for(anna: User, bot: Bot) -> None:

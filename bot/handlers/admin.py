@@ -1,18 +1,23 @@
-"""What only admins may do: bring the index up to date, and see how things stand."""
+"""What only admins may do: bring the index up to date, see how things stand and what was asked in vain."""
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable, Coroutine, Set
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Set
 from contextlib import aclosing
+from datetime import datetime
 from typing import Any
 
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.chat import Chat
-from bot.render import render_text
+from bot.archive import Archive
+from bot.chat import Chat, Chats
+from bot.markup import shorten
+from bot.memory.feedback import Gap
+from bot.memory.memory import Memory
+from bot.render.message import render_text
 from bot.reports import Progress
 from bot.texts import Texts
 from bot.worker import Worker
@@ -28,17 +33,30 @@ Index = Callable[[], AsyncGenerator[Progress | Built, None]]
 
 _EDIT_EVERY_S = 4.0
 """Telegram takes about 20 messages and edits a minute in a group."""
+_GAPS_SHOWN = 10
+_GAP_MAX_UNITS = 150
 
 
 class Admin:
-    """`admins` are numeric user ids. One index run at a time."""
+    """`admins` are numeric user ids. One index run at a time; `on_built` follows each that ends."""
 
     def __init__(
-        self, worker: Worker, admins: Set[int], index: Index, *, edit_every_s: float = _EDIT_EVERY_S
+        self,
+        chats: Chats,
+        archive: Worker[Archive],
+        memory: Worker[Memory],
+        admins: Set[int],
+        index: Index,
+        *,
+        on_built: Callable[[], Awaitable[None]],
+        edit_every_s: float = _EDIT_EVERY_S,
     ) -> None:
-        self._worker = worker
+        self._chats = chats
+        self._archive = archive
+        self._memory = memory
         self._admins = admins
         self._index = index
+        self._on_built = on_built
         self._edit_every_s = edit_every_s
         self._indexing = asyncio.Lock()
         self._run: asyncio.Task[None] | None = None
@@ -60,9 +78,28 @@ class Admin:
             return
         await self._alone(self._reindex(chat))
 
+    async def on_gaps(self, update: Update, context: Context) -> None:
+        """`/gaps`: what nothing answered, and what people disliked, the most asked first."""
+        chat = await self._admins_chat(update, context)
+        if chat is None:
+            return
+        gaps, disliked = await self._memory.run(
+            lambda memory: (
+                memory.gaps.most_asked(limit=_GAPS_SHOWN),
+                memory.votes.disliked(limit=_GAPS_SHOWN),
+            )
+        )
+        lists = ((chat.texts.gaps, gaps), (chat.texts.disliked, disliked))
+        parts = [
+            "\n".join([heading, *(_gap(one, chat.texts) for one in found)])
+            for heading, found in lists
+            if found
+        ]
+        await chat.say(render_text("\n\n".join(parts) or chat.texts.gaps_none))
+
     async def ensure_build(self) -> None:
         """Makes a build if there is none that fits: at the first start, or after damage or a new encoder."""
-        status = await self._worker.run(lambda archive: archive.status())
+        status = await self._archive.run(lambda archive: archive.status())
         if status.problem is None:
             return
         logger.warning("indexing, for there is no build that can be used: %s", status.problem)
@@ -81,6 +118,7 @@ class Admin:
             await asyncio.wait([self._run])
         if not self._run.cancelled():
             self._run.result()
+            await self._on_built()
 
     async def _make_build(self) -> None:
         try:
@@ -92,14 +130,14 @@ class Admin:
 
     async def _admins_chat(self, update: Update, context: Context) -> Chat | None:
         """The chat, if an admin wrote; anyone else is told that this is not for them."""
-        chat = Chat.of(update, context.bot)
+        chat = await self._chats.of(update, context.bot)
         if chat and not self.is_admin(update):
             await chat.say(render_text(chat.texts.admins_only))
             return None
         return chat
 
     async def _reindex(self, chat: Chat) -> None:
-        message_id = (await chat.say(render_text(chat.texts.reindex_started))).message_id
+        message_id = (await chat.say(render_text(chat.texts.reindex_started)))[-1].message_id
         edited_at = time.monotonic()
         text = chat.texts.reindex_stopped
         try:
@@ -117,7 +155,7 @@ class Admin:
                 await chat.say(render_text(text))
 
     async def _status(self, texts: Texts) -> str:
-        status = await self._worker.run(lambda archive: archive.status())
+        status = await self._archive.run(lambda archive: archive.status())
         if status.problem is not None:
             return texts.status_no_build.format(reason=status.problem)
         return texts.status.format(
@@ -126,7 +164,7 @@ class Admin:
             indexed=status.indexed,
             state=texts.status_fresh if status.fresh else texts.status_behind,
             encoder=status.encoder,
-            made_at=status.made_at,
+            made_at=_local(status.made_at, texts),
         )
 
 
@@ -138,6 +176,17 @@ async def _shown(chat: Chat, message_id: int, text: str) -> bool:
         logger.warning("how far indexing is could not be shown: %s", error)
         return False
     return True
+
+
+def _local(made_at: str | None, texts: Texts) -> str:
+    """A UTC time as this machine's clock shows it."""
+    if made_at is None:
+        return texts.no_date
+    return datetime.fromisoformat(made_at).astimezone().strftime(f"%H:%M {texts.date_format}")
+
+
+def _gap(gap: Gap, texts: Texts) -> str:
+    return "• " + texts.gap.format(times=gap.times, question=shorten(gap.question, _GAP_MAX_UNITS))
 
 
 def _progress(report: Progress, texts: Texts) -> str:

@@ -1,0 +1,1 @@
+"""What the bot does with each kind of update: one room for each thing that people do."""

@@ -1,0 +1,66 @@
+"""Whole articles: page by page, as a file, and searched within."""
+
+from datetime import date
+
+from bot.actions import ReadArticle, SearchWithin, SendArticle, TurnPage
+from bot.archive import Archive
+from bot.delivery import File
+from bot.handlers.buttons import Note, Press
+from bot.memory.conversations import Post
+from bot.memory.memory import Memory
+from bot.pages import article_file
+from bot.render.message import Message
+from bot.render.passage import render_article, render_search_prompt
+from bot.texts import Texts
+from bot.worker import Worker
+from corpus.models import Article, ArticleId
+
+
+class Articles:
+    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+        self._archive = archive
+        self._memory = memory
+
+    async def read(self, press: Press, action: ReadArticle) -> Note | None:
+        page = await self._page(action.article_id, action.page, press.chat.texts)
+        if page is None:
+            return _gone(press)
+        await press.chat.say([page])
+        return None
+
+    async def turn(self, press: Press, action: TurnPage) -> Note | None:
+        page = await self._page(action.article_id, action.page, press.chat.texts)
+        if page is None:
+            return _gone(press)
+        await press.chat.replace(press.message_id, page)
+        return None
+
+    async def send(self, press: Press, action: SendArticle) -> Note | None:
+        article = await self._article(action.article_id)
+        if article is None:
+            return _gone(press)
+        await press.chat.hand(File(*article_file(article)), article.title[:200])
+        return None
+
+    async def search(self, press: Press, action: SearchWithin) -> Note | None:
+        """Asks what to look for; the reply to that is looked for in the article."""
+        article = await self._article(action.article_id)
+        if article is None:
+            return _gone(press)
+        (prompt,) = await press.chat.say([render_search_prompt(article, press.chat.texts)])
+        post = Post(article.title, None, article.id)
+        await self._memory.run(
+            lambda memory: memory.conversations.posted(press.chat.chat_id, [prompt.message_id], post)
+        )
+        return None
+
+    async def _article(self, article_id: ArticleId) -> Article | None:
+        return await self._archive.run(lambda archive: archive.library.article(article_id))
+
+    async def _page(self, article_id: ArticleId, number: int, texts: Texts) -> Message | None:
+        page = await self._archive.run(lambda archive: archive.library.page(article_id, number))
+        return None if page is None else render_article(page, texts=texts, today=date.today())
+
+
+def _gone(press: Press) -> Note:
+    return Note(press.chat.texts.article_gone, is_alert=True)

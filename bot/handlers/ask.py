@@ -1,0 +1,171 @@
+"""Questions and their answers."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot.actions import AskExample
+from bot.archive import Archive
+from bot.chat import Chat, Chats
+from bot.handlers.buttons import Note, Press
+from bot.handlers.questions import after_command, question_to, text_of
+from bot.library import Source
+from bot.memory.conversations import Post
+from bot.memory.memory import Memory
+from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
+from bot.render.message import render_text
+from bot.worker import Worker
+from corpus.errors import BuildError
+from corpus.models import ArticleId
+from index.answer import Answer
+
+logger = logging.getLogger(__name__)
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The question before, and whether its answer was replied to."""
+
+    question: str | None
+    is_reply: bool
+
+
+class Asking:
+    """Answers questions: all in private chats, in groups those that are put to the bot."""
+
+    def __init__(self, chats: Chats, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+        self._chats = chats
+        self._archive = archive
+        self._memory = memory
+
+    async def on_message(self, update: Update, context: Context) -> None:
+        message, chat = update.message, await self._chats.of(update, context.bot)
+        if message is None or chat is None:
+            return
+        question = text_of(message) if chat.is_private else question_to(message, context.bot.username)
+        if question is None:
+            return
+        await self._ask(chat, message, question.strip())
+
+    async def on_command(self, update: Update, context: Context) -> None:
+        """`/ask question`; as a reply to a message, `/ask` alone asks what that message says."""
+        message, chat = update.message, await self._chats.of(update, context.bot)
+        if message is None or chat is None:
+            return
+        replied = message.reply_to_message
+        await self._ask(chat, message, after_command(message) or (text_of(replied) if replied else ""))
+
+    async def on_other(self, update: Update, context: Context) -> None:
+        """Voices, pictures and files in a private chat."""
+        if chat := await self._chats.of(update, context.bot):
+            await chat.say(render_text(chat.texts.text_only))
+
+    async def ask_example(self, press: Press, action: AskExample) -> Note | None:
+        chat = press.chat
+        example = await self._memory.run(lambda memory: memory.examples.get(action.example_id))
+        if example is None:
+            return Note(chat.texts.button_unknown, is_alert=True)
+        await self.answer(chat, example.question, Before(None, is_reply=False), understood=example.question)
+        return None
+
+    async def _ask(self, chat: Chat, message: Message, question: str) -> None:
+        if not question:
+            await chat.say(render_text(chat.texts.ask_usage))
+            return
+        post = await self._replied(chat, message)
+        if post is not None and post.article_id is not None:
+            await self.answer_within(chat, post.article_id, question)
+            return
+        last = None
+        if post is None:
+            last = await self._memory.run(lambda memory: memory.conversations.last_question(chat.place))
+        before = Before(post.question if post else last, is_reply=post is not None)
+        await self.answer(chat, question, before)
+
+    async def _replied(self, chat: Chat, message: Message) -> Post | None:
+        """What the message of the bot is about that is replied to."""
+        if (replied := message.reply_to_message) is None:
+            return None
+        message_id = replied.message_id
+        return await self._memory.run(lambda memory: memory.conversations.post(chat.chat_id, message_id))
+
+    async def answer(
+        self, chat: Chat, question: str, before: Before, *, understood: str | None = None
+    ) -> None:
+        """Answers in the chat. `understood` is shown as what was asked, even where it is what was written."""
+        try:
+            async with chat.working():
+                answer = await self._archive.run(
+                    lambda archive: archive.ask(question, before=before.question, is_reply=before.is_reply)
+                )
+        except BuildError:
+            await chat.say(render_text(chat.texts.no_build))
+            return
+        shown = answer.question if answer.question != question else understood
+        if answer.quote is None:
+            await self._say_unanswered(chat, answer, shown)
+        else:
+            await self._say_answer(chat, answer, shown)
+
+    async def _say_answer(self, chat: Chat, answer: Answer, understood: str | None) -> None:
+        quote = answer.quote
+        assert quote is not None, "whoever calls this has looked"
+        used = answer.used(limit=SOURCES_SHOWN)
+        others = [hit for hit in answer.hits if hit not in used]
+        passages = tuple(hit.passage.id for hit in (*used, *others))
+        given = await self._memory.run(lambda memory: memory.answers.put(answer.question, quote, passages))
+        sent = await chat.say(
+            render_answer(
+                quote,
+                [Source(hit.passage, hit.article) for hit in used],
+                given,
+                understood=understood,
+                texts=chat.texts,
+                bot_username=chat.bot.username,
+                today=date.today(),
+            )
+        )
+        await self._remember(chat, sent, Post(answer.question, given.id, None))
+
+    async def _say_unanswered(self, chat: Chat, answer: Answer, understood: str | None) -> None:
+        sent = await chat.say(render_unanswered(answer, understood=understood, texts=chat.texts))
+        await self._remember(chat, sent, Post(answer.question, None, None))
+        await self._memory.run(lambda memory: memory.gaps.record(answer.question))
+
+    async def answer_within(self, chat: Chat, article_id: ArticleId, question: str) -> None:
+        """Answers from one article alone, or shows what in it comes nearest."""
+        try:
+            async with chat.working():
+                answer = await self._archive.run(lambda archive: archive.ask_within(article_id, question))
+        except BuildError:
+            await chat.say(render_text(chat.texts.no_build))
+            return
+        if not answer.hits:
+            await chat.say(render_text(chat.texts.article_gone))
+            return
+        quoted = answer.quote and answer.quote.hit
+        hits = [quoted] if quoted else answer.hits[:SOURCES_SHOWN]
+        sent = await chat.say(
+            render_within(
+                hits,
+                answer.quote,
+                texts=chat.texts,
+                bot_username=chat.bot.username,
+                today=date.today(),
+            )
+        )
+        await self._remember(chat, sent, Post(question, None, article_id))
+
+    async def _remember(self, chat: Chat, sent: list[Message], post: Post) -> None:
+        """So that a reply, a reaction or a short next question finds what it is about."""
+
+        def remember(memory: Memory) -> None:
+            memory.conversations.posted(chat.chat_id, [message.message_id for message in sent], post)
+            memory.conversations.asked(chat.place, post.question)
+
+        await self._memory.run(remember)

@@ -1,0 +1,113 @@
+"""Browsing the corpus: the newest articles, those of a source or of a month, and titles typed as they come."""
+
+import re
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.actions import Browse
+from bot.archive import Archive
+from bot.chat import Chats
+from bot.handlers.buttons import Note, Press
+from bot.handlers.questions import after_command
+from bot.render.message import Message
+from bot.render.shelves import ON_PAGE, render_choice, render_shelf, render_ways, turns_of
+from bot.texts import Texts
+from bot.worker import Worker
+from corpus.catalogue import Catalogue, Listing, Part
+
+Context = ContextTypes.DEFAULT_TYPE
+
+_MAX_WORDS_CHARS = 100
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+
+
+class Browsing:
+    def __init__(self, chats: Chats, archive: Worker[Archive]) -> None:
+        self._chats = chats
+        self._archive = archive
+
+    async def on_command(self, update: Update, context: Context) -> None:
+        """`/browse`, and `/browse words` for the titles nearest to these."""
+        message, chat = update.message, await self._chats.of(update, context.bot)
+        if message is None or chat is None:
+            return
+        words = after_command(message)[:_MAX_WORDS_CHARS]
+        if not words:
+            await chat.say([render_ways(chat.texts)])
+            return
+        listings = await self._archive.run(
+            lambda archive: archive.store.catalogue.titles_like(words, limit=ON_PAGE)
+        )
+        heading = chat.texts.browse_titles.format(words=words) if listings else chat.texts.browse_empty
+        await chat.say([render_shelf(heading, listings, (), texts=chat.texts)])
+
+    async def show(self, press: Press, action: Browse) -> Note | None:
+        """Puts the shelf in the place of the one that the message shows."""
+        texts = press.chat.texts
+        message = await self._archive.run(lambda archive: _shelf(archive.store.catalogue, action, texts))
+        if message is None:
+            return Note(texts.button_unknown, is_alert=True)
+        await press.chat.replace(press.message_id, message)
+        return None
+
+
+def _shelf(catalogue: Catalogue, here: Browse, texts: Texts) -> Message | None:
+    match here.shelf:
+        case "ways":
+            return render_ways(texts)
+        case "sources":
+            return _sources(catalogue, here, texts)
+        case "months":
+            return _months(catalogue, here, texts)
+        case "latest" | "source" | "month":
+            return _articles(catalogue, here, texts)
+        case _:
+            return None
+
+
+def _articles(catalogue: Catalogue, here: Browse, texts: Texts) -> Message | None:
+    found = _found(catalogue, here, texts)
+    if found is None:
+        return None
+    heading, part = found
+    turns = turns_of(here, has_more=part.more)
+    return render_shelf(heading if part.items else texts.browse_empty, part.items, turns, texts=texts)
+
+
+def _found(catalogue: Catalogue, here: Browse, texts: Texts) -> tuple[str, Part[Listing]] | None:
+    """What stands on the shelf and what it is called; None for a shelf that there is not."""
+    if here.shelf == "latest":
+        return texts.browse_latest, catalogue.latest(offset=here.offset, limit=ON_PAGE)
+    if here.shelf == "source":
+        source = catalogue.source(here.key)
+        name = texts.no_source if source is None or source.name is None else source.name
+        return name, catalogue.of_source(here.key, offset=here.offset, limit=ON_PAGE)
+    if (month := _MONTH.fullmatch(here.key)) is None:
+        return None
+    part = catalogue.of_month(int(month[1]), int(month[2]), offset=here.offset, limit=ON_PAGE)
+    return f"{month[2]}/{month[1]}", part
+
+
+def _sources(catalogue: Catalogue, here: Browse, texts: Texts) -> Message:
+    part = catalogue.sources(offset=here.offset, limit=ON_PAGE)
+    choices = [
+        (f"{source.name or texts.no_source} ({source.articles})", Browse("source", source.key))
+        for source in part.items
+    ]
+    heading = texts.browse_sources if choices else texts.browse_empty
+    return render_choice(heading, choices, turns_of(here, has_more=part.more), texts=texts)
+
+
+def _months(catalogue: Catalogue, here: Browse, texts: Texts) -> Message:
+    months = catalogue.months()
+    shown = months[here.offset : here.offset + ON_PAGE]
+    choices = [
+        (
+            f"{month.month:02}/{month.year} ({month.articles})",
+            Browse("month", f"{month.year:04}-{month.month:02}"),
+        )
+        for month in shown
+    ]
+    turns = turns_of(here, has_more=here.offset + ON_PAGE < len(months))
+    return render_choice(texts.browse_months if choices else texts.browse_empty, choices, turns, texts=texts)

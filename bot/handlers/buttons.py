@@ -1,0 +1,77 @@
+"""Pressed buttons: each finds the room that does what it says."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.actions import Action, read_action
+from bot.chat import Chat, Chats
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where a button was pressed, and the message it hangs under with its keyboard.
+
+    `keyboard` is None where the message is too old for Telegram to show it. `language_code` is the one of the
+    Telegram of whoever pressed.
+    """
+
+    chat: Chat
+    message_id: int
+    keyboard: InlineKeyboardMarkup | None
+    language_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the person is told who pressed: in passing, or as an alert that has to be closed."""
+
+    text: str
+    is_alert: bool = False
+
+
+Do = Callable[[Press, Any], Awaitable[Note | None]]
+"""Does what the action says. The note goes to whoever pressed alone."""
+
+
+class Buttons:
+    """`does` says what is done for each kind of action."""
+
+    def __init__(self, chats: Chats, does: Mapping[type[Action], Do]) -> None:
+        self._chats = chats
+        self._does = does
+
+    async def on_press(self, update: Update, context: Context) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        chat = await self._chats.of(update, context.bot)
+        if chat is None or query.message is None:
+            await _acknowledge(query, None)
+            return
+        action = read_action(query.data or "")
+        note: Note | None = Note(chat.texts.button_unknown, is_alert=True)
+        try:
+            if action is not None:
+                note = None
+                keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
+                press = Press(chat, query.message.message_id, keyboard, query.from_user.language_code)
+                note = await self._does[type(action)](press, action)
+        finally:
+            await _acknowledge(query, note)
+
+
+async def _acknowledge(query: CallbackQuery, note: Note | None) -> None:
+    """Ends the button's waiting. One that was pressed too long ago waits no more."""
+    with suppress(TelegramError):
+        if note is None:
+            await query.answer()
+        else:
+            await query.answer(note.text, show_alert=note.is_alert)

@@ -1,0 +1,124 @@
+"""What people think of answers, by button and by reaction, and why an answer was given."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReactionTypeEmoji, Update
+from telegram.constants import ReactionEmoji
+from telegram.ext import ContextTypes
+
+from bot.actions import Explain, Judge, Opinion, read_action
+from bot.archive import Archive
+from bot.delivery import edit_keyboard
+from bot.handlers.buttons import Note, Press
+from bot.library import Source
+from bot.memory.answers import AnswerId, GivenAnswer
+from bot.memory.feedback import Tally, Vote
+from bot.memory.memory import Memory
+from bot.render.why import render_why
+from bot.worker import Worker
+from index.why import Why
+
+Context = ContextTypes.DEFAULT_TYPE
+
+_PRAISE = frozenset(
+    {
+        ReactionEmoji.THUMBS_UP,
+        ReactionEmoji.RED_HEART,
+        ReactionEmoji.FIRE,
+        ReactionEmoji.CLAPPING_HANDS,
+        ReactionEmoji.PARTY_POPPER,
+        ReactionEmoji.HUNDRED_POINTS_SYMBOL,
+        ReactionEmoji.OK_HAND_SIGN,
+        ReactionEmoji.GRINNING_FACE_WITH_STAR_EYES,
+        ReactionEmoji.SMILING_FACE_WITH_HEARTS,
+        ReactionEmoji.PERSON_WITH_FOLDED_HANDS,
+    }
+)
+_BLAME = frozenset(
+    {
+        ReactionEmoji.THUMBS_DOWN,
+        ReactionEmoji.POUTING_FACE,
+        ReactionEmoji.SERIOUS_FACE_WITH_SYMBOLS_COVERING_MOUTH,
+        ReactionEmoji.PILE_OF_POO,
+        ReactionEmoji.FACE_WITH_OPEN_MOUTH_VOMITING,
+        ReactionEmoji.BROKEN_HEART,
+        ReactionEmoji.CLOWN_FACE,
+    }
+)
+
+
+class Feedback:
+    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+        self._archive = archive
+        self._memory = memory
+
+    async def on_reaction(self, update: Update, context: Context) -> None:
+        """A reaction to an answer is a vote for or against it; taken back, so is the vote."""
+        reaction = update.message_reaction
+        if reaction is None or reaction.user is None:
+            return
+        chat_id, message_id, user_id = reaction.chat.id, reaction.message_id, reaction.user.id
+        vote = _vote({one.emoji for one in reaction.new_reaction if isinstance(one, ReactionTypeEmoji)})
+
+        def judge(memory: Memory) -> None:
+            post = memory.conversations.post(chat_id, message_id)
+            if post is not None and post.answer_id is not None:
+                memory.votes.put(post.answer_id, user_id, vote)
+
+        await self._memory.run(judge)
+
+    async def judge(self, press: Press, action: Judge) -> Note | None:
+        """Counts the vote, and shows the count on the buttons."""
+        texts, user_id = press.chat.texts, press.chat.user_id
+        vote: Vote = 1 if action.opinion == Opinion.GOOD else -1
+
+        def put(memory: Memory) -> Tally | None:
+            if memory.answers.get(action.answer_id) is None:
+                return None
+            return memory.votes.put(action.answer_id, user_id, vote)
+
+        tally = await self._memory.run(put)
+        if tally is None:
+            return Note(texts.answer_gone, is_alert=True)
+        if press.keyboard is not None:
+            counted = _counted(press.keyboard, action.answer_id, tally)
+            await edit_keyboard(
+                press.chat.bot, counted, chat_id=press.chat.chat_id, message_id=press.message_id
+            )
+        return Note(texts.thanks_good if vote > 0 else texts.thanks_bad)
+
+    async def explain(self, press: Press, action: Explain) -> Note | None:
+        texts = press.chat.texts
+        given = await self._memory.run(lambda memory: memory.answers.get(action.answer_id))
+        if given is None:
+            return Note(texts.answer_gone, is_alert=True)
+        explained = await self._archive.run(lambda archive: _explained(archive, given))
+        if explained is None:
+            return Note(texts.passage_gone, is_alert=True)
+        await press.chat.say([render_why(given, *explained, texts=texts)])
+        return None
+
+
+def _explained(archive: Archive, given: GivenAnswer) -> tuple[Source, Why] | None:
+    source = archive.library.source(given.passages[0])
+    return None if source is None else (source, archive.why(given.question, source))
+
+
+def _vote(emojis: set[str]) -> Vote | None:
+    if emojis & _BLAME:
+        return -1
+    return 1 if emojis & _PRAISE else None
+
+
+def _counted(keyboard: InlineKeyboardMarkup, answer_id: AnswerId, tally: Tally) -> InlineKeyboardMarkup:
+    """The keyboard with the votes beside the thumbs of this answer."""
+    labels = {
+        Judge(answer_id, Opinion.GOOD): f"👍 {tally.up}" if tally.up else "👍",
+        Judge(answer_id, Opinion.BAD): f"👎 {tally.down}" if tally.down else "👎",
+    }
+
+    def labelled(button: InlineKeyboardButton) -> InlineKeyboardButton:
+        action = read_action(str(button.callback_data or ""))
+        if not isinstance(action, Judge) or action not in labels:
+            return button
+        return InlineKeyboardButton(labels[action], callback_data=button.callback_data)
+
+    return InlineKeyboardMarkup([[labelled(button) for button in row] for row in keyboard.inline_keyboard])

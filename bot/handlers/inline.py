@@ -1,0 +1,93 @@
+"""The bot in any chat: inline queries, and guest mode (Bot API 10.0)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update
+from telegram.ext import ContextTypes
+
+from bot.archive import Archive
+from bot.handlers.questions import text_of, without_mention
+from bot.memory.memory import Memory
+from bot.render.inline import render_guest, render_hit, render_listing
+from bot.texts import Texts, texts_for
+from bot.worker import Worker
+from corpus.errors import BuildError
+from index.answer import Answer
+
+Context = ContextTypes.DEFAULT_TYPE
+
+_ON_PAGE = 10
+_CACHE_S = 60
+_START = "inline"
+
+
+class Inline:
+    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+        self._archive = archive
+        self._memory = memory
+
+    async def on_query(self, update: Update, context: Context) -> None:
+        """Lists passages as words are typed, and the newest articles before there are any."""
+        query = update.inline_query
+        if query is None:
+            return
+        texts = await self._texts(query.from_user.id, query.from_user.language_code)
+        offset = int(query.offset) if query.offset.isdecimal() else 0
+        words = query.query.strip()
+        if words:
+            found = await self._found(words, texts, context.bot.username)
+        else:
+            found = await self._newest(texts, context.bot.username)
+        page = found[offset : offset + _ON_PAGE]
+        more = str(offset + _ON_PAGE) if offset + _ON_PAGE < len(found) else ""
+        label = texts.inline_more if found else texts.inline_none
+        await query.answer(
+            page,
+            cache_time=_CACHE_S,
+            is_personal=True,
+            next_offset=more,
+            button=InlineQueryResultsButton(label, start_parameter=_START),
+        )
+
+    async def on_guest(self, update: Update, context: Context) -> None:
+        """Answers where the bot was called into a chat that it is not in, with one message."""
+        message = update.guest_message
+        if message is None or message.guest_query_id is None:
+            return
+        user = message.from_user
+        texts = await self._texts(user.id if user else 0, user.language_code if user else None)
+        question = without_mention(message, context.bot.username)
+        if question is None:
+            question = text_of(message)
+        if not question and message.reply_to_message is not None:
+            question = text_of(message.reply_to_message)
+        answer = await self._ask(question) if question else None
+        result = render_guest(answer, texts=texts, bot_username=context.bot.username, today=date.today())
+        await context.bot.answer_guest_query(message.guest_query_id, result)
+
+    async def _found(self, words: str, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
+        answer = await self._ask(words)
+        if answer is None:
+            return []
+        today = date.today()
+        return [
+            render_hit(answer, hit, texts=texts, bot_username=username, today=today) for hit in answer.hits
+        ]
+
+    async def _newest(self, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
+        sources = await self._archive.run(lambda archive: archive.library.newest(_ON_PAGE))
+        today = date.today()
+        return [render_listing(source, texts=texts, bot_username=username, today=today) for source in sources]
+
+    async def _ask(self, question: str) -> Answer | None:
+        try:
+            return await self._archive.run(lambda archive: archive.ask(question))
+        except BuildError:
+            return None
+
+    async def _texts(self, user_id: int, language_code: str | None) -> Texts:
+        preference = await self._memory.run(
+            lambda memory: memory.preferences.of(chat_id=None, user_id=user_id)
+        )
+        return texts_for(preference.language or language_code)

@@ -1,0 +1,77 @@
+"""The first words: /start, /help, /about, /language."""
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.actions import Language, SetLanguage
+from bot.archive import Archive
+from bot.chat import Chats
+from bot.handlers.admin import Admin
+from bot.handlers.buttons import Note, Press
+from bot.handlers.passages import Passages
+from bot.links import linked_passage
+from bot.memory.memory import Memory
+from bot.render.answer import render_examples
+from bot.render.message import Button, render_text
+from bot.texts import texts_for
+from bot.worker import Worker
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+class Introduction:
+    def __init__(
+        self,
+        chats: Chats,
+        archive: Worker[Archive],
+        memory: Worker[Memory],
+        passages: Passages,
+        admin: Admin,
+    ) -> None:
+        self._chats = chats
+        self._archive = archive
+        self._memory = memory
+        self._passages = passages
+        self._admin = admin
+
+    async def on_start(self, update: Update, context: Context) -> None:
+        """Greets, with examples to press; with the payload of a deep link, opens its passage."""
+        chat = await self._chats.of(update, context.bot)
+        if chat is None:
+            return
+        passage_id = linked_passage(context.args[0]) if context.args else None
+        if passage_id is None:
+            examples = await self._memory.run(lambda memory: memory.examples.newest())
+            text = f"{chat.texts.start}\n\n{chat.texts.start_examples}" if examples else chat.texts.start
+            await chat.say(render_text(text, render_examples(examples)))
+        elif gone := await self._passages.show(chat, passage_id):
+            await chat.say(render_text(gone.text))
+
+    async def on_help(self, update: Update, context: Context) -> None:
+        if chat := await self._chats.of(update, context.bot):
+            for_admins = chat.texts.help_admin if self._admin.is_admin(update) else ""
+            await chat.say(render_text(chat.texts.help + for_admins))
+
+    async def on_about(self, update: Update, context: Context) -> None:
+        if chat := await self._chats.of(update, context.bot):
+            status = await self._archive.run(lambda archive: archive.status())
+            about = chat.texts.about.format(articles=status.articles, passages=status.passages)
+            await chat.say(render_text(about))
+
+    async def on_language(self, update: Update, context: Context) -> None:
+        if chat := await self._chats.of(update, context.bot):
+            choices = (
+                Button("Tiếng Việt", SetLanguage(Language.VIETNAMESE)),
+                Button("English", SetLanguage(Language.ENGLISH)),
+            )
+            auto = (Button(chat.texts.language_auto, SetLanguage(Language.TELEGRAM)),)
+            await chat.say(render_text(chat.texts.language_prompt, [choices, auto]))
+
+    async def set_language(self, press: Press, action: SetLanguage) -> Note | None:
+        """From the next message on, and in the place of the choice."""
+        user_id, chosen = press.chat.user_id, action.language
+        language = None if chosen == Language.TELEGRAM else chosen.value
+        await self._memory.run(lambda memory: memory.preferences.set_language(user_id, language))
+        texts = texts_for(language or press.language_code)
+        await press.chat.replace(press.message_id, render_text(texts.language_set)[0])
+        return None

@@ -1,0 +1,108 @@
+"""How updates reach the rooms: commands, words, buttons, reactions, inline queries."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    MessageReactionHandler,
+    filters,
+)
+
+from bot import actions
+from bot.archive import Archive
+from bot.chat import Chats
+from bot.handlers.admin import Admin
+from bot.handlers.articles import Articles
+from bot.handlers.ask import Asking
+from bot.handlers.browse import Browsing
+from bot.handlers.buttons import Buttons, Do
+from bot.handlers.citing import Citing
+from bot.handlers.feedback import Feedback
+from bot.handlers.groups import Groups
+from bot.handlers.inline import Inline
+from bot.handlers.introduction import Introduction
+from bot.handlers.passages import Passages
+from bot.memory.memory import Memory
+from bot.worker import Worker
+
+Context = ContextTypes.DEFAULT_TYPE
+App = Application[Any, Any, Any, Any, Any, Any]
+Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+UPDATES = ["message", "callback_query", "inline_query", "message_reaction", "guest_message"]
+"""What the bot asks Telegram for."""
+
+
+def add_handlers(
+    app: App, chats: Chats, archive: Worker[Archive], memory: Worker[Memory], admin: Admin
+) -> None:
+    asking = Asking(chats, archive, memory)
+    passages = Passages(chats, archive, memory)
+    articles = Articles(archive, memory)
+    browsing = Browsing(chats, archive)
+    citing = Citing(chats, archive, memory)
+    feedback = Feedback(archive, memory)
+    groups = Groups(chats, memory)
+    inline = Inline(archive, memory)
+    introduction = Introduction(chats, archive, memory, passages, admin)
+
+    fresh = filters.UpdateType.MESSAGE
+    commands: dict[str, Handle] = {
+        "start": introduction.on_start,
+        "help": introduction.on_help,
+        "about": introduction.on_about,
+        "language": introduction.on_language,
+        "ask": asking.on_command,
+        "passage": passages.on_command,
+        "browse": browsing.on_command,
+        "saved": citing.on_saved,
+        "off": groups.on_off,
+        "on": groups.on_on,
+        "reindex": admin.on_reindex,
+        "status": admin.on_status,
+        "gaps": admin.on_gaps,
+    }
+    does: dict[type[actions.Action], Do] = {
+        actions.OpenPassage: passages.open,
+        actions.TurnTo: passages.turn,
+        actions.MoreSources: passages.more,
+        actions.Judge: feedback.judge,
+        actions.Explain: feedback.explain,
+        actions.Cite: citing.cite,
+        actions.Save: citing.save,
+        actions.ShowSaved: citing.show,
+        actions.Unsave: citing.unsave,
+        actions.Export: citing.export,
+        actions.ReadArticle: articles.read,
+        actions.TurnPage: articles.turn,
+        actions.SendArticle: articles.send,
+        actions.SearchWithin: articles.search,
+        actions.Browse: browsing.show,
+        actions.AskExample: asking.ask_example,
+        actions.SetLanguage: introduction.set_language,
+    }
+    words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    private = fresh & filters.ChatType.PRIVATE
+    handlers: list[BaseHandler[Any, Context, None]] = [
+        *(CommandHandler(name, handle, filters=fresh) for name, handle in commands.items()),
+        CallbackQueryHandler(Buttons(chats, does).on_press),
+        InlineQueryHandler(inline.on_query),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.on_guest),
+        MessageReactionHandler(
+            feedback.on_reaction,
+            message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED,
+        ),
+        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, groups.on_moved),
+        MessageHandler(fresh & words, asking.on_message),
+        MessageHandler(private & filters.COMMAND, introduction.on_help),
+        MessageHandler(private & filters.ATTACHMENT, asking.on_other),
+    ]
+    app.add_handlers(handlers)

@@ -1,0 +1,1 @@
+"""What the bot remembers of its conversations, apart from the corpus: `<home>/bot.db`."""

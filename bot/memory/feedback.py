@@ -1,0 +1,79 @@
+"""What people thought of answers, and what they asked in vain."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlite_utils import Database
+
+from bot.memory.answers import AnswerId
+from bot.memory.times import now
+from corpus.vietnamese import fold
+
+Vote = Literal[1, -1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    up: int
+    down: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that nothing answered, and how often it was asked."""
+
+    question: str
+    times: int
+
+
+class Votes:
+    """One of everybody for an answer; a later one takes the place of the earlier."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def put(self, answer_id: AnswerId, user_id: int, vote: Vote | None) -> Tally:
+        """The votes for the answer with this one; None takes one's own back."""
+        if vote is None:
+            self._db.execute("DELETE FROM votes WHERE answer_id = ? AND user_id = ?", [answer_id, user_id])
+        else:
+            self._db.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?)", [answer_id, user_id, vote])
+        return self.of(answer_id)
+
+    def of(self, answer_id: AnswerId) -> Tally:
+        row = self._db.execute(
+            "SELECT coalesce(sum(vote > 0), 0), coalesce(sum(vote < 0), 0) FROM votes WHERE answer_id = ?",
+            [answer_id],
+        ).fetchone()
+        return Tally(*row)
+
+    def disliked(self, *, limit: int) -> list[Gap]:
+        """The questions whose answers had more votes against than for them, the worst first."""
+        rows = self._db.execute(
+            "SELECT question, sum(vote < 0) FROM votes JOIN answers ON answers.id = answer_id GROUP BY question"
+            " HAVING sum(vote) < 0 ORDER BY sum(vote), max(given_at) DESC LIMIT ?",
+            [limit],
+        )
+        return [Gap(*row) for row in rows]
+
+
+class Gaps:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def record(self, question: str) -> None:
+        self._db.execute(
+            "INSERT INTO gaps VALUES (?, ?, 1, ?) ON CONFLICT (folded)"
+            " DO UPDATE SET times = times + 1, asked_at = excluded.asked_at, question = excluded.question",
+            [" ".join(fold(question).split()).strip(" ?.!"), question, now()],
+        )
+
+    def most_asked(self, *, limit: int) -> list[Gap]:
+        rows = self._db.execute(
+            "SELECT question, times FROM gaps ORDER BY times DESC, asked_at DESC LIMIT ?", [limit]
+        )
+        return [Gap(*row) for row in rows]
+
+    def forget(self) -> int:
+        """How many there were."""
+        return self._db.execute("DELETE FROM gaps").rowcount

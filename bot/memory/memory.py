@@ -1,0 +1,36 @@
+"""All that the bot remembers, in one database."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.memory.answers import Answers
+from bot.memory.conversations import Conversations
+from bot.memory.examples import Examples
+from bot.memory.feedback import Gaps, Votes
+from bot.memory.preferences import Preferences
+from bot.memory.saved import Collections
+from bot.memory.schema import migrations
+
+
+class Memory:
+    """Reads and writes the database at `path`, made as needed. Use it from the thread that made it."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = Database(sqlite3.connect(path, isolation_level=None))
+        self._db.enable_wal()
+        # An answer that a power cut takes is asked for again: not worth waiting for the disk at each one.
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        migrations.apply(self._db)
+        self.answers = Answers(self._db)
+        self.conversations = Conversations(self._db)
+        self.preferences = Preferences(self._db)
+        self.votes = Votes(self._db)
+        self.gaps = Gaps(self._db)
+        self.collections = Collections(self._db)
+        self.examples = Examples(self._db)
+
+    def close(self) -> None:
+        self._db.close()

@@ -1,0 +1,84 @@
+"""The tables of `bot.db`, as migrations: each runs once, in order, in a transaction of its own."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("bot")
+
+
+@migrations()
+def conversations(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE answers (
+            id TEXT PRIMARY KEY,
+            given_at TEXT NOT NULL,      -- UTC, ISO 8601, as all times here
+            question TEXT NOT NULL,      -- as it was understood
+            passages TEXT NOT NULL,      -- JSON array of ids, the quoted one first
+            "start" INTEGER NOT NULL,    -- of the quote in that passage, code points
+            "end" INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE posts (             -- what the bot's messages are about
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            question TEXT NOT NULL,
+            answer_id TEXT,
+            article_id INTEGER,          -- where it was asked within one article
+            PRIMARY KEY (chat_id, message_id)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE turns (             -- the last question of everyone in every topic
+            chat_id INTEGER NOT NULL,
+            thread_id INTEGER NOT NULL,  -- 0 where the chat has no topics
+            user_id INTEGER NOT NULL,
+            question TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            PRIMARY KEY (chat_id, thread_id, user_id)
+        ) WITHOUT ROWID
+        """,
+        "CREATE TABLE languages (user_id INTEGER PRIMARY KEY, language TEXT NOT NULL)",
+        "CREATE TABLE silent_chats (chat_id INTEGER PRIMARY KEY)",
+        """
+        CREATE TABLE votes (
+            answer_id TEXT NOT NULL,
+            user_id INTEGER NOT NULL,
+            vote INTEGER NOT NULL,       -- 1 or -1
+            PRIMARY KEY (answer_id, user_id)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE gaps (              -- questions that nothing in the corpus answered
+            folded TEXT PRIMARY KEY,
+            question TEXT NOT NULL,
+            times INTEGER NOT NULL,
+            asked_at TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE saved (             -- whole, for a saved quote outlives its article
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            user_id INTEGER NOT NULL,
+            passage_id INTEGER NOT NULL,
+            "start" INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            title TEXT NOT NULL,
+            url TEXT,
+            published TEXT,
+            source TEXT,
+            author TEXT,
+            saved_at TEXT NOT NULL,
+            UNIQUE (user_id, passage_id, "start", "end")
+        )
+        """,
+        """
+        CREATE TABLE examples (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            build TEXT NOT NULL,
+            question TEXT NOT NULL
+        )
+        """,
+    ):
+        db.execute(statement)

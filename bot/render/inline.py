@@ -1,0 +1,65 @@
+"""What is offered and posted in chats that the bot is not in: results of inline queries and of guest mode."""
+
+from datetime import date
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent
+from telegram.constants import ParseMode
+
+from bot.delivery import NO_PREVIEW, keyboard
+from bot.library import Source
+from bot.links import deep_link
+from bot.markup import Marked, blockquote, join, plain, shorten
+from bot.render.answer import show_quote
+from bot.render.message import Button, Message, Open
+from bot.render.source import show_about, show_links, show_title
+from bot.texts import Texts
+from index.answer import Answer, Hit
+
+_TITLE_MAX_UNITS = 100
+_SNIPPET_MAX_UNITS = 160
+
+
+def render_hit(
+    answer: Answer, hit: Hit, *, texts: Texts, bot_username: str, today: date
+) -> InlineQueryResultArticle:
+    """One passage found: by title and date in the list, the quote with its source once posted."""
+    source = Source(hit.passage, hit.article)
+    quote = answer.quote if answer.quote is not None and answer.quote.hit == hit else None
+    quoted = show_quote(quote) if quote else blockquote(plain(hit.passage.text))
+    words = quote.text if quote else hit.passage.text
+    return _result(source, quoted, words, texts=texts, bot_username=bot_username, today=today)
+
+
+def render_listing(
+    source: Source, *, texts: Texts, bot_username: str, today: date
+) -> InlineQueryResultArticle:
+    """An article by its first passage."""
+    words = source.passage.text
+    quoted = blockquote(plain(words))
+    return _result(source, quoted, words, texts=texts, bot_username=bot_username, today=today)
+
+
+def render_guest(
+    answer: Answer | None, *, texts: Texts, bot_username: str, today: date
+) -> InlineQueryResultArticle:
+    """The whole answer as one message; without a quote, that there is none."""
+    if answer is not None and answer.quote is not None:
+        return render_hit(answer, answer.quote.hit, texts=texts, bot_username=bot_username, today=today)
+    text = texts.not_found if answer is not None else texts.ask_usage
+    return InlineQueryResultArticle("none", texts.inline_none, InputTextMessageContent(text))
+
+
+def _result(
+    source: Source, quoted: Marked, words: str, *, texts: Texts, bot_username: str, today: date
+) -> InlineQueryResultArticle:
+    about = show_about(source.article, texts, today=today)
+    links = show_links(source, words, texts=texts, bot_username=bot_username)
+    text = join([quoted, join([show_title(source.article), plain(about), links], "\n")], "\n\n")
+    button = Button("🔖 " + texts.read_here, Open(deep_link(bot_username, source.passage.id)))
+    return InlineQueryResultArticle(
+        f"p{source.passage.id}",
+        shorten(source.article.title, _TITLE_MAX_UNITS),
+        InputTextMessageContent(text.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
+        reply_markup=keyboard(Message(text, ((button,),))),
+        description=shorten(f"{about}\n{' '.join(words.split())}", _SNIPPET_MAX_UNITS),
+    )

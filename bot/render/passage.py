@@ -1,0 +1,88 @@
+"""A passage in its surroundings, and a whole article page by page."""
+
+from datetime import date
+
+from bot.actions import (
+    Cite,
+    ReadArticle,
+    Save,
+    SearchWithin,
+    SendArticle,
+    TurnPage,
+    TurnTo,
+)
+from bot.library import ArticlePage, Surroundings
+from bot.markup import MAX_UNITS, blockquote, italic, join, plain, units
+from bot.render.message import Button, Message, turning
+from bot.render.source import show_about, show_links, show_title
+from bot.texts import Texts
+from corpus.models import Article
+from corpus.sentences import paragraphs, sentences
+
+_AROUND_MAX_CHARS = 300
+
+
+def render_passage(view: Surroundings, *, texts: Texts, bot_username: str, today: date) -> Message:
+    """A passage with the words before and after it, and buttons to turn to those."""
+    article, passage = view.source.article, view.source.passage
+    place = texts.passage_of.format(place=view.place, count=view.count)
+    about = f"{show_about(article, texts, today=today)} · {place} · /passage {passage.id}"
+    head = join([show_title(article), plain(about)], "\n")
+    before = [italic("… " + _end_of(view.before.text))] if view.before else []
+    after = [italic(_start_of(view.after.text) + " …")] if view.after else []
+    quoted = blockquote(plain(passage.text))
+    links = show_links(view.source, passage.text, texts=texts, bot_username=bot_username)
+    text = join([head, *before, quoted, *after, links], "\n\n")
+    if units(text.plain) > MAX_UNITS:
+        text = join([head, quoted, links], "\n\n")
+    turns = tuple(
+        Button(label, TurnTo(neighbour.id))
+        for label, neighbour in ((texts.previous, view.before), (texts.next, view.after))
+        if neighbour
+    )
+    keeps = (
+        Button(texts.cite, Cite(passage.id, 0, len(passage.text))),
+        Button(texts.save, Save(passage.id, 0, len(passage.text))),
+    )
+    whole = (
+        Button(texts.whole_article, ReadArticle(article.id, view.page)),
+        Button(texts.search_within, SearchWithin(article.id)),
+    )
+    return Message(text, tuple(row for row in (turns, keeps, whole) if row))
+
+
+def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:
+    """One page of an article, and buttons to turn to the others."""
+    article = page.article
+    head = join([show_title(article), plain(show_about(article, texts, today=today))], "\n")
+    text = join([head, plain(article.text[page.span.start : page.span.end].strip("\n"))], "\n\n")
+    turns = turning(
+        TurnPage(article.id, page.number - 1) if page.number else None,
+        f"{page.number + 1}/{page.count}",
+        TurnPage(article.id, page.number + 1) if page.number + 1 < page.count else None,
+        here=TurnPage(article.id, page.number),
+    )
+    tools = (
+        Button(texts.send_file, SendArticle(article.id)),
+        Button(texts.search_within, SearchWithin(article.id)),
+    )
+    return Message(text, (turns, tools) if page.count > 1 else (tools,))
+
+
+def render_search_prompt(article: Article, texts: Texts) -> Message:
+    text = texts.search_prompt.format(title=article.title[:200])
+    return Message(plain(text), prompt=texts.search_placeholder)
+
+
+def _end_of(text: str) -> str:
+    """The last sentences of a text, or of its last one the end."""
+    spans = [span for paragraph in paragraphs(text) for span in sentences(text, paragraph)]
+    fitting = [span.start for span in spans if len(text) - span.start <= _AROUND_MAX_CHARS]
+    return text[fitting[0] :] if fitting else text[-_AROUND_MAX_CHARS:].split(maxsplit=1)[-1]
+
+
+def _start_of(text: str) -> str:
+    """The first sentences of a text, or of its first one the beginning."""
+    spans = [span for paragraph in paragraphs(text) for span in sentences(text, paragraph)]
+    fitting = [span.end for span in spans if span.end <= _AROUND_MAX_CHARS]
+    return text[: fitting[-1]] if fitting else text[:_AROUND_MAX_CHARS].rsplit(maxsplit=1)[0]

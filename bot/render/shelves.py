@@ -1,0 +1,54 @@
+"""Lists of articles to browse: each a button that opens it."""
+
+from collections.abc import Sequence
+
+from bot.actions import Browse, ReadArticle
+from bot.markup import plain, shorten
+from bot.render.message import MAX_LABEL_UNITS, Button, Message, Row, turning
+from bot.texts import Texts
+from corpus.catalogue import Listing
+
+ON_PAGE = 8
+
+
+def render_shelf(heading: str, listings: Sequence[Listing], turns: Row, *, texts: Texts) -> Message:
+    """Articles, one button each; the heading says what they have in common."""
+    rows = [(Button(_label(listing, texts), ReadArticle(listing.article_id)),) for listing in listings]
+    return _message(heading, [*rows, turns], texts)
+
+
+def render_choice(
+    heading: str, choices: Sequence[tuple[str, Browse]], turns: Row, *, texts: Texts
+) -> Message:
+    """Shelves to choose from, two in a row."""
+    buttons = [Button(shorten(label, MAX_LABEL_UNITS), action) for label, action in choices]
+    rows: list[Row] = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    return _message(heading, [*rows, turns], texts)
+
+
+def render_ways(texts: Texts) -> Message:
+    ways = (
+        (texts.browse_latest, "latest"),
+        (texts.browse_sources, "sources"),
+        (texts.browse_months, "months"),
+    )
+    return Message(plain(texts.browse), tuple((Button(label, Browse(shelf)),) for label, shelf in ways))
+
+
+def turns_of(here: Browse, *, has_more: bool) -> Row:
+    """To the page before and after, where there is more than one page."""
+    if not here.offset and not has_more:
+        return ()
+    before = Browse(here.shelf, here.key, max(0, here.offset - ON_PAGE)) if here.offset else None
+    after = Browse(here.shelf, here.key, here.offset + ON_PAGE) if has_more else None
+    return turning(before, str(here.offset // ON_PAGE + 1), after, here=here)
+
+
+def _message(heading: str, rows: Sequence[Row], texts: Texts) -> Message:
+    back = (Button(texts.browse_back, Browse("ways")),)
+    return Message(plain(heading), tuple(row for row in (*rows, back) if row))
+
+
+def _label(listing: Listing, texts: Texts) -> str:
+    day = f"{listing.published.strftime(texts.date_format)} · " if listing.published else ""
+    return shorten(day + listing.title, MAX_LABEL_UNITS)

@@ -1,0 +1,34 @@
+"""How an article is named wherever it appears: title, date, publisher, and where it opens."""
+
+from datetime import date
+
+from bot.library import Source
+from bot.links import deep_link, source_link
+from bot.markup import Marked, bold, join, link, shorten
+from bot.texts import Texts, show_age, show_date
+from corpus.models import Article
+
+TITLE_MAX_UNITS = 300
+
+
+def show_title(article: Article) -> Marked:
+    return bold(shorten(article.title, TITLE_MAX_UNITS))
+
+
+def show_about(article: Article, texts: Texts, *, today: date) -> str:
+    """Date, with the age of what is old, publisher and author."""
+    parts = (
+        show_date(texts, article.published),
+        show_age(texts, article.published, today=today),
+        article.source,
+        article.author,
+    )
+    return shorten(" · ".join(part for part in parts if part), TITLE_MAX_UNITS)
+
+
+def show_links(source: Source, words: str, *, texts: Texts, bot_username: str) -> Marked:
+    """Where the article has a URL a link to these words in it, and in any case one to the passage in the bot."""
+    links = [link("🔖 " + texts.read_here, deep_link(bot_username, source.passage.id))]
+    if source.article.url and (url := source_link(source.article.url, words)):
+        links.insert(0, link("🔗 " + texts.open_source, url))
+    return join(links, " · ")

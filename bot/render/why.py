@@ -1,0 +1,50 @@
+"""Why an answer was given: the words that matched, and the sentence nearest in meaning."""
+
+from bot.library import Source
+from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
+from bot.memory.answers import GivenAnswer
+from bot.render.message import Message
+from bot.render.source import show_title
+from bot.texts import Texts
+from corpus.sentences import Span
+from index.why import Why
+
+_MAX_UNITS = 700
+_MAX_PLACES = 80
+"""Telegram takes 100 entities in a message."""
+
+
+def render_why(given: GivenAnswer, source: Source, why: Why, *, texts: Texts) -> Message:
+    text = source.passage.text
+    facts = [
+        line.format(words=shorten(", ".join(words), _MAX_UNITS))
+        for line, words in ((texts.why_matched, why.matched), (texts.why_missing, why.missing))
+        if words
+    ]
+    facts += [f"{form.asked} = {form.found}" for form in why.other_forms]
+    if why.asked_for is not None and why.asked_for in texts.why_kinds:
+        facts.append(texts.why_kinds[why.asked_for])
+    nearest = text[why.closest.start : why.closest.end]
+    blocks = [
+        join([bold(texts.why_title), italic(shorten(given.question, _MAX_UNITS))], "\n"),
+        plain(shorten("\n".join(facts), 2 * _MAX_UNITS)),
+        show_title(source.article),
+        blockquote(_emphasised(text, why.places), expandable=len(text) > _MAX_UNITS),
+        join(
+            [
+                plain(texts.why_closest.format(percent=round(100 * why.likeness))),
+                italic(shorten(nearest, _MAX_UNITS)),
+            ],
+            "\n",
+        ),
+    ]
+    return Message(pack([block for block in blocks if block.plain])[0])
+
+
+def _emphasised(text: str, places: tuple[Span, ...]) -> Marked:
+    """The text with the matched words in bold, as many as one message may have marked."""
+    pieces, end = [], 0
+    for place in places[:_MAX_PLACES]:
+        pieces += [plain(text[end : place.start]), bold(text[place.start : place.end])]
+        end = place.end
+    return join([*pieces, plain(text[end:])], "")

@@ -1,0 +1,45 @@
+"""What the bot gets to see of what people write."""
+
+from bot.sandbox.api import Json
+from bot.sandbox.chats import Chat, Person
+from bot.sandbox.entities import utf16_slice
+
+
+def sees(chat: Chat, message: Json, bot: Person, *, privacy: bool) -> bool:
+    """Whether the bot sees a message: in privacy mode only commands, mentions, replies, service messages.
+
+    An administrator sees all.
+    """
+    if chat.bot != "member":
+        return False
+    if chat.private or not privacy or chat.is_admin(bot.id):
+        return True
+    body = "text" in message or "document" in message
+    if not body or message.get("via_bot", {}).get("id") == bot.id:
+        return True
+    return answers(message, bot) or mentions(message, bot) or _commands(message, bot)
+
+
+def answers(message: Json, bot: Person) -> bool:
+    """Whether it replies to a message of the bot."""
+    replied = message.get("reply_to_message", {}).get("from", {}).get("id")
+    return bool(replied == bot.id)
+
+
+def mentions(message: Json, bot: Person) -> bool:
+    name = f"@{bot.username}".lower()
+    return any(kind == "mention" and part == name for kind, part in _parts(message))
+
+
+def _commands(message: Json, bot: Person) -> bool:
+    """Whether it has a command for this bot, or for any."""
+    name = f"@{bot.username}".lower()
+    found = (part for kind, part in _parts(message) if kind == "bot_command")
+    return any("@" not in part or part.endswith(name) for part in found)
+
+
+def _parts(message: Json) -> list[tuple[str, str]]:
+    """The entities of a message as their types and words, in small letters."""
+    text: str = message.get("text") or message.get("caption", "")
+    entities = message.get("entities") or message.get("caption_entities", [])
+    return [(one["type"], utf16_slice(text, one["offset"], one["length"]).lower()) for one in entities]

@@ -1,0 +1,35 @@
+/** Making elements. Text goes in as text nodes only: nothing here can turn it into HTML. */
+
+/**
+ * An element. A property that is a function listens to the event it names ("onclick"); `null`, `undefined` and
+ * `false` are left out; every other one is an attribute. Children are nodes or texts; `null` is left out.
+ */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** A button that submits nothing. */
+export function button(properties, ...children) {
+  return make("button", { type: "button", ...properties }, ...children);
+}
+
+/** The element with this id, which stands in the page. */
+export function byId(id) {
+  return document.getElementById(id);
+}
+
+/** Give `parent` exactly these children, moving as little as possible, so that focus and scroll stay. */
+export function arrange(parent, children) {
+  children.forEach((child, index) => {
+    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
+  });
+  while (parent.children.length > children.length) parent.lastElementChild.remove();
+}

@@ -1,0 +1,162 @@
+"""What the bot says in English."""
+
+from bot.texts.texts import Texts
+from index.answer_type import AnswerType
+
+ENGLISH = Texts(
+    date_format="%Y-%m-%d",
+    no_date="no date",
+    years_ago="{years} years ago",
+    start=(
+        "Hello! Ask me anything: I search the articles and answer in their very words, with the source.\n\n"
+        "Vietnamese without diacritics is fine. What the articles do not say, I say they do not."
+    ),
+    start_examples="Try one of these:",
+    help=(
+        "Just send a question, with or without diacritics; a few typos do no harm.\n\n"
+        "• The answer is quoted word for word, with the article's title, date and a link.\n"
+        "• Ask on in a few words: “còn năm 2022?”, “ai chủ trì?”. A reply to one of my messages asks on from there.\n"
+        "• “Passage 1…” opens the passage in its article; from there read it all, get it as a file or search in it.\n"
+        "• “Cite” gives the quote with its source, ready to paste; “Save” keeps it in /saved, which exports to a file.\n"
+        "• 👍 👎 say what you think of an answer; “Why?” shows which words and which meaning matched.\n"
+        "• In groups: mention me, reply to me, or use /ask. The group's admins switch me off by /off, on by /on.\n"
+        "• Anywhere: type my name and a few words to find a passage and post it.\n\n"
+        "/ask – ask\n/browse – look through the articles\n/saved – your passages\n/passage – open a passage by number\n"
+        "/language – choose the language\n/about – about me\n/help – help"
+    ),
+    help_admin=(
+        "\n\nFor admins:\n/reindex – bring the index up to date\n/status – state of the corpus\n"
+        "/gaps – questions without an answer"
+    ),
+    about=(
+        "Trích dẫn answers questions only with passages that are really in its articles, word for word, with "
+        "sources. No text is generated: not one word is made up by a machine.\n\n"
+        "The corpus has {articles} articles in {passages} passages."
+    ),
+    commands=(
+        ("ask", "Ask the articles"),
+        ("browse", "Look through the articles: latest, by source, by month"),
+        ("saved", "Your saved passages, and their export"),
+        ("passage", "Open a passage by its number"),
+        ("language", "Choose the language"),
+        ("help", "How to use me"),
+        ("about", "About the bot and its corpus"),
+    ),
+    group_commands=(
+        ("ask", "Ask the articles"),
+        ("browse", "Look through the articles"),
+        ("help", "How to use me"),
+        ("off", "Switch me off in this group (its admins)"),
+        ("on", "Switch me on again (its admins)"),
+    ),
+    admin_commands=(
+        ("reindex", "Bring the index up to date"),
+        ("status", "State of the corpus"),
+        ("gaps", "Questions without an answer"),
+    ),
+    description=(
+        "Ask anything about the articles, with or without diacritics. I answer in their very words, with "
+        "title, date and a link that opens the place."
+    ),
+    short_description="Answers in verbatim quotes, with sources.",
+    language_prompt="Which language shall I speak?",
+    language_auto="As in Telegram",
+    language_set="I'll speak English with you from now on.",
+    ask_usage="What would you like to ask? For example: /ask How many party members are there?",
+    text_only="I can only read questions in text.",
+    searching="Reading the nearest passages…",
+    understood="Understood as: {question}",
+    not_found="I found no passage in the articles that answers this.",
+    not_found_hint="Try other words, or name the person, year or document number.",
+    not_found_near="Try other words, or look at the nearest articles:",
+    no_build="The articles are being indexed. Please ask again in a few minutes.",
+    more_sources="More sources",
+    no_more_sources="There are no further sources.",
+    open_source="Open the article",
+    read_here="Read it here",
+    open_passage="Passage {number}",
+    copy="📋 Copy",
+    cite="❝ Cite",
+    save="🔖 Save",
+    why="Why?",
+    thanks_good="Thank you!",
+    thanks_bad="Thank you. I noted it for the admins.",
+    answer_gone="This answer is no longer kept. Please ask again.",
+    button_unknown="This button is from an older version and no longer works. Please ask again.",
+    why_title="Why this answer",
+    why_matched="Words that match: {words}",
+    why_missing="Not in the passage: {words}",
+    why_closest="Nearest in meaning, {percent} % alike:",
+    why_kinds={
+        AnswerType.FIGURE: "The question asks for a figure.",
+        AnswerType.DURATION: "The question asks for a length of time.",
+        AnswerType.DATE: "The question asks for a date or year.",
+        AnswerType.PERSON: "The question asks for a person.",
+        AnswerType.PLACE: "The question asks for a place.",
+        AnswerType.DOCUMENT: "The question asks for a document.",
+        AnswerType.NAME: "The question asks for a name.",
+        AnswerType.DEFINITION: "The question asks for a definition.",
+    },
+    passage_of="Passage {place}/{count}",
+    passage_gone="This passage is no longer in the corpus: its article was removed or has changed.",
+    passage_usage="Which passage? For example: /passage 12. Each passage's number stands below the title.",
+    previous="◀ Previous",
+    next="Next ▶",
+    whole_article="📄 Whole article",
+    article_gone="This article is no longer in the corpus.",
+    send_file="⬇️ As a file",
+    search_within="🔎 Search in it",
+    search_prompt="What are you looking for in “{title}”? Reply to this message.",
+    search_placeholder="Words or a question…",
+    found_within="In this article:",
+    citation_title="Tap the frame to copy:",
+    accessed="accessed",
+    saved="Saved. See /saved.",
+    saved_already="This passage is in /saved already.",
+    saved_title="Saved passages ({count})",
+    saved_none="You have not saved anything yet. Press “Save” below an answer or a passage.",
+    saved_on="Saved on {date}",
+    saved_gone="The article is no longer in the corpus.",
+    unsaved="Taken off the list.",
+    export_title="Saved passages",
+    export_caption="{count} saved passages",
+    browse="How would you like to look through the articles? Or type /browse and some words of a title.",
+    browse_latest="🕒 Latest",
+    browse_sources="📰 By source",
+    browse_months="🗓 By month",
+    browse_back="↩ Other ways",
+    browse_empty="There are no articles.",
+    browse_titles="Titles near “{words}”",
+    no_source="Source unknown",
+    inline_more="Ask in private",
+    inline_none="No passage found",
+    group_only="This command is for groups.",
+    group_admins_only="Only the group's admins can switch me on or off.",
+    group_off="I'll be silent in this group from now on. Its admins switch me on again by /on.",
+    group_on="I'm on again. Mention me, reply to me, or use /ask.",
+    admins_only="This command is for admins only.",
+    reindex_started="Bringing the index up to date…",
+    reindex_progress="Bringing the index up to date… {done}/{total} passages",
+    reindex_done=(
+        "The index is up to date: {passages} passages, {embedded} of them new, {removed} removed, "
+        "in {seconds:.1f} seconds."
+    ),
+    reindex_up_to_date="The index was up to date already: {passages} passages.",
+    reindex_failed="Indexing failed. The bot goes on answering from the old index.\n{reason}",
+    reindex_stopped="The bot was stopped before the index was up to date. Use /reindex when it runs again.",
+    reindex_running="The index is being brought up to date already, one moment.",
+    status=(
+        "Corpus: {articles} articles, {passages} passages\n"
+        "Index: {indexed} passages, {state}\n"
+        "Encoder: {encoder}\n"
+        "Last indexed: {made_at}"
+    ),
+    status_fresh="complete",
+    status_behind="without the latest changes, use /reindex",
+    status_no_build="There is no index that can be used: {reason}",
+    gaps="Questions without an answer:",
+    gaps_none="No question has gone unanswered yet.",
+    disliked="Answers that people disliked:",
+    gap="{times}×: {question}",
+    failed="Sorry, something went wrong with this message. Error id: {error_id}",
+)

@@ -1,0 +1,142 @@
+"""What there is to say: a field for each sentence."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from index.answer_type import AnswerType
+
+_OLD_DAYS = 365
+_YEAR_DAYS = 365.25
+
+Commands = tuple[tuple[str, str], ...]
+"""Names and what they do, as Telegram's menu shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One language. `{…}` are filled by `str.format`; none of the texts is HTML."""
+
+    date_format: str
+    no_date: str
+    years_ago: str
+
+    # First contact
+    start: str
+    start_examples: str
+    help: str
+    help_admin: str
+    about: str
+    commands: Commands
+    group_commands: Commands
+    admin_commands: Commands
+    description: str
+    short_description: str
+    language_prompt: str
+    language_auto: str
+    language_set: str
+
+    # Answers
+    ask_usage: str
+    text_only: str
+    searching: str
+    understood: str
+    not_found: str
+    not_found_hint: str
+    not_found_near: str
+    no_build: str
+    more_sources: str
+    no_more_sources: str
+    open_source: str
+    read_here: str
+    open_passage: str
+    copy: str
+    cite: str
+    save: str
+    why: str
+    thanks_good: str
+    thanks_bad: str
+    answer_gone: str
+    button_unknown: str
+
+    # Why this
+    why_title: str
+    why_matched: str
+    why_missing: str
+    why_closest: str
+    why_kinds: dict[AnswerType, str]
+
+    # Passages and articles
+    passage_of: str
+    passage_gone: str
+    passage_usage: str
+    previous: str
+    next: str
+    whole_article: str
+    article_gone: str
+    send_file: str
+    search_within: str
+    search_prompt: str
+    search_placeholder: str
+    found_within: str
+
+    # Citations and collections
+    citation_title: str
+    accessed: str
+    saved: str
+    saved_already: str
+    saved_title: str
+    saved_none: str
+    saved_on: str
+    saved_gone: str
+    unsaved: str
+    export_title: str
+    export_caption: str
+
+    # Browsing
+    browse: str
+    browse_latest: str
+    browse_sources: str
+    browse_months: str
+    browse_back: str
+    browse_empty: str
+    browse_titles: str
+    no_source: str
+
+    # Elsewhere: inline mode and groups
+    inline_more: str
+    inline_none: str
+    group_only: str
+    group_admins_only: str
+    group_off: str
+    group_on: str
+
+    # For admins
+    admins_only: str
+    reindex_started: str
+    reindex_progress: str
+    reindex_done: str
+    reindex_up_to_date: str
+    reindex_failed: str
+    reindex_stopped: str
+    reindex_running: str
+    status: str
+    status_fresh: str
+    status_behind: str
+    status_no_build: str
+    gaps: str
+    gaps_none: str
+    disliked: str
+    gap: str
+
+    failed: str
+
+
+def show_date(texts: Texts, day: date | None) -> str:
+    return day.strftime(texts.date_format) if day else texts.no_date
+
+
+def show_age(texts: Texts, day: date | None, *, today: date) -> str:
+    """How many years ago, for what is over a year old; else nothing."""
+    if day is None or (today - day).days <= _OLD_DAYS:
+        return ""
+    return texts.years_ago.format(years=max(1, round((today - day).days / _YEAR_DAYS)))

@@ -1,0 +1,92 @@
+"""What a question is about, whatever it asks of it: a conference, a regulation, a body."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.vietnamese import is_syllable
+from index.dialogue.asking import ADVERBS, DOES, content, predicate, subject, what_asks
+from index.dialogue.moments import leading
+from index.dialogue.things import Kind, kind_of, things
+from index.dialogue.typed import Form, Line
+
+_WANTED = (
+    (
+        Kind.DOCUMENT,
+        Form(r"\b(?:ký|ban hành|nội dung|căn cứ|hiệu lực|số hiệu|thay thế|sửa đổi|phạm vi|điểm mới|đối tượng|áp dụng)\b"),
+    ),
+    (
+        Kind.EVENT,
+        Form(r"\b(?:chủ trì|dự|khai mạc|bế mạc|diễn ra|phát biểu|đại biểu|địa điểm|thành phần|tổ chức|họp)\b"),
+    ),
+    (Kind.PERSON, Form(r"\b(?:sinh|quê|quê quán|giữ chức|chức vụ|tuổi|học vấn)\b")),
+)  # fmt: skip
+_OBJECTS = (Kind.EVENT, Kind.DOCUMENT, Kind.BODY, Kind.PERSON, Kind.PLACE)
+_MUST = Form(r"(?:phải|cần|nên|có thể|được|là|đã|sẽ) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question is about, its kind, and the time before it: "toàn Khối", "cuối năm 2023"."""
+
+    text: str
+    kind: Kind
+    time: str = ""
+
+    @property
+    def as_subject(self) -> str:
+        return f"{self.time} {self.text}" if self.time else self.text
+
+    @property
+    def as_object(self) -> str:
+        return f"{inside(self.text)} {inside(self.time)}" if self.time else inside(self.text)
+
+
+def topic(before: Line, question: Line | None = None) -> Topic | None:
+    """What `before` is about: what the words of `question` go with, if it names such, or its subject or object."""
+    for kind, words in _WANTED:
+        if question and words.search(question):
+            for span in things(before, kind):
+                return Topic(before.text[span.start : span.end], kind)
+    first = leading(before)
+    time = before.text[: first.span.end] if first else ""
+    named = (Topic(part.text, kind_of(part), time) for part in _parts(before) if content(part))
+    return next(named, None) or _doing(before)
+
+
+def _doing(before: Line) -> Topic | None:
+    """What is done by no one that is named: "việc sắp xếp bộ máy" of "Vì sao phải sắp xếp bộ máy?"."""
+    asked = what_asks(before)
+    if asked is None or asked.start > 0 or asked.kind not in ADVERBS:
+        return None
+    rest = before.cut(asked.end)
+    must = _MUST.match(rest)
+    done = rest.cut(must.end()) if must else rest
+    return Topic(f"việc {inside(done.text)}", Kind.OTHER) if content(done) else None
+
+
+def inside(text: str) -> str:
+    """`text` as it stands inside a sentence: a name, a title or a body keeps its capital letter."""
+    line = Line.of(text)
+    first, _, rest = line.text.partition(" ")
+    is_word = rest[:1].islower() and is_syllable(line.plain[: len(first)])
+    is_common = is_word and kind_of(line) in (Kind.NAME, Kind.OTHER)
+    if is_common or leading(line) or line.plain.startswith(("ong ", "ba ")):
+        return f"{text[:1].lower()}{text[1:]}"
+    return text
+
+
+def _parts(before: Line) -> Iterator[Line]:
+    """What `before` may be about, the likeliest first."""
+    asked = what_asks(before)
+    if span := subject(before):
+        yield before.cut(*span)
+    if asked is None:
+        return
+    rest = before.cut(asked.end)
+    if found := DOES.match(rest):
+        yield rest.cut(found.end())
+    for kind in _OBJECTS:
+        for span in things(rest, kind):
+            yield rest.cut(*span)
+    if asked.kind == "amount":
+        yield rest.cut(0, predicate(rest, 1))

@@ -1,0 +1,141 @@
+"""A short next question understood with the one before: "còn năm 2022?", "ai chủ trì?", "what about Hanoi?"."""
+
+from dataclasses import dataclass
+
+from corpus.vietnamese import folded_syllables, is_syllable
+from index.dialogue import english
+from index.dialogue.asking import asks_only, content, subject, what_asks
+from index.dialogue.framing import is_small_talk, ready, unmarked
+from index.dialogue.joining import WHEREBY, joined
+from index.dialogue.moments import leading
+from index.dialogue.pronouns import defined, resolved
+from index.dialogue.relations import is_relation, other_relation, says_little
+from index.dialogue.swapping import added, bare, is_time, swapped
+from index.dialogue.things import Kind, kind_of, names_place, numbered, things
+from index.dialogue.typed import MAX_CHARS, Form, Line
+
+_MAX_CHARS = 200
+"""A longer question says itself what it asks of. The others are the most syllables of its own that a question has
+which does not: that follows by its words or as a reply, or does neither."""
+_MAX_PART, _MAX_LONE_PART = 8, 5
+_MAX_QUESTION, _MAX_LONE_QUESTION = 5, 2
+_MAX_WITH_HEAD = 6
+_CONDITION = Form(r"(?:nếu|giả sử|trường hợp|trong trường hợp) ")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question understood with the one before it.
+
+    `question` is complete, as it is asked and shown to the person. `certain`: its words say that it follows;
+    else it is only short, and may as well stand by itself.
+    """
+
+    question: str
+    certain: bool
+
+
+def follow_up(question: str, before: str, *, is_reply: bool = False) -> FollowUp | None:
+    """`question` understood with `before`, the question before it as it was understood, in at most MAX_CHARS.
+
+    None where it stands by itself, or asks nothing. `is_reply`: it was sent as a reply to the answer of `before`.
+    """
+    asked, old = ready(question), ready(before)
+    if not content(old) or is_small_talk(asked) or len(asked.text) > _MAX_CHARS:
+        return None
+    understand = _english if english.is_english(asked) else _vietnamese
+    found = understand(asked, old, is_reply)
+    if found is None or folded_syllables(found.question) == folded_syllables(asked.text):
+        return None
+    return FollowUp(_sentence(found.question), found.certain)
+
+
+def _vietnamese(asked: Line, old: Line, is_reply: bool) -> FollowUp | None:
+    core, is_marked = unmarked(asked)
+    if not core.text or _CONDITION.match(core):
+        return None
+    if text := resolved(core, old):
+        if what_asks(core) is None:
+            text = swapped(Line.of(text), old) or text
+        return None if numbered(core) else FollowUp(text, True)
+    if what_asks(core) is None:
+        return _part(core, old, is_marked, is_reply)
+    if len(content(core)) <= _MAX_WITH_HEAD and (text := defined(core, old)):
+        return FollowUp(text, is_marked)
+    text = _question(core, old, is_bound=is_marked or is_reply)
+    return FollowUp(text, is_marked or asks_only(core)) if text else None
+
+
+def _english(asked: Line, old: Line, is_reply: bool) -> FollowUp | None:
+    core, is_marked = english.unmarked(asked)
+    if not core.text:
+        return None
+    if (is_marked or is_time(core)) and (text := english.part(core, old)):
+        return FollowUp(text, True)
+    found = english.question(core, old)
+    return FollowUp(found[0], is_marked or found[1]) if found else None
+
+
+def _part(part: Line, old: Line, is_marked: bool, is_reply: bool) -> FollowUp | None:
+    """ "Năm 2022?", "Hà Nội?": it takes the place of its like, or is added."""
+    says_so, is_bound = is_marked or is_time(part), is_marked or is_reply
+    if len(content(part)) > (_MAX_PART if is_bound else _MAX_LONE_PART):
+        return None
+    kind = kind_of(bare(part))
+    if is_relation(part) and (text := _relation(part, old, kind)):
+        return FollowUp(text, says_so)
+    if kind is Kind.OTHER and not says_so and not is_reply:
+        return None
+    text = swapped(part, old)
+    if text is None and (says_so or is_reply):
+        text = added(part, old)
+    return FollowUp(text, says_so) if text else None
+
+
+def _relation(part: Line, old: Line, kind: Kind) -> str | None:
+    if kind is Kind.PERSON and things(old, kind):
+        return swapped(part, old)
+    return other_relation(part, old) or joined(part, old)
+
+
+def _question(core: Line, old: Line, *, is_bound: bool) -> str | None:
+    """ "Ai chủ trì?", and "năm 2022 ai chủ trì?", of what `old` is about."""
+    time = leading(core)
+    if time and time.span.end < len(core.text):
+        moment = core.cut(*time.span)
+        core, old = core.cut(time.span.end), Line.of(swapped(moment, old) or added(moment, old))
+        if not content(core):
+            return old.text if _asks_the_same(core, old) else None
+    asked = what_asks(core)
+    is_headless = is_relation(core) or WHEREBY.match(core) or (asked and asked.start == 0)
+    head = None if is_headless else subject(core)
+    if head is None:
+        is_open = says_little(core, most=_MAX_QUESTION if is_bound else _MAX_LONE_QUESTION)
+        return joined(core, old) if is_open and not _names(core) else None
+    rest = core.cut(head.end)
+    if not is_bound or not says_little(rest, most=_MAX_LONE_QUESTION) or not _asks_the_same(rest, old):
+        return None
+    if not content(rest) and (asked is None or asked.kind in ("what", "who")):
+        return None
+    text = swapped(core.cut(*head), old)
+    return joined(rest, Line.of(text)) if text and content(rest) else text
+
+
+def _asks_the_same(rest: Line, old: Line) -> bool:
+    """Whether `rest`, behind a subject of its own, asks of it what `old` does, or says more than that."""
+    asked, before = what_asks(rest), what_asks(old)
+    if asked is None or before is None or content(rest):
+        return True
+    return asked.kind in (before.kind, "manner")
+
+
+def _names(core: Line) -> bool:
+    """Whether it names a document, a place, or what has a capital letter or is no Vietnamese word."""
+    has_capital = not core.text.isupper() and core.text[1:] != core.text[1:].lower()
+    is_foreign = any(word.isalpha() and not is_syllable(word) for word in content(core))
+    return has_capital or is_foreign or bool(numbered(core)) or names_place(core)
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())[: MAX_CHARS - 1].strip(" ?!.,")
+    return f"{text[:1].upper()}{text[1:]}?"
