@@ -1,4 +1,4 @@
-# make run    set up and start the bot: in Telegram when TELEGRAM_TOKEN is set, else in this terminal
+# make run    set up and start the bot: in Telegram when TELEGRAM_TOKEN is set, else in a browser and this terminal
 # make test   set up what the tests need, and pass them; lint and types included
 # make test-all   the slow, wide and random ones too
 # make bench  print the figures of the README
@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_DIR := data
 
-.PHONY: run test test-all bench
+.PHONY: run test test-all bench browser
 
 run: $(VENV)/installed
 	$(BIN)/trichdan --home $(HOME_DIR) add corpus/sample
@@ -16,14 +16,21 @@ run: $(VENV)/installed
 	@if [ -n "$$TELEGRAM_TOKEN" ]; then exec $(BIN)/trichdan --home $(HOME_DIR) bot; \
 	else exec $(BIN)/trichdan --home $(HOME_DIR) try; fi
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q
 
-test-all: $(VENV)/installed-dev
+test-all: $(VENV)/installed-dev browser
 	$(BIN)/pytest -q -m ""
+
+# The chat page is tested in Debian's chromium; where that is missing and cannot be installed, those tests skip.
+browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name && exit; done >/dev/null; \
+	as_root=; if [ "$$(id -u)" != 0 ]; then as_root="sudo -n"; fi; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ $$as_root apt-get update && $$as_root apt-get install -y --no-install-recommends chromium; } >/dev/null 2>&1 || true
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

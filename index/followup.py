@@ -9,7 +9,7 @@ from index.dialogue.framing import is_small_talk, ready, unmarked
 from index.dialogue.joining import WHEREBY, joined
 from index.dialogue.moments import leading
 from index.dialogue.pronouns import defined, resolved
-from index.dialogue.relations import is_relation, other_relation, says_little
+from index.dialogue.relations import completed, is_relation, other_relation, says_little
 from index.dialogue.swapping import added, bare, is_time, swapped
 from index.dialogue.things import Kind, kind_of, names_place, numbered, things
 from index.dialogue.typed import MAX_CHARS, Form, Line
@@ -51,12 +51,12 @@ def follow_up(question: str, before: str, *, is_reply: bool = False) -> FollowUp
 
 
 def _vietnamese(asked: Line, old: Line, is_reply: bool) -> FollowUp | None:
-    core, is_marked = unmarked(asked)
+    core, is_marked = unmarked(asked, old)
     if not core.text or _CONDITION.match(core):
         return None
     if text := resolved(core, old):
         if what_asks(core) is None:
-            text = swapped(Line.of(text), old) or text
+            text = completed(Line.of(text)) or swapped(Line.of(text), old) or text
         return None if numbered(core) else FollowUp(text, True)
     if what_asks(core) is None:
         return _part(core, old, is_marked, is_reply)
@@ -82,7 +82,7 @@ def _part(part: Line, old: Line, is_marked: bool, is_reply: bool) -> FollowUp | 
     if len(content(part)) > (_MAX_PART if is_bound else _MAX_LONE_PART):
         return None
     kind = kind_of(bare(part))
-    if is_relation(part) and (text := _relation(part, old, kind)):
+    if is_relation(part) and not is_time(part) and (text := _relation(part, old, kind)):
         return FollowUp(text, says_so)
     if kind is Kind.OTHER and not says_so and not is_reply:
         return None
@@ -110,7 +110,8 @@ def _question(core: Line, old: Line, *, is_bound: bool) -> str | None:
     is_headless = is_relation(core) or WHEREBY.match(core) or (asked and asked.start == 0)
     head = None if is_headless else subject(core)
     if head is None:
-        is_open = says_little(core, most=_MAX_QUESTION if is_bound else _MAX_LONE_QUESTION)
+        has_no_subject = is_bound or (asked is not None and asked.kind == "whether")
+        is_open = says_little(core, most=_MAX_QUESTION if has_no_subject else _MAX_LONE_QUESTION)
         return joined(core, old) if is_open and not _names(core) else None
     rest = core.cut(head.end)
     if not is_bound or not says_little(rest, most=_MAX_LONE_QUESTION) or not _asks_the_same(rest, old):
@@ -138,4 +139,5 @@ def _names(core: Line) -> bool:
 
 def _sentence(text: str) -> str:
     text = " ".join(text.split())[: MAX_CHARS - 1].strip(" ?!.,")
-    return f"{text[:1].upper()}{text[1:]}?"
+    first = text[:1].upper()
+    return f"{first if len(first) == 1 else text[:1]}{text[1:]}?"

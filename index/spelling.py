@@ -8,7 +8,6 @@ diacritics of a mended word are those that the corpus writes it with.
 import re
 import string
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,12 +27,13 @@ _MAX_DOUBTED = 8
 _MAX_READINGS = 32
 _MIN_LETTERS, _MIN_LETTERS_OF_NAME, _MIN_LETTERS_OF_FOREIGN, _MIN_LETTERS_OF_JOINED = 3, 6, 4, 6
 _MAX_PARTS = 4
+_MAX_KEYS = 2
 
 # What it costs, in nats, to take a word for another: by the slip, ...
 _DOUBLED, _SWAPPED, _BESIDE, _MISSED, _ADDED, _OTHER = 2.0, 2.0, 3.0, 3.5, 5.0, 6.0
 _SOUNDS_ALIKE = 1.5
 _NO_SPACE = 1.5
-_KEYS = 4.0
+_KEYS = 5.0
 # ... by each diacritic that was typed and is not in the other or the other way round, ...
 _MARK = 1.5
 # ... and because what was typed is a word, or has diacritics as no word has them, or is a name.
@@ -50,6 +50,7 @@ _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[@#/\\.+'’&_-]"), re.compile(r"[@
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:…])\W*$")
 _ROMAN = frozenset("ivx")
 _VOWELS = frozenset("aeiouy")
+_TONE_KEYS = frozenset("sfrxj")
 
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "")
 _BESIDE_EACH_OTHER = {
@@ -185,12 +186,12 @@ class Speller:
         if (word.is_name and len(word.folded) < _MIN_LETTERS_OF_NAME) or not word.folded.isalpha():
             return []
         extra = _NAME if word.is_name else 0.0
-        found = [
-            *self._slipped(word, extra),
-            *(_Reading((fold(text),), (text,), _KEYS + extra) for text in [decode(word.raw)] if text),
-            *self._slipped(word.retyped(decode_any(word.raw)), extra + _KEYS),
-            *self._cut(word, extra),
-        ]
+        found = self._slipped(word, extra) + self._cut(word, extra)
+        if text := decode(word.raw):
+            found.append(_Reading((fold(text),), (text,), _KEYS + extra))
+        guess = word.retyped(decode_any(word.raw))
+        if not word.is_name and _MIN_LETTERS <= len(guess.folded) >= len(word.raw) - _MAX_KEYS:
+            found += self._slipped(guess, _KEYS)
         return nsmallest(_MAX_READINGS, found, key=_cost)
 
     def _slipped(self, word: _Word, extra: float) -> list[_Reading]:
@@ -212,6 +213,9 @@ class Speller:
             for other, pairs in near.items()
             if self._count(other) and any(self._count(pair) or shares.get(pair) for pair in pairs)
         ]
+        keyed = self._decoded_too(words, at)
+        if keyed and word.raw[:-1] == keyed.folded and word.raw[-1] in _TONE_KEYS:
+            others.append(_Reading((keyed.folded,), (keyed.typed,), _KEYS))
         is_whole = is_syllable(word.folded) or len(word.folded) < _MIN_LETTERS_OF_JOINED
         return others + ([] if is_whole or self._count(word.folded) else self._cut(word, extra))
 
@@ -442,17 +446,16 @@ def _all_slips(folded: str) -> Iterator[tuple[str, float]]:
 
 
 @lru_cache(maxsize=4096)
-def _marks(text: str) -> Counter[str]:
+def _marks(text: str) -> frozenset[str]:
     """The diacritics of `text`, each with its letter."""
     letters = (unicodedata.normalize("NFD", letter).replace("đ", "dđ") for letter in text.lower())
-    return Counter(letter[0] + mark for letter in letters for mark in letter[1:])
+    return frozenset(letter[0] + mark for letter in letters for mark in letter[1:])
 
 
 def _off(form: str, typed: str) -> int:
     """How many diacritics one has and the other has not, wherever the tone of `typed` may stand."""
-    ours = _marks(form)
-    every = [_marks(typed), _marks(canonical(typed))]
-    return min((ours - theirs).total() + (theirs - ours).total() for theirs in every)
+    marks = _marks(form)
+    return min(len(marks ^ _marks(typed)), len(marks ^ _marks(canonical(typed))))
 
 
 def _cut_alike(typed: str, parts: Sequence[str]) -> tuple[str, ...]:

@@ -1,39 +1,41 @@
 """A question as it was meant: with the one before it, and with its mistyped words mended."""
 
-from collections.abc import Iterator
-
 from index.answer import Answer
 from index.followup import follow_up
 from index.search import SearchEngine
+
+_FOLLOWED_MIN = 0.24
+_FOLLOWED_MARGIN = 0.2
+"""How sure the answer must be to a question that may follow another, and how much less sure it may be than the one
+to the question alone: a short question is the likelier to follow. Both were set by conversations of our own.
+"""
 
 
 def ask_in_context(
     engine: SearchEngine, text: str, *, top: int, before: str | None = None, is_reply: bool = False
 ) -> Answer:
-    """The answer to the surest of the ways in which `text` can be meant; its `question` is that one.
+    """The answer to the likeliest of the ways in which `text` can be meant; its `question` is that one.
 
     `before` is the question before it, as it was meant; `is_reply` says that its answer was replied to.
     """
-    best: Answer | None = None
-    for question, is_certain in _readings(text, before, is_reply):
-        answer = engine.ask(question, top=top)
-        best = answer if best is None else _surer(best, answer)
-        if (mended := engine.mend(question)) is not None:
-            best = _surer(best, engine.ask(mended, top=top))
-        if is_certain and best.quote is not None:
-            break
-    assert best is not None, "there is one reading at least"
-    return best
-
-
-def _readings(text: str, before: str | None, is_reply: bool) -> Iterator[tuple[str, bool]]:
-    """Ways to understand the question, and whether each is certain; one that is and answers ends the search."""
     follow = None if before is None else follow_up(text, before, is_reply=is_reply)
-    if follow is not None and follow.certain:
-        yield follow.question, True
-    yield text, False
-    if follow is not None and not follow.certain:
-        yield follow.question, False
+    if follow is None:
+        return _ask_mended(engine, text, top=top)
+    followed = _ask_mended(engine, follow.question, top=top)
+    if follow.certain and followed.quote is not None:
+        return followed
+    alone = _ask_mended(engine, text, top=top)
+    if follow.certain:
+        return followed if alone.quote is None else alone
+    is_likely = followed.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN)
+    return followed if followed.quote is not None and is_likely else alone
+
+
+def _ask_mended(engine: SearchEngine, question: str, *, top: int) -> Answer:
+    """The answer to the question as it is typed, or with its typos mended where that is surer."""
+    typed = engine.ask(question, top=top)
+    mended = engine.mend(question)
+    return typed if mended is None else _surer(typed, engine.ask(mended, top=top))
 
 
 def _surer(one: Answer, other: Answer) -> Answer:

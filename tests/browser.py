@@ -126,4 +126,4 @@ class Visitor:
     async def use_tool(self, row: "Locator", label: str) -> None:
         """Press what shows up beside a message under the mouse."""
         await row.locator(".bubble").hover()
-        await row.get_by_label(label).click()
+        await row.get_by_label(label, exact=True).click()

@@ -1,74 +1,94 @@
-"""Draws `docs/conversation.png`: a conversation that the bot really held, over the sample corpus.
+"""Draws the README's pictures: conversations that the bot really holds, over the sample corpus, on its page.
 
-`python -m tests.picture` needs chromium; the words are those that the bot sent to a local Bot API server.
+`python -m tests.picture` needs chromium, and fonts with which the pictures are to be drawn.
 """
 
 import asyncio
-import subprocess
-from html import escape
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from bot.app import running_bot
 from bot.sandbox import Sandbox
+from bot.sandbox.web import Page, Stage
 from bot.settings import Settings, Telegram
 from tests.bench import ROOT, SAMPLE_ARTICLES, build
+from tests.browser import PHONE, Visitor, launched
 
-QUESTIONS = (
-    "toan dang bo khoi dntw hien co bao nhieu dang vien?",
-    "Giá vàng hôm nay bao nhiêu?",
-)
-PICTURE = ROOT / "docs" / "conversation.png"
-STYLE = """
-body { margin: 0; padding: 18px; background: #d7e3cf; font: 15px/1.4 "Noto Sans", "DejaVu Sans", sans-serif; width: 640px; }
-div { max-width: 540px; margin: 0 0 10px; padding: 9px 13px; border-radius: 14px; background: #fff; white-space: pre-line; }
-div.mine { margin-left: auto; background: #e4fdc8; width: fit-content; }
-blockquote { margin: 4px 0; padding: 4px 10px; border-left: 3px solid #4a90d9; background: #eef5fc; border-radius: 5px; }
-blockquote[expandable] { max-height: 4.1em; overflow: hidden; font-size: 14px; color: #333; }
-a { color: #2a7fc9; text-decoration: none; }
-p { display: flex; gap: 6px; max-width: 566px; margin: -4px 0 10px; }
-p span { flex: 1; text-align: center; padding: 6px; border-radius: 9px; background: #9db68f; color: #fff; font-size: 14px; }
-"""
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+DESKTOP_PICTURE = ROOT / "docs/conversation.png"
+PHONE_PICTURE = ROOT / "docs/phone.png"
+DESKTOP = (1120, 860)
+SHARPNESS = 1.5
 
 
-async def converse(home: Path) -> str:
-    """The conversation as the body of a page."""
-    parts: list[str] = []
-    async with Sandbox() as sandbox:
+@asynccontextmanager
+async def page_at(home: Path) -> AsyncIterator[Page]:
+    """The page with the real bot behind it, where nothing was said yet."""
+    async with Sandbox(guest=True) as sandbox:
         telegram = Telegram(token=SecretStr(sandbox.token), base_url=sandbox.base_url)
-        async with running_bot(Settings(telegram=telegram), home=home, config=None):
-            anna = sandbox.user("Anna", language_code="vi")
-            for question in QUESTIONS:
-                sent = await anna.send(question)
-                answer = await sandbox.next_message(anna, after=sent, timeout_s=30)
-                parts.append(f'<div class="mine">{escape(question)}</div>')
-                parts.append(f"<div>{sandbox.calls('sendMessage')[-1].parameters['text']}</div>")
-                parts += [
-                    f"<p>{''.join(f'<span>{escape(button.text)}</span>' for button in row)}</p>"
-                    for row in answer.rows
-                ]
-    return "".join(parts)
+        stage = Stage.of(sandbox)
+        async with (
+            running_bot(Settings(telegram=telegram), home=home, config=None),
+            Page(stage, port=0) as page,
+        ):
+            yield page
+
+
+async def ask(visitor: Visitor, question: str) -> None:
+    """Ask, and wait for the answer."""
+    answers = visitor.page.locator("#log .row.theirs")
+    before = await answers.count()
+    await visitor.say(question)
+    await answers.nth(before).wait_for()
+
+
+async def draw_desktop(browser: "Browser", home: Path) -> None:
+    """A question and its sources, one of them unfolded; then a question that the articles do not answer."""
+    light = {"size": DESKTOP, "device_scale_factor": SHARPNESS, "color_scheme": "light"}
+    async with page_at(home) as page, Visitor.at(browser, page.url, **light) as visitor:
+        await visitor.start()
+        await ask(visitor, "Giá vàng hôm nay bao nhiêu?")
+        await ask(visitor, "toan dang bo khoi dntw hien co bao nhieu dang vien?")
+        await visitor.page.locator("#log .unfold:visible").first.click()
+        await draw(visitor, DESKTOP_PICTURE)
+
+
+async def draw_phone(browser: "Browser", home: Path) -> None:
+    """The same bot in the dark, as wide as a phone."""
+    dark = {"size": PHONE, "device_scale_factor": SHARPNESS, "color_scheme": "dark"}
+    async with page_at(home) as page, Visitor.at(browser, page.url, **dark, has_touch=True) as visitor:
+        await visitor.go_to("Trích dẫn")
+        await visitor.start()
+        await ask(visitor, "Quy định 126 thay thế quy định nào?")
+        await draw(visitor, PHONE_PICTURE)
+
+
+async def draw(visitor: Visitor, picture: Path) -> None:
+    """Take the picture, with the mouse and the cursor out of sight."""
+    await visitor.page.mouse.move(0, 0)
+    await visitor.page.evaluate("document.activeElement?.blur()")
+    picture.parent.mkdir(exist_ok=True)
+    await visitor.page.screenshot(path=picture)
+    print(picture)
+
+
+async def draw_all(home: Path) -> None:
+    async with launched() as browser:
+        await draw_desktop(browser, home)
+        await draw_phone(browser, home)
 
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        home, page = Path(folder), Path(folder) / "page.html"
-        build(home, SAMPLE_ARTICLES)
-        body = asyncio.run(converse(home))
-        page.write_text(f'<meta charset="utf-8"><style>{STYLE}</style>{body}', encoding="utf-8")
-        chromium = [
-            "chromium",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-        ]
-        size = ["--window-size=680,1010", "--hide-scrollbars", f"--user-data-dir={folder}/chromium"]
-        subprocess.run(
-            [*chromium, *size, f"--screenshot={PICTURE}", page.as_uri()], check=True, capture_output=True
-        )
+        build(Path(folder), SAMPLE_ARTICLES)
+        asyncio.run(draw_all(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -66,6 +66,11 @@ class Sandbox:
         return self.server.requests
 
     @property
+    def refused(self) -> list[tuple[str, str]]:
+        """The calls that were refused so far: the method, and why."""
+        return self.server.refused
+
+    @property
     def unknown_methods(self) -> set[str]:
         """Methods to be answered with 404, as by a server that is too old for them."""
         return self.server.unknown_methods

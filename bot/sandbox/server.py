@@ -49,6 +49,7 @@ class Server:
         self.token = token
         self.requests: deque[Request] = deque(maxlen=MAX_LOGGED)
         self.unknown_methods: set[str] = set()
+        self.refused: list[tuple[str, str]] = []
         self.failures = Failures()
         self._gate = FloodGate() if flood_limit else None
         self._http: HTTPServer | None = None
@@ -122,6 +123,7 @@ class _Method(_Handler):
             parameters, files = _read(self.request)
             result = await self.server.answer(method, parameters, files)
         except Refused as refused:
+            self.server.refused.append((method, refused.description))
             self.refuse(refused)
         else:
             self.reply({"ok": True, "result": result})

@@ -28,7 +28,7 @@ _ASKS = Form(
     r"|(?P<who>\b(?:(?:là|do|bởi|với|cho|của) )?(?:những )?(?:ai|người nào)\b)"
     r"|(?P<what>\b(?:(?:có )?nghĩa là |tên là |là )?(?:những |cái |điều |việc |các |chuyện )?gì\b)"
     r"|(?P<which>\b(?:là )?nào\b)"
-    r"|(?P<whether>\b(?:hay )?(?:không|chưa|ko)$|\b(?:phải|đúng) không$|\b\w+ hay \w+$)"
+    r"|(?P<whether>\b(?:hay )?(?:không|chưa|ko)$|\b(?:phải|đúng) không$|\b(?:tăng|cao|nhiều|lớn|đúng) hay \w+|\b\w+ hay \w+$)"
 )
 ADVERBS = frozenset({"reason", "purpose", "place", "time", "manner", "duration"})
 """The kinds of asking that a whole clause answers to: what it says is so when, where, why …"""

@@ -15,7 +15,8 @@ _IS_ENGLISH = re.compile(
 )
 _MARKED = re.compile(r"(?:(?:and|but|so|then|ok|okay)\b,? )*(?:(?:what|how) about|and|so)\b ?")
 _PRONOUN = re.compile(
-    r"\b(?:(?P<owner>its|their|his|her(?= [a-z]))|he|she|him|her|it|they|them|(?:this|that|these|those)(?: \w+)?|(?P<there>(?<=\w )there$))\b"
+    r"\b(?:(?P<owner>its|their|his|her(?= [a-z]))|he|she|him|her|it|they|them|(?:this|that|these|those)(?: \w+)?"
+    r"|(?P<there>(?<=\w )there$))\b"
 )
 _VERB = re.compile(
     r" (?:held|signed|issued|adopted|located|published|take place|taken place|happen|start|begin|end|open|founded|say"

@@ -16,8 +16,8 @@ _GREETING = Form(
     rf"(?:(?:dạ|vâng|ừ|ừm|ờ|à|{_ASKS_TO_ASK})\b[ ,.:!]*)+", rf"(?:(?:{_ASKS_TO_ASK})\b[ ,.:!]*)+"
 )
 _PARTICLES = Form(
-    r"(?<!như)(?<!vì)(?:[ ,]+(?:ạ|nhỉ|hả|hử|nhé|nha|à|vậy|thế|đấy|z|v|bạn|ad|bot))+$",
-    r"(?<!nhu)(?<!vi)(?<!co)(?<!cu)(?<!thay)(?<!cho)(?<!di)(?:[ ,]+(?:a|nhe|vay|the|z|v|ad|bot))+$",
+    r"(?<!như)(?<!vì)(?:[ ,]{1,3}(?:ạ|nhỉ|hả|hử|nhé|nha|à|vậy|thế|đấy|z|v|bạn|ad|bot))+$",
+    r"(?<!nhu)(?<!vi)(?<!co)(?<!cu)(?<!thay)(?<!cho)(?<!di)(?:[ ,]{1,3}(?:a|nhe|vay|the|z|v|ad|bot))+$",
 )
 _SMALL_TALK = frozenset(
     "cam on ban nhieu nhe nha a ok oke okay chao xin hi hello hey alo ad bot bye tam biet tot lam hay qua tuyet voi"
@@ -46,8 +46,8 @@ _AND = Form(
 )
 _WHAT_OF_IT = "thì (?:sao|thế nào|như thế nào|ra sao)|là sao|nữa"
 _SO_WHAT = Form(
-    rf"(?:[ ,]+(?:{_WHAT_OF_IT}|(?<!vì )(?<!tại )(?<!ra )(?<!làm )(?<!là )(?<!bảo )sao))+$",
-    rf"(?:[ ,]+(?:{_WHAT_OF_IT}))+$",
+    rf"(?:[ ,]{{1,3}}(?:{_WHAT_OF_IT}|(?<!vì )(?<!tại )(?<!ra )(?<!làm )(?<!là )(?<!bảo )sao))+$",
+    rf"(?:[ ,]{{1,3}}(?:{_WHAT_OF_IT}))+$",
 )
 
 
@@ -66,20 +66,23 @@ def is_small_talk(line: Line) -> bool:
     return _SMALL_TALK.issuperset(folded_syllables(line.text))
 
 
-def unmarked(asked: Line) -> tuple[Line, bool]:
+def unmarked(asked: Line, before: Line) -> tuple[Line, bool]:
     """Without the words that say that it follows, and whether there were any."""
     start, end = _AND.match(asked), _SO_WHAT.search(asked)
     core = asked.cut(start.end() if start else 0, end.start() if end else None)
     if end and core.is_plain and core.plain.startswith("con ") and core.plain.count(" ") > 1:
         core = core.cut(len("con "))
-    if start and not end and asked.is_plain and asked.plain.startswith("con ") and _is_thing(core):
+    if start and not end and asked.is_plain and asked.plain.startswith("con ") and _is_thing(core, before):
         return asked, False
     return core, bool(start or end)
 
 
-def _is_thing(core: Line) -> bool:
-    """Whether "con" before it is a classifier: "con song", where "còn" would bring a name, a time or a question."""
+def _is_thing(core: Line, before: Line) -> bool:
+    """Whether "con" before it is a classifier: "con song", where "còn" would bring a name, a time, a question or
+    what was asked of before."""
     asked = what_asks(core)
     if any(head_end(core, kind) for kind in Kind) or (asked and asked.start == 0):
+        return False
+    if " ".join(core.plain.split()[:2]) in before.plain:
         return False
     return kind_of(bare(core)) is Kind.OTHER and leading(core) is None

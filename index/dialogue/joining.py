@@ -11,8 +11,9 @@ from index.dialogue.typed import Form, Line
 _AT = {Kind.EVENT: "tại", Kind.DOCUMENT: "theo", Kind.BODY: "ở", Kind.PLACE: "ở"}
 WHEREBY = Form(r"(?:theo|dựa vào|dựa trên|căn cứ vào|nhờ|bằng|ở|tại|trong|từ) (?!khi|bao|đâu)")
 """What a question begins with that is part of a clause: "theo nghị quyết nào?"."""
-_WHICH_ONES = Form(r"(?:(?:là|gồm|bao gồm|đó là) )?(?:những|các)?(?: ?\w+){0,4}? ?(?:nào|gì|ai)$")
+_WHICH_ONES = Form(r"(?:(?:là|gồm|bao gồm|đó là) )?(?:(?:những|các) )?(?:\w+ ){0,4}?(?:nào|gì|ai)$")
 _DANGLING = re.compile(r" (?:bao gồm|gồm|là|có|thuộc|mang|bao gom|gom|la|co|thuoc)$")
+_WHY = {"sao": "vì sao", "sao lại": "vì sao", "sao lai": "vi sao"}
 _PREPOSITION = Form(r"(?:do|bởi|với|cho|của|là|mang|số) ")
 
 
@@ -37,6 +38,7 @@ def _asked_of_clause(question: Line, asked: Asked, before: Line, about: Topic | 
     """When, where or why what `before` says is so."""
     words = question.text if WHEREBY.match(question) else question.text[asked.start : asked.end]
     if asked.kind == "reason":
+        words = _WHY.get(words, words)
         return f"{words} {inside(_clause(before, about, ''))}"
     clause = _clause(before, about, words)
     return clause if words in clause else f"{clause} {words}"

@@ -136,7 +136,7 @@ def _the_one(before: Line) -> str | None:
     if words.startswith("la "):
         return left.text
     if right.plain.startswith("la "):
-        return right.cut(3).text
+        return right.cut(len("la ")).text
     if words.startswith("do "):
         return f"người {right.text} {left.text}"
     return f"người {right.text}" if not left.text else None

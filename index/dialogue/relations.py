@@ -36,11 +36,16 @@ def related(question: Line, owner: str) -> str:
         thing = thing.cut(owned.end())
     asked, copula = what_asks(question), _COPULA.search(question)
     if asked is None:
-        return f"{question.text} của {thing.text} là {'bao nhiêu' if _HOW_MUCH.match(question) else 'gì'}"
+        return f"{question.text} của {thing.text} là {_what(question)}"
     at = min(asked.start, copula.start() if copula else asked.start)
     if question.plain[at:] == "gi":
         return f"{question.text[:at]} của {thing.text} là {question.text[at:]}"
     return f"{question.text[:at]} của {thing.text} {question.text[at:]}"
+
+
+def completed(part: Line) -> str | None:
+    """What such a noun is, or how much, where nothing but it and its owner is named; None for another noun."""
+    return f"{part.text} là {_what(part)}" if _RELATION.match(part) and what_asks(part) is None else None
 
 
 def other_relation(part: Line, before: Line) -> str | None:
@@ -58,3 +63,7 @@ def says_little(question: Line, *, most: int) -> bool:
         while found := form.search(question):
             question = Line.of(f"{question.text[: found.start()]} {question.text[found.end() :]}")
     return len(content(question)) <= most
+
+
+def _what(noun: Line) -> str:
+    return "bao nhiêu" if _HOW_MUCH.match(noun) else "gì"

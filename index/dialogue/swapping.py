@@ -3,7 +3,7 @@
 import re
 
 from corpus.sentences import Span
-from index.dialogue.asking import DOES, content, noun, subject, what_asks
+from index.dialogue.asking import DOES, content, noun, predicate, subject, what_asks
 from index.dialogue.moments import Moment, moments, replaced
 from index.dialogue.things import Kind, head_end, kind_of, things
 from index.dialogue.typed import Form, Line
@@ -163,6 +163,8 @@ def _same_head(part: Line, before: Line, count: int) -> Span | None:
         return None
     found = re.search(rf"\b{re.escape(' '.join(words[:count]))}\b(?= |$)", before.plain)
     if found is None or (count == 1 and found.end() == len(before.plain)):
+        return None
+    if predicate(before, found.start(), clear=True) < found.end():
         return None
     return noun(before, found.start(), behind=found.end())
 

@@ -147,7 +147,7 @@ def _is_body(part: Line, head_end: int) -> bool:
     rest = part.cut(head_end)
     if not rest.text:
         return False
-    if not part.plain.startswith(("dang", "chi bo", "khoi", "nganh")) and " " in rest.text:
+    if not part.plain.startswith(("dang", "chi bo", "doi", "hoi")) and " " in rest.text:
         return True
     is_name = any(char.isupper() or char.isdigit() for char in rest.text)
     return is_name or _HEAD[Kind.BODY].match(rest) is not None or _PLACE_NAME.match(rest.plain) is not None

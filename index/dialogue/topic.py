@@ -20,7 +20,8 @@ _WANTED = (
     ),
     (Kind.PERSON, Form(r"\b(?:sinh|quê|quê quán|giữ chức|chức vụ|tuổi|học vấn)\b")),
 )  # fmt: skip
-_OBJECTS = (Kind.EVENT, Kind.DOCUMENT, Kind.BODY, Kind.PERSON, Kind.PLACE)
+_TITLED = (Kind.EVENT, Kind.DOCUMENT)
+_OBJECTS = (*_TITLED, Kind.BODY, Kind.PERSON, Kind.PLACE)
 _MUST = Form(r"(?:phải|cần|nên|có thể|được|là|đã|sẽ) ")
 
 
@@ -85,7 +86,7 @@ def _parts(before: Line) -> Iterator[Line]:
     rest = before.cut(asked.end)
     if found := DOES.match(rest):
         yield rest.cut(found.end())
-    for kind in _OBJECTS:
+    for kind in _TITLED if asked.kind in ADVERBS else _OBJECTS:
         for span in things(rest, kind):
             yield rest.cut(*span)
     if asked.kind == "amount":

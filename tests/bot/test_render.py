@@ -110,7 +110,7 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
     assert [entity.type for entity in entities].count("expandable_blockquote") == 2
     assert labels(message) == [
         ["Đoạn 1", "Đoạn 2", "Thêm nguồn"],
-        ["📋 Chép", "❝ Trích dẫn", "🔖 Lưu"],
+        ["📋 Chép", "❝ Trích dẫn", "⭐ Lưu"],
         ["👍", "👎", "Vì sao?"],
     ]
     assert message.buttons[1][0].does == Copy("“Chợ nổi họp từ 4 giờ sáng.” — Chợ nổi, Báo Làng, 01/03/2022")
@@ -166,7 +166,7 @@ def test_a_passage_shows_what_stands_before_and_after_it() -> None:
     )
     assert labels(message) == [
         ["◀ Đoạn trước", "Đoạn sau ▶"],
-        ["❝ Trích dẫn", "🔖 Lưu"],
+        ["❝ Trích dẫn", "⭐ Lưu"],
         ["📄 Cả bài", "🔎 Tìm trong bài"],
     ]
 

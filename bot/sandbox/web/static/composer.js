@@ -49,6 +49,13 @@ export class Composer {
     addEventListener("pointerdown", (event) => {
       if (!byId("composer").contains(event.target)) hideCommands();
     });
+    addEventListener("keydown", (event) => this.#typedElsewhere(event));
+  }
+
+  /** Whoever just types means the input. */
+  #typedElsewhere(event) {
+    const typed = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (typed && document.activeElement?.matches("body, #scroller, .chat, [role=tab], [role=radio]")) this.input.focus();
   }
 
   /** Write in this chat from now on; what was begun elsewhere is kept there. */

@@ -3,6 +3,7 @@
 import { button, byId, make } from "./dom.js";
 
 const WAIT_MS = 200;
+const NEAR_PX = 60;
 const COLOURS = 6;
 
 export class Inline {
@@ -74,6 +75,10 @@ export class Inline {
       const next = { ...wanted, offset: answer.next_offset };
       panel.append(button({ class: "more", onclick: () => this.#ask(next, turn) }, words.more));
     }
+    panel.onscroll = () => {
+      const atEnd = panel.scrollHeight - panel.scrollTop - panel.clientHeight < NEAR_PX;
+      if (atEnd && !panel.getAttribute("aria-busy")) panel.querySelector(".more")?.click();
+    };
   }
 
   #item(result, place) {

@@ -18,6 +18,7 @@ export class Log {
   #place = "";
   #chat = null;
   #stuck = true;
+  #newest = 0;
 
   /** `onSeen()` is called when the reader comes to the end. */
   constructor(store, onSeen) {
@@ -42,10 +43,11 @@ export class Log {
     if (moved) this.#rows.clear();
     this.#place = place;
     this.#chat = chat;
-    const before = this.#list.lastElementChild?.dataset.id;
-    this.#draw(this.store.messages(chat, thread), this.store.draft(chat, thread), context);
-    const own = this.#list.querySelector(".row.mine:last-of-type")?.dataset.id;
-    const wrote = !moved && own !== undefined && own !== before && own === this.#list.lastElementChild?.dataset.id;
+    const messages = this.store.messages(chat, thread);
+    this.#draw(messages, this.store.draft(chat, thread), context);
+    const newest = messages.at(-1);
+    const wrote = newest?.mine && newest.id > this.#newest;
+    this.#newest = newest?.id ?? 0;
     const unseen = moved ? this.store.unseen(chat, thread) : fresh;
     if (!stay || wrote) this.toEnd({ from: unseen[0] });
     this.#scrolled();
@@ -61,11 +63,12 @@ export class Log {
     const kept = new Map();
     const drawn = [];
     let last = null;
+    let today = null;
     for (const message of messages) {
       const day = dayKey(message.json.date);
-      if (last === null || dayKey(last.json.date) !== day) {
+      if (day !== today) {
         drawn.push(this.#keep(kept, `day ${day}`, "", () => dayRow(message.json.date, context.words)));
-        last = null;
+        [today, last] = [day, null];
       }
       const look = { joined: follows(last, message), named: named && !message.mine };
       const key = JSON.stringify([message.version, message.reactions, look, this.#repliedVersion(message)]);
@@ -145,5 +148,5 @@ function follows(last, message) {
 }
 
 function dayRow(at, words) {
-  return make("li", { class: "row day" }, make("span", {}, dayName(at, words)));
+  return make("div", { class: "row day" }, make("span", {}, dayName(at, words)));
 }

@@ -37,12 +37,13 @@ function shownText(message) {
 /** The row of a message. `joined`: it goes on from the one before; `named`: who wrote it is shown. */
 export function row(message, { joined, named }, context) {
   if (message.service) {
-    return make("li", { class: "row service" }, make("span", {}, summary(message, context.words)));
+    return make("div", { class: "row service" }, make("span", {}, summary(message, context.words)));
   }
   const column = make("div", { class: "column" }, bubble(message, named && !joined, context), keyboard(message, context));
   const face = named ? avatar(message.name, message.json.from?.id ?? 0, { bot: message.bot }) : null;
   const classes = ["row", message.mine ? "mine" : "theirs", joined ? "joined" : "", face ? "faced" : ""];
-  const drawn = make("li", { class: classes.filter(Boolean).join(" "), "data-id": message.id }, face, column);
+  const about = { "data-id": message.id, "aria-label": `${message.name}, ${clock(message.json.date)}` };
+  const drawn = make("article", { class: classes.filter(Boolean).join(" "), ...about }, face, column);
   const beside = make("div", { class: "beside" }, tools(message, context));
   column.firstElementChild.append(beside);
   hold(drawn);
@@ -53,7 +54,7 @@ export function row(message, { joined, named }, context) {
 export function draftRow(draft, context) {
   const text = make("div", { class: "text" }, richText(draft.text, draft.entities ?? [], { ...context, key: "draft" }));
   const shown = make("div", { class: "bubble", "aria-label": context.words.draft }, text);
-  return make("li", { class: "row theirs draft", "aria-live": "off" }, make("div", { class: "column" }, shown));
+  return make("div", { class: "row theirs draft", "aria-live": "off" }, make("div", { class: "column" }, shown));
 }
 
 function bubble(message, named, context) {

@@ -57,15 +57,15 @@ function show(fresh = []) {
   if (localeOf(said) !== language) relabel(said);
   document.body.dataset.view = place().chat === null ? "chats" : "chat";
   document.body.dataset.kind = chat.kind;
-  showPeople(store, said, be);
-  showChats(store, chat.id, said, (id) => open(id, store.lastThread(store.chats.get(id))));
-  showHead(chat, thread, store, said, () => go({ user: store.me }));
-  showTopics(chat, thread, store, said, (topic) => open(chat.id, topic));
   composer.show(chat, thread, said);
   const here = fresh.filter((one) => one.chat.id === chat.id && (!chat.forum || one.message.thread === thread));
   log.show(chat, thread, context(chat, said), here.map((one) => one.message));
   log.label(store.unread(chat, thread), said);
   showEmpty(chat, thread, said);
+  showPeople(store, said, be);
+  showChats(store, chat.id, said, (id) => open(id, store.lastThread(store.chats.get(id))));
+  showHead(chat, thread, store, said, () => go({ user: store.me }));
+  showTopics(chat, thread, store, said, (topic) => open(chat.id, topic));
   document.title = `${unreadAltogether() ? `(${unreadAltogether()}) ` : ""}${store.bot.name}`;
   clearTimeout(timer);
   const end = store.nextEnd();
@@ -164,6 +164,7 @@ function seen() {
   if (document.hidden || !byId("chat").getClientRects().length || !store.chats.size) return;
   const { chat, thread } = current();
   if (!store.unread(chat, thread)) return;
+  store.see(chat, thread);
   connection.ask("read", { chat: chat.id, thread, upto: store.last(chat) }).catch(() => {});
 }
 

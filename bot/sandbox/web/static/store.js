@@ -57,6 +57,11 @@ export class Store {
     return [...chat.messages.values()].filter((one) => unseen(one) && inside(one));
   }
 
+  /** Take all that is there for seen; the server is to be told too. */
+  see(chat, thread) {
+    chat.read[chat.forum ? thread : 0] = this.last(chat);
+  }
+
   unread(chat, thread = null) {
     return this.unseen(chat, thread).length;
   }

@@ -3,7 +3,7 @@
 const VIETNAMESE = {
   iAm: "Tôi là",
   chats: "Các cuộc trò chuyện",
-  hint: "Đây là Telegram thử ngay trên máy này: không có gì gửi ra ngoài.",
+  hint: "Bản chạy thử trên máy này, trông như Telegram. Không gửi gì ra ngoài.",
   theme: "Đổi nền sáng hoặc tối",
   back: "Về danh sách",
   bot: "bot",
@@ -63,7 +63,7 @@ const VIETNAMESE = {
 const ENGLISH = {
   iAm: "I am",
   chats: "Chats",
-  hint: "A Telegram to try things in, on this machine alone: nothing is sent anywhere.",
+  hint: "A trial on this machine that looks like Telegram. Nothing is sent anywhere.",
   theme: "Switch between light and dark",
   back: "Back to the chats",
   bot: "bot",

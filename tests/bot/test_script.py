@@ -1,0 +1,63 @@
+"""The long conversation of the script: over HTTP, and by clicks in a real browser."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from bot.sandbox import Sandbox
+from bot.sandbox.web import Page, Stage
+from bot.settings import Settings
+from tests.bot.conftest import ADMIN_ID
+from tests.bot.hands import BrowserHands, SandboxHands
+from tests.bot.house import RunningBot
+from tests.bot.script import hold
+from tests.browser import Visitor
+
+if TYPE_CHECKING:  # whoever runs no browser test need not have it
+    from playwright.async_api import Browser
+
+MIN_CONFIDENCE = 0.13
+PERMISSIONS = ["clipboard-read", "clipboard-write"]
+
+
+class MakeSettings(Protocol):
+    def __call__(self, sandbox: Sandbox, *, min_confidence: float) -> Settings: ...
+
+
+def turns(stage: Stage) -> int:
+    """What people wrote in all chats."""
+    places = (*stage.people, stage.group, stage.dialog)
+    return sum(not one.from_bot for place in places for one in stage.sandbox.messages(place))
+
+
+def refused(sandbox: Sandbox) -> list[tuple[str, str]]:
+    """The bot's calls that Telegram would not take; a poll that a restart ends is none of them."""
+    return [(method, why) for method, why in sandbox.refused if method != "getUpdates"]
+
+
+async def test_the_whole_conversation_is_held_over_http(home: Path, make_settings: MakeSettings) -> None:
+    async with Sandbox(guest=True) as sandbox:
+        stage = Stage.of(sandbox, admin_id=ADMIN_ID)
+        async with RunningBot(make_settings(sandbox, min_confidence=MIN_CONFIDENCE), home) as bot:
+            await hold(SandboxHands(stage), bot.house)
+        assert turns(stage) >= 40
+        assert refused(sandbox) == []
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_the_whole_conversation_is_held_by_clicks(
+    browser: "Browser", home: Path, make_settings: MakeSettings
+) -> None:
+    async with Sandbox(guest=True) as sandbox:
+        stage = Stage.of(sandbox, admin_id=ADMIN_ID)
+        settings = make_settings(sandbox, min_confidence=MIN_CONFIDENCE)
+        async with (
+            RunningBot(settings, home) as bot,
+            Page(stage, port=0) as page,
+            Visitor.at(browser, page.url, permissions=PERMISSIONS) as visitor,
+        ):
+            await hold(BrowserHands(stage, visitor), bot.house)
+            assert visitor.troubles == []
+        assert turns(stage) >= 40
+        assert refused(sandbox) == []
