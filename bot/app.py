@@ -64,7 +64,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     try:
         await _initialize(app, settings.telegram.base_url)
         async with app:
-            await archive.run(lambda archive: archive.store.state())
+            await archive.run(lambda archive: archive.warm_up())
             await memory.run(lambda memory: memory.examples.newest())
             background.append(asyncio.create_task(_prepare(admin, archive, memory)))
             await app.start()
@@ -104,7 +104,8 @@ def _application(settings: Settings) -> App:
         raise SettingsError("the token has characters that no token has; copy it again from @BotFather")
     base = telegram.base_url.rstrip("/")
     builder = ApplicationBuilder().token(token).concurrent_updates(True)
-    builder = builder.get_updates_request(UpdatesRequest(connection_pool_size=1))
+    # A second connection for the last poll, which confirms what was read, while the first is being closed.
+    builder = builder.get_updates_request(UpdatesRequest(connection_pool_size=2))
     return builder.base_url(f"{base}/bot").base_file_url(f"{base}/file/bot").build()
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from index.understanding import ask_in_context
 from index.why import Why
 
 _EXAMPLE_ARTICLES = 60
+_WARMING = "Năm 2024 có bao nhiêu người?"
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +78,11 @@ class Archive:
         else:
             self._refresh(self._engine)
         return self._engine
+
+    def warm_up(self) -> None:
+        """Opens the build, if there is one that fits, and asks it once: whoever asks first need not wait for that."""
+        with suppress(BuildError):
+            self.engine().ask(_WARMING, top=KEPT_HITS)
 
     def _refresh(self, engine: SearchEngine) -> None:
         try:

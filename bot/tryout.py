@@ -22,6 +22,7 @@ from corpus.errors import TrichdanError
 ADMIN_ID = 1001
 """The one who talks in the terminal, and first on the page, so that /reindex and /status can be tried."""
 
+_CLOSED = -1
 OPEN = "open {url} trong trình duyệt / in a browser"
 
 
@@ -41,7 +42,9 @@ async def try_out(
             print(OPEN.format(url=page.url), flush=True)
             if open_browser and _on_terminal() and has_desktop(os.environ):
                 await asyncio.to_thread(webbrowser.open, page.url)
-            typed = await chat(stage.people[0], input_lines=stdin_lines(), out=sys.stdout, leave=leave)
+            # Without a standard input the number 0 may be that of anything else.
+            lines = stdin_lines(0 if sys.stdin is not None else _CLOSED)
+            typed = await chat(stage.people[0], input_lines=lines, out=sys.stdout, leave=leave)
             if not typed and not _on_terminal():
                 await leave.wait()
 

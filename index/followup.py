@@ -14,9 +14,8 @@ from index.dialogue.swapping import added, bare, is_time, swapped
 from index.dialogue.things import Kind, kind_of, names_place, numbered, things
 from index.dialogue.typed import MAX_CHARS, Form, Line
 
-_MAX_CHARS = 200
-"""A longer question says itself what it asks of. The others are the most syllables of its own that a question has
-which does not: that follows by its words or as a reply, or does neither."""
+_MAX_CHARS = 200  # a longer question says itself what it asks of
+# The most syllables of its own that an unfinished question has: bound by its words or as a reply, or alone.
 _MAX_PART, _MAX_LONE_PART = 8, 5
 _MAX_QUESTION, _MAX_LONE_QUESTION = 5, 2
 _MAX_WITH_HEAD = 6
@@ -43,14 +42,14 @@ def follow_up(question: str, before: str, *, is_reply: bool = False) -> FollowUp
     asked, old = ready(question), ready(before)
     if not content(old) or is_small_talk(asked) or len(asked.text) > _MAX_CHARS:
         return None
-    understand = _english if english.is_english(asked) else _vietnamese
-    found = understand(asked, old, is_reply)
+    is_english = english.is_english(asked)
+    found = _english(asked, old) if is_english else _vietnamese(asked, old, is_reply=is_reply)
     if found is None or folded_syllables(found.question) == folded_syllables(asked.text):
         return None
     return FollowUp(_sentence(found.question), found.certain)
 
 
-def _vietnamese(asked: Line, old: Line, is_reply: bool) -> FollowUp | None:
+def _vietnamese(asked: Line, old: Line, *, is_reply: bool) -> FollowUp | None:
     core, is_marked = unmarked(asked, old)
     if not core.text or _CONDITION.match(core):
         return None
@@ -59,14 +58,14 @@ def _vietnamese(asked: Line, old: Line, is_reply: bool) -> FollowUp | None:
             text = completed(Line.of(text)) or swapped(Line.of(text), old) or text
         return None if numbered(core) else FollowUp(text, True)
     if what_asks(core) is None:
-        return _part(core, old, is_marked, is_reply)
+        return _part(core, old, is_marked=is_marked, is_reply=is_reply)
     if len(content(core)) <= _MAX_WITH_HEAD and (text := defined(core, old)):
         return FollowUp(text, is_marked)
     text = _question(core, old, is_bound=is_marked or is_reply)
     return FollowUp(text, is_marked or asks_only(core)) if text else None
 
 
-def _english(asked: Line, old: Line, is_reply: bool) -> FollowUp | None:
+def _english(asked: Line, old: Line) -> FollowUp | None:
     core, is_marked = english.unmarked(asked)
     if not core.text:
         return None
@@ -76,7 +75,7 @@ def _english(asked: Line, old: Line, is_reply: bool) -> FollowUp | None:
     return FollowUp(found[0], is_marked or found[1]) if found else None
 
 
-def _part(part: Line, old: Line, is_marked: bool, is_reply: bool) -> FollowUp | None:
+def _part(part: Line, old: Line, *, is_marked: bool, is_reply: bool) -> FollowUp | None:
     """ "Năm 2022?", "Hà Nội?": it takes the place of its like, or is added."""
     says_so, is_bound = is_marked or is_time(part), is_marked or is_reply
     if len(content(part)) > (_MAX_PART if is_bound else _MAX_LONE_PART):

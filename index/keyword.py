@@ -84,7 +84,10 @@ class KeywordIndex:
         )
 
     def document_frequency(self, term: str) -> int:
-        """In how many passages the term stands, in their text or in their title, whichever are more."""
+        """In how many passages the term stands, in their text or in their title, whichever are more.
+
+        A passage that was removed counts until its files are merged with others.
+        """
         return max(self._searcher.doc_freq("text", term), self._searcher.doc_freq("title", term))
 
     def _term(self, field: str, term: str) -> Query:

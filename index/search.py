@@ -38,6 +38,8 @@ _ALIKE, _SAME_WORDS = 0.4, 0.01
 _WORDS = PASSAGE_FEATURES.index("weighed_window")
 _OF_THE_DAY = 0.5
 """How well a passage must fit a day by `times.fit`: one that names it does, and one published on it."""
+_OF_ANOTHER_TIME = -0.75
+"""A passage that fits no better by `times.fit` names other times than the question does, and is of another."""
 MAX_QUESTION_CHARS = 1000
 
 Rows = NDArray[np.float32]
@@ -125,6 +127,8 @@ class SearchEngine:
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
         confidence = self._ranker.score_confidence(choice.confidence_row)
+        if found.matches.time[choice.at] <= _OF_ANOTHER_TIME:
+            confidence = 0.0  # last year's figure does not answer for this year
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits)
         hit, (start, end) = hits[order.index(choice.at)], choice.span

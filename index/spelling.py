@@ -6,8 +6,6 @@ diacritics of a mended word are those that the corpus writes it with.
 """
 
 import re
-import string
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,31 +17,35 @@ from corpus.vietnamese import canonical, fold, is_syllable, nfc
 from index.frequencies import Frequencies
 from index.initials import initials, is_abbreviation
 from index.keyword import KeywordIndex
-from index.telex import decode, decode_any, spellings
+from index.telex import decode, decode_any, diacritics_off, slips, spellings
 
-_MAX_CHARS, _MAX_LETTERS = 500, 24
+_MAX_CHARS = 500
 _MAX_DOUBTED = 8
 """More words than this that are unknown or fit nowhere are another language, or none."""
 _MAX_READINGS = 32
-_MIN_LETTERS, _MIN_LETTERS_OF_NAME, _MIN_LETTERS_OF_FOREIGN, _MIN_LETTERS_OF_JOINED = 3, 6, 4, 6
-_MAX_PARTS = 4
+_MIN_LETTERS, _MAX_LETTERS = 3, 20
+_MIN_LETTERS_OF_NAME = 6
+"""A shorter name that the corpus does not have is hardly a slip: too many names are a letter apart."""
+# Words without the space between them: known words together, their parts, and those that are no syllables.
+_MIN_LETTERS_OF_JOINED, _MAX_PARTS, _MAX_SYLLABLE, _MIN_LETTERS_OF_FOREIGN = 6, 4, 7, 4
 _MAX_KEYS = 2
+"""In a word with keystrokes and a slip besides."""
 
-# What it costs, in nats, to take a word for another: by the slip, ...
-_DOUBLED, _SWAPPED, _BESIDE, _MISSED, _ADDED, _OTHER = 2.0, 2.0, 3.0, 3.5, 5.0, 6.0
-_SOUNDS_ALIKE = 1.5
-_NO_SPACE = 1.5
-_KEYS = 5.0
-# ... by each diacritic that was typed and is not in the other or the other way round, ...
-_MARK = 1.5
-# ... and because what was typed is a word, or has diacritics as no word has them, or is a name.
+# What it costs, in nats as the slips do, that a space was left out or keystrokes are left in; ...
+_NO_SPACE, _KEYS = 1.5, 5.0
+# ... each diacritic that was typed and is not in the other word, or the other way round; ...
+_DIACRITIC = 1.5
+# ... and that what was typed is a word, or has diacritics as no word has them, or is a name.
 _EXISTS, _MALFORMED, _NAME = 8.0, 2.0, 5.0
 
 # Why a word follows another: as it does in the corpus, as it does in Vietnamese, or for itself alone.
 _IN_CORPUS, _AT_LARGE, _ALONE, _UNHEARD_OF = 0.45, 0.45, 0.1, 1e-8
-_ROUNDING = 1e-3
-_BY_CHANCE, _FEW, _FEW_AT_LARGE = 0.5, 4, 2e-5
+_BY_CHANCE = 0.5
+"""Of the passages that have a pair, as many have it for no reason."""
+_FEW, _FEW_AT_LARGE = 4, 2e-5
+"""What follows a word that is in no more passages, or such a share of them, is hardly told by these."""
 _WORDS_A_PASSAGE = 80
+_ROUNDING = 1e-3
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[@#/\\.+'’&_-]"), re.compile(r"[@/\\+'’&_]|[.-]\w")
@@ -51,15 +53,6 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:…])\W*$")
 _ROMAN = frozenset("ivx")
 _VOWELS = frozenset("aeiouy")
 _TONE_KEYS = frozenset("sfrxj")
-
-_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "")
-_BESIDE_EACH_OTHER = {
-    frozenset(keys)
-    for row, below in pairwise(_KEYBOARD)
-    for keys in (*pairwise(row), *zip(row, below, strict=False), *zip(row[1:], below, strict=False))
-}
-_ALIKE = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("gi", "r"), ("d", "r"), ("l", "n"))
-_ALIKE_BOTH_WAYS = (*_ALIKE, *((other, one) for one, other in _ALIKE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +127,12 @@ class Speller:
             words = self._decoded(words, unknown)
             unknown = self._language.unknown(words)
         doubtful = self._language.doubtful(words, unknown)
-        if len(unknown) + len(doubtful) > _MAX_DOUBTED:
-            return None
         readings = [[_as_typed(word, is_unknown=at in unknown)] for at, word in enumerate(words)]
-        for at in unknown:
-            readings[at] += self._instead(words[at])
-        for at in doubtful:
-            readings[at] += self._fitting(words, at)
+        if len(unknown) + len(doubtful) <= _MAX_DOUBTED:
+            for at in unknown:
+                readings[at] += self._instead(words[at])
+            for at in doubtful:
+                readings[at] += self._fitting(words, at)
         chosen = self._likeliest(readings)
         texts = map(self._text, words, chosen, (as_typed for as_typed, *_ in readings))
         mended = _put_together(question, words, list(texts))
@@ -172,12 +164,9 @@ class Speller:
         """A known word that may be keystrokes as well: it is not where the corpus has it, which has the other more."""
         word, text = words[at], decode(words[at].raw)
         is_short = len(word.raw) < _MIN_LETTERS and word.folded[0] not in _VOWELS
-        if (
-            text is None
-            or is_short
-            or not word.is_free
-            or any(map(self._count, _pairs(words, at, word.folded)))
-        ):
+        if text is None or is_short or not word.is_free:
+            return None
+        if any(map(self._count, _pairs(words, at, word.folded))):
             return None
         return word.retyped(text) if self._count(fold(text)) > self._count(word.folded) else None
 
@@ -195,21 +184,21 @@ class Speller:
         return nsmallest(_MAX_READINGS, found, key=_cost)
 
     def _slipped(self, word: _Word, extra: float) -> list[_Reading]:
-        slips = _slips(word.folded)
-        absent = [other for other in slips if not self._count(other)]
+        likely = slips(word.folded)
+        absent = [other for other in likely if not self._count(other)]
         shares = self._language.shares(filter(is_syllable, absent))
         lost = {other for other in absent if not shares.get(other)}
-        return [self._reading(word, (other,), slips[other] + extra) for other in slips if other not in lost]
+        return [self._reading(word, (other,), likely[other] + extra) for other in likely if other not in lost]
 
     def _fitting(self, words: Sequence[_Word], at: int) -> list[_Reading]:
         """What goes with a neighbour of a doubtful word and may stand instead of it."""
         word = words[at]
         extra = _MALFORMED if word.is_malformed else _EXISTS
-        slips = {other: cost for other, cost in _slips(word.folded).items() if is_syllable(other)}
-        near = {other: _pairs(words, at, other) for other in slips}
+        likely = {other: cost for other, cost in slips(word.folded).items() if is_syllable(other)}
+        near = {other: _pairs(words, at, other) for other in likely}
         shares = self._language.shares(chain.from_iterable(near.values())) if word.is_malformed else {}
         others = [
-            self._reading(word, (other,), slips[other] + extra)
+            self._reading(word, (other,), likely[other] + extra)
             for other, pairs in near.items()
             if self._count(other) and any(self._count(pair) or shares.get(pair) for pair in pairs)
         ]
@@ -221,29 +210,16 @@ class Speller:
 
     def _cut(self, word: _Word, extra: float) -> list[_Reading]:
         """The words that it may be, the spaces between them left out."""
+        known = self._language.parts(word.folded)
         return [
             self._reading(word, parts, _NO_SPACE * (len(parts) - 1) + extra)
-            for parts in self._parts(word.folded, most=_MAX_PARTS)
+            for parts in _cuts(word.folded, known, most=_MAX_PARTS)
         ]
-
-    def _parts(self, folded: str, *, most: int) -> Iterator[tuple[str, ...]]:
-        for end in range(1, len(folded)):
-            head, tail = folded[:end], folded[end:]
-            if not self._is_part(head):
-                continue
-            if self._is_part(tail):
-                yield head, tail
-            if most > 2:
-                longer = self._parts(tail, most=most - 1)
-                yield from ((head, *rest) for rest in longer if self._count(f"{head}_{rest[0]}"))
-
-    def _is_part(self, folded: str) -> bool:
-        return (is_syllable(folded) or len(folded) >= _MIN_LETTERS_OF_FOREIGN) and self._count(folded) > 0
 
     def _reading(self, word: _Word, folded: tuple[str, ...], cost: float) -> _Reading:
         typed = _cut_alike(word.typed, folded)
         misfits = 0 if word.is_plain else sum(map(self._language.misfit, folded, typed))
-        return _Reading(folded, typed, cost + _MARK * misfits)
+        return _Reading(folded, typed, cost + _DIACRITIC * misfits)
 
     def _likeliest(self, readings: Sequence[Sequence[_Reading]]) -> list[_Reading]:
         """The reading of each word in the likeliest one of the question."""
@@ -273,7 +249,7 @@ class Speller:
 
     def _text(self, word: _Word, reading: _Reading, as_typed: _Reading) -> str:
         """What stands in the mended question for `word`; what the corpus does not have stands for nothing."""
-        if reading is as_typed or not all(map(self._count, reading.folded)):
+        if reading is as_typed or not any(map(self._count, reading.folded)):
             return _cased(as_typed.typed[0], word.raw)
         spelled = map(self._language.spelled, reading.folded, reading.typed)
         return _cased(" ".join(reading.folded if word.is_plain else spelled), word.raw)
@@ -322,12 +298,24 @@ class _Language:
             if words[at].is_malformed or (at in lone and not any(map(shares.__getitem__, lone[at])))
         ]
 
+    def parts(self, folded: str) -> frozenset[str]:
+        """The words that a word may be a run of: syllables, and from the corpus longer words as well."""
+        ends = range(1, len(folded) + 1)
+        pieces = {folded[start:end] for end in ends for start in range(max(end - _MAX_SYLLABLE, 0), end)}
+        counts = {piece: self._count(piece) for piece in pieces if is_syllable(piece)}
+        shares = self.shares(piece for piece, count in counts.items() if not count)
+        foreign = {folded[:end] for end in ends} | {folded[end:] for end in ends}
+        return frozenset(
+            {piece for piece, count in counts.items() if count or shares[piece]}
+            | {piece for piece in foreign if len(piece) >= _MIN_LETTERS_OF_FOREIGN and self._count(piece)}
+        )
+
     def misfit(self, folded: str, typed: str) -> int:
         """By how many diacritics `typed` is off the nearest form of `folded` that the corpus has."""
-        for off, form in sorted((_off(form, typed), form) for form in spellings(folded)):
+        for off, form in sorted((diacritics_off(form, typed), form) for form in spellings(folded)):
             if self._count(f"={form}"):
                 return off
-        return _off("", typed)
+        return diacritics_off("", typed)
 
     def spelled(self, folded: str, typed: str) -> str:
         """`folded` with the diacritics that were typed, or those of the likeliest form that the corpus has."""
@@ -335,7 +323,7 @@ class _Language:
             return typed
         counts = {form: self._count(f"={form}") for form in spellings(folded)}
         forms = [form for form, count in counts.items() if count]
-        return max(forms, key=lambda form: log(counts[form]) - _off(form, typed), default=folded)
+        return max(forms, key=lambda form: log(counts[form]) - diacritics_off(form, typed), default=folded)
 
     def chances(self, links: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], float]:
         """The logarithm of the chance that the second of two folded words follows the first, for each of `links`."""
@@ -364,7 +352,7 @@ def _split(question: str) -> list[_Word]:
     is_plain = question.isascii()
     followers = [*(match[0] for match in found[1:]), ""]
     words = []
-    for match, follower in zip(found, followers, strict=True):
+    for match, follower in zip(found, followers, strict=False):
         raw, folded = match[0], fold(match[0])
         is_name = (
             raw[0].isupper()
@@ -400,6 +388,17 @@ def _is_strong(word: _Word) -> bool:
     return any(map(str.isdigit, word.raw[:-1])) or len(word.raw) - len(word.typed) > 1
 
 
+def _cuts(folded: str, known: Collection[str], *, most: int) -> Iterator[tuple[str, ...]]:
+    """Every way to cut `folded` into known parts, from two to `most`."""
+    for end in range(1, len(folded)):
+        head, tail = folded[:end], folded[end:]
+        if head in known:
+            if tail in known:
+                yield head, tail
+            if most > 2:
+                yield from ((head, *rest) for rest in _cuts(tail, known, most=most - 1))
+
+
 def _pairs(words: Sequence[_Word], at: int, folded: str) -> list[str]:
     """The bigrams that `folded` is in when it stands in the place `at`."""
     before = [f"{word.folded}_{folded}" for word in words[max(at - 1, 0) : at]]
@@ -409,53 +408,6 @@ def _pairs(words: Sequence[_Word], at: int, folded: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _is_malformed(typed: str) -> bool:
     return canonical(typed) not in spellings(fold(typed))
-
-
-@lru_cache(maxsize=4096)
-def _slips(folded: str) -> Mapping[str, float]:
-    """What a folded word may have been meant for, one slip away, and what the slip costs."""
-    costs: dict[str, float] = {}
-    for other, cost in _all_slips(folded):
-        has_vowel = not _VOWELS.isdisjoint(folded)
-        if other != folded and not _VOWELS.isdisjoint(other) and (has_vowel or len(other) > len(folded) > 3):
-            costs[other] = min(cost, costs.get(other, cost))
-    return costs
-
-
-def _all_slips(folded: str) -> Iterator[tuple[str, float]]:
-    for at, letter in enumerate(folded):
-        before, after = folded[:at], folded[at + 1 :]
-        nearby = before[-1:] + after[:1]
-        if letter in nearby:
-            yield before + after, _DOUBLED
-        elif at:
-            is_beside = any(frozenset((letter, other)) in _BESIDE_EACH_OTHER for other in nearby)
-            yield before + after, _MISSED if is_beside else _ADDED
-        if after:
-            yield before + after[0] + letter + after[1:], _SWAPPED
-        for other in string.ascii_lowercase:
-            if frozenset((letter, other)) in _BESIDE_EACH_OTHER:
-                yield before + other + after, _BESIDE
-            elif len(folded) > _MIN_LETTERS:
-                yield before + other + after, _OTHER
-            yield before + other + letter + after, _MISSED
-    yield from ((folded + other, _MISSED) for other in string.ascii_lowercase)
-    for one, other in _ALIKE_BOTH_WAYS:
-        if folded.startswith(one) and not folded.startswith(("ng", "nh")):
-            yield other + folded.removeprefix(one), _SOUNDS_ALIKE
-
-
-@lru_cache(maxsize=4096)
-def _marks(text: str) -> frozenset[str]:
-    """The diacritics of `text`, each with its letter."""
-    letters = (unicodedata.normalize("NFD", letter).replace("đ", "dđ") for letter in text.lower())
-    return frozenset(letter[0] + mark for letter in letters for mark in letter[1:])
-
-
-def _off(form: str, typed: str) -> int:
-    """How many diacritics one has and the other has not, wherever the tone of `typed` may stand."""
-    marks = _marks(form)
-    return min(len(marks ^ _marks(typed)), len(marks ^ _marks(canonical(typed))))
 
 
 def _cut_alike(typed: str, parts: Sequence[str]) -> tuple[str, ...]:

@@ -22,11 +22,9 @@ def ask_in_context(
     if follow is None:
         return _ask_mended(engine, text, top=top)
     followed = _ask_mended(engine, follow.question, top=top)
-    if follow.certain and followed.quote is not None:
+    if follow.certain:
         return followed
     alone = _ask_mended(engine, text, top=top)
-    if follow.certain:
-        return followed if alone.quote is None else alone
     is_likely = followed.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN)
     return followed if followed.quote is not None and is_likely else alone
 

@@ -28,7 +28,8 @@ _ASKS = Form(
     r"|(?P<who>\b(?:(?:là|do|bởi|với|cho|của) )?(?:những )?(?:ai|người nào)\b)"
     r"|(?P<what>\b(?:(?:có )?nghĩa là |tên là |là )?(?:những |cái |điều |việc |các |chuyện )?gì\b)"
     r"|(?P<which>\b(?:là )?nào\b)"
-    r"|(?P<whether>\b(?:hay )?(?:không|chưa|ko)$|\b(?:phải|đúng) không$|\b(?:tăng|cao|nhiều|lớn|đúng) hay \w+|\b\w+ hay \w+$)"
+    r"|(?P<whether>\b(?:hay )?(?:không|chưa|ko)$|\b(?:phải|đúng) không$"
+    r"|\b(?:tăng|cao|nhiều|lớn|đúng) hay \w+|\b\w+ hay \w+$)"
 )
 ADVERBS = frozenset({"reason", "purpose", "place", "time", "manner", "duration"})
 """The kinds of asking that a whole clause answers to: what it says is so when, where, why …"""
@@ -56,7 +57,8 @@ _VERBS = (
     "|áp dụng|thí điểm|phê duyệt|giới thiệu|soạn thảo|phụ trách|đứng đầu|kết nạp|nối tới|nối|gặp|đạt|tăng|giảm"
     "|viết|gửi|nhấn mạnh|kêu gọi|đề nghị|chỉ ra|giúp|xử lý|đóng|căn cứ|dựa|liên quan|dành cho|hướng tới|tập trung"
     "|giải quyết|giữ|dự(?! (?:án|thảo|bị|báo|toán|trữ|kiến|liệu))"
-    "|(?<!học )(?<!vệ )(?<!phát )sinh(?! (?:viên|hoạt|thái))|(?<!lựa )(?<!tuyển )chọn(?! lọc)|kí(?! (?:hiệu|ức|túc))|hoàn thành|xong"
+    "|(?<!học )(?<!vệ )(?<!phát )sinh(?! (?:viên|hoạt|thái))|(?<!lựa )(?<!tuyển )chọn(?! lọc)"
+    "|kí(?! (?:hiệu|ức|túc))|hoàn thành|xong"
     "|sử dụng|chế tạo|phát minh|trở thành|tấn công|nổi tiếng|tài trợ|xuất hiện|cho rằng|cho biết|giành|sản xuất"
     "|cung cấp|phụ thuộc|thu(?= được)|xây(?! dựng)"
 )
@@ -74,8 +76,8 @@ _TITLE = Form(
     r"|hội nghị|hội thảo|lễ|lớp|đề án|kế hoạch|chương trình|nghị quyết|quy định|hướng dẫn|chỉ thị|cuộc thi) "
 )
 TRANSITIVE = (
-    "chủ trì|điều hành|ký ban hành|ký|kí|ban hành|tham dự|tới dự|đến dự|dự|tham gia|thành lập|sáng lập|đứng đầu|lãnh đạo|chỉ đạo"
-    "|tổ chức|viết|soạn thảo|soạn|thực hiện|triển khai|quản lý|phụ trách|giám sát|hướng dẫn|đề xuất|phê duyệt"
+    "chủ trì|điều hành|ký ban hành|ký|kí|ban hành|tham dự|tới dự|đến dự|dự|tham gia|thành lập|sáng lập|đứng đầu"
+    "|lãnh đạo|chỉ đạo|tổ chức|viết|soạn thảo|soạn|thực hiện|triển khai|quản lý|phụ trách|giám sát|hướng dẫn|đề xuất|phê duyệt"
     "|thông qua|quyết định|khai mạc|bế mạc|khánh thành|công bố|giới thiệu|sửa đổi|sửa|xây dựng|xây|trình|tài trợ"
     "|tuân theo|áp dụng|biên soạn|bầu"
 )
@@ -86,8 +88,8 @@ _PARTS = r"của|ở|tại|trong|theo|thuộc|vào|từ|cho|được|đã|bị|s
 _NO_NOUN = Form(rf"\b(?:{_PARTS}|có|đang)\b", rf"\b(?:{_PARTS})\b")
 _FUNCTION_WORDS = frozenset(
     "la co duoc bi da se thi ma va cua o tai vao tu den toi trong cho voi do boi ve nhung cac cai dieu gi ai nao dau"
-    " sao bao nhieu bn may lau khi luc nhu the vay khong chua ko con nua ra ay nay day tren  a nhi nhe vi de nham cung so"
-    " hay lai theo nguoi ngay thang nam".split()
+    " sao bao nhieu bn may lau khi luc nhu the vay khong chua ko con nua ra ay nay day tren a nhi nhe vi de nham"
+    " cung so hay lai theo nguoi ngay thang nam".split()
 )
 
 

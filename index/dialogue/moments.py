@@ -23,12 +23,16 @@ _FORMS = (
     rf"(?P<part>{_ENGLISH}|may(?= {_YEAR}))(?: (?P<year>{_YEAR}))?",
     rf"(?P<year>(?:giai doan|nhiem ky|tu|tu nam|nam hoc) {_YEAR} ?(?:-|–|den|toi) ?(?:nam )?{_YEAR})",
     rf"(?P<year>(?:nam|nhiem ky|nam hoc) (?:{_OTHER}|{_YEAR})|(?:last|this|next) year|ca nam|{_YEAR})",
-    rf"(?P<part>(?:moi|hang) (?:ngay|tuan|thang|quy|nam)|(?:thang|quy|tuan) {_OTHER}|(?:last|this|next) (?:month|quarter))",
+    rf"(?P<part>(?:moi|hang) (?:ngay|tuan|thang|quy|nam)|(?:thang|quy|tuan) {_OTHER}"
+    r"|(?:last|this|next) (?:month|quarter))",
     rf"(?P<year>(?:\d+|{_COUNT}(?: {_COUNT})?) (?:nam|thang|tuan|ngay) (?:qua|vua qua|gan day|toi))",
     r"(?P<day>hom (?:qua|nay|kia)|ngay (?:mai|kia)|yesterday|today)",
 )
 _ALL = [re.compile(rf"(?:{form})(?!\w|[/-]\w|[.,]\d)") for form in _FORMS]
-_FIRST_WORDS = r"\d|ngay|nam|quy|thang|tuan|hom|nua|dau|giua|cuoi|ba|sau|chin|muoi|moi|hang|mot|hai|bon|bay|tam|giai|nhiem|tu|ca|last|this|next|today|yesterday"
+_FIRST_WORDS = (
+    r"\d|ngay|nam|quy|thang|tuan|hom|nua|dau|giua|cuoi|mot|hai|ba|bon|sau|bay|tam|chin|muoi|moi|hang|giai|nhiem|tu|ca"
+    "|last|this|next|today|yesterday"
+)
 _START = re.compile(rf"(?<![\w/,.-])(?={_FIRST_WORDS}|{_ENGLISH}|may)")
 _PREPOSITION = re.compile(
     r"(?:trong|vao|hoi|tinh den|den|toi|cho|o|cua|rieng|chi|ca|in|on|during|for|khoang|ve)(?: the)? "
@@ -109,16 +113,15 @@ def _change(new: Moment, old: Moment) -> tuple[Span, str]:
         return (end, f" {_with_noun(new.text)}") if old.year is None else _new_year(new, old, old.year)
     if has == {"year"} and had == {"year"}:
         return _new_year(new, old, old.year or end)
-    is_relative = _RELATIVE.match(new.text) is not None
-    if (
-        "year" in had
-        and "year" not in has
-        and not is_relative
-        and not _ERA.match(_slot(old, old.year).lower())
-    ):
+    if "year" not in has and "year" in had and _stays(_slot(old, old.year), new):
         part = new.text.removesuffix(" năm").removesuffix(" nam")
         return old.span, f"{part} {_with_noun(_uncapitalised(_slot(old, old.year)))}"
     return old.span, _with_noun(new.text)
+
+
+def _stays(year: str, new: Moment) -> bool:
+    """Whether the old year fits a new month: that of no era, and of no "last month"."""
+    return not _ERA.match(year.lower()) and not _RELATIVE.match(new.text)
 
 
 def _new_year(new: Moment, old: Moment, year: Span) -> tuple[Span, str]:

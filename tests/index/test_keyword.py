@@ -81,6 +81,14 @@ def test_a_title_counts_by_its_weight(tmp_path: Path) -> None:
     assert found(index, "chợ phiên", title_weight=5.0) == [1, 2]
 
 
+def test_a_term_is_counted_in_the_passages_that_have_it_in_text_or_title(tmp_path: Path) -> None:
+    index = KeywordIndex(tmp_path)
+    assert index.document_frequency("che") == 0
+    index.update([], [document(1, "chè chè", "chè"), document(2, "trồng chè"), document(3, "mận", "lê")])
+    counted = ("che", "trong_che", "=chè", "le", "dao", "\0")
+    assert [index.document_frequency(term) for term in counted] == [2, 1, 2, 1, 0, 0]
+
+
 def test_no_terms_find_nothing(village_index: KeywordIndex) -> None:
     assert list(village_index.search([], limit=10, title_weight=0.3)) == []
     assert found(village_index, "zzzz") == []

@@ -262,6 +262,18 @@ async def test_results_of_inline_mode_are_paged_and_posted_by_a_click(visitor: V
     await visitor.sees("Đoạn kho")
 
 
+async def test_a_bot_that_comes_into_a_private_chat_as_a_guest_is_named(
+    visitor: Visitor, stage: Stage
+) -> None:
+    world, chat = stage.sandbox.world, stage.sandbox.chat(stage.dialog)
+    await visitor.go_to("Bình")
+    await stage.people[1].send("hỏi bot nhé", chat=stage.dialog)
+    world.post(chat, world.bot, {"text": "tôi đây"})
+    await visitor.sees("tôi đây")
+    assert await visitor.row("tôi đây").locator(".sender").inner_text() == "Trích dẫn"
+    assert await visitor.row("hỏi bot nhé").locator(".sender").count() == 0
+
+
 async def test_inline_mode_is_carried_into_the_chat_that_one_chooses(visitor: Visitor) -> None:
     await visitor.say("chợ nổi?", then="Chợ nổi họp")
     await visitor.press("Gửi đi")

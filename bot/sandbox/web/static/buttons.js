@@ -16,7 +16,8 @@ export function keyboard(message, context) {
 
 function key(message, one, row, column, context) {
   const style = ["primary", "success", "danger"].includes(one.style) ? ` ${one.style}` : "";
-  const properties = { class: `key${style}`, "data-focus": `key ${row} ${column}` };
+  // Telegram cuts a label that is too long for its place; the whole of it is shown under the mouse.
+  const properties = { class: `key${style}`, title: one.text, "data-focus": `key ${row} ${column}` };
   if (one.url !== undefined) return linkKey(one, properties, context);
   if (one.copy_text !== undefined) {
     return button({ ...properties, onclick: () => context.copy(one.copy_text.text) }, one.text, icon("copy"));
@@ -42,7 +43,7 @@ function linkKey(one, properties, context) {
     event.preventDefault();
     context.openLink(address);
   };
-  return make("a", { ...properties, ...outward(address), title: address, onclick: follow }, one.text, icon("outside"));
+  return make("a", { ...properties, ...outward(address), title: `${one.text}\n${address}`, onclick: follow }, one.text, icon("outside"));
 }
 
 async function press(element, message, row, column, context) {

@@ -15,6 +15,7 @@ export class Composer {
   #chat = null;
   #thread = 0;
   #words = null;
+  #shown = "";
 
   /** `ask(deed, fields)` reaches the server; `onPosted()` after something was sent, `onOpened(chat)` to go there. */
   constructor({ store, ask, onPosted, onOpened }) {
@@ -60,14 +61,13 @@ export class Composer {
 
   /** Write in this chat from now on; what was begun elsewhere is kept there. */
   show(chat, thread, words) {
-    const moved = this.#chat === null || this.#key !== this.shownKey;
-    if (this.#chat?.id !== chat.id || this.#thread !== thread) this.#leave();
     this.#chat = chat;
     this.#thread = thread;
     this.#words = words;
     this.#label(chat, words);
-    if (this.#key !== this.shownKey || moved) {
-      this.shownKey = this.#key;
+    if (this.#key !== this.#shown) {
+      this.#shown = this.#key;
+      this.#leave();
       this.input.value = this.#texts.get(this.#key) ?? "";
       this.#typed();
     }

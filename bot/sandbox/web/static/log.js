@@ -3,7 +3,7 @@
 import { dayKey, dayName } from "./dates.js";
 import { arrange, byId, make } from "./dom.js";
 import { icon } from "./icons.js";
-import { draftRow, row } from "./message.js";
+import { draftRow, isNamed, row } from "./message.js";
 import { measureQuotes } from "./text.js";
 
 const JOIN_S = 300;
@@ -59,7 +59,6 @@ export class Log {
   }
 
   #draw(messages, draft, context) {
-    const named = this.#chat.kind === "group";
     const kept = new Map();
     const drawn = [];
     let last = null;
@@ -70,7 +69,7 @@ export class Log {
         drawn.push(this.#keep(kept, `day ${day}`, "", () => dayRow(message.json.date, context.words)));
         [today, last] = [day, null];
       }
-      const look = { joined: follows(last, message), named: named && !message.mine };
+      const look = { joined: follows(last, message), named: isNamed(message, this.#chat) };
       const key = JSON.stringify([message.version, message.reactions, look, this.#repliedVersion(message)]);
       drawn.push(this.#keep(kept, `message ${message.id}`, key, () => row(message, look, context)));
       last = message.service ? null : message;

@@ -19,6 +19,11 @@ export function avatar(name, id, { bot = false } = {}) {
   return make("span", { class: `avatar ${colour(id)}`, "aria-hidden": "true" }, letter.toUpperCase());
 }
 
+/** Whether it is to be said who wrote it: in a group, and of a bot that comes into a private chat as a guest. */
+export function isNamed(message, chat) {
+  return !message.mine && (chat.kind === "group" || (chat.kind === "dialog" && message.bot));
+}
+
 /** The text as a list of chats or a reply shows it: one line. */
 export function summary(message, words) {
   const { json } = message;

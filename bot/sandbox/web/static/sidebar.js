@@ -3,7 +3,7 @@
 import { clock, dayKey } from "./dates.js";
 import { arrange, button, byId, make } from "./dom.js";
 import { icon } from "./icons.js";
-import { avatar, summary } from "./message.js";
+import { avatar, isNamed, summary } from "./message.js";
 
 /** Draw the switch between the people. */
 export function showPeople(store, words, onChoose) {
@@ -71,7 +71,7 @@ function kindIcon(chat) {
 
 function lastLine(message, chat, words) {
   const said = summary(message, words);
-  if (message.service || (!message.mine && chat.kind !== "group")) return said;
+  if (message.service || !(message.mine || isNamed(message, chat))) return said;
   return `${message.mine ? words.you : message.name}: ${said}`;
 }
 
