@@ -99,11 +99,11 @@ class Chats:
         self._memory = memory
 
     async def of(self, update: Update, bot: Bot, *, even_silent: bool = False) -> Chat | None:
-        """The chat of a message or of a pressed button; None for updates that have none, and for groups where
-        the bot is switched off unless `even_silent`.
+        """The chat of a message or of a pressed button; None for updates that have none, for chats that the bot
+        is a guest in, and for groups where it is switched off unless `even_silent`.
         """
         message, user = update.effective_message, update.effective_user
-        if message is None:
+        if message is None or update.guest_message is not None:
             return None
         user_id = user.id if user else 0
         chat_id = message.chat.id

@@ -1,5 +1,8 @@
 """A question as it was meant: with the one before it, and with its mistyped words mended."""
 
+from dataclasses import replace
+
+from corpus.vietnamese import fold
 from index.answer import Answer
 from index.followup import follow_up
 from index.search import SearchEngine
@@ -21,7 +24,12 @@ def ask_in_context(
     follow = None if before is None else follow_up(text, before, is_reply=is_reply)
     if follow is None:
         return _ask_mended(engine, text, top=top)
-    followed = _ask_mended(engine, follow.question, top=top)
+    # Of words typed with diacritics and words typed without, only the folded ones are all alike.
+    is_mixed = before is not None and (fold(text) == text.lower()) != (fold(before) == before.lower())
+    asked = fold(follow.question) if is_mixed else follow.question
+    followed = _ask_mended(engine, asked, top=top)
+    if followed.question == asked:
+        followed = replace(followed, question=follow.question)
     if follow.certain:
         return followed
     alone = _ask_mended(engine, text, top=top)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DESKTOP_PICTURE = ROOT / "docs/conversation.png"
 PHONE_PICTURE = ROOT / "docs/phone.png"
-DESKTOP = (1120, 900)
+DESKTOP = (1120, 1180)
 SHARPNESS = 1.5
 
 
@@ -50,12 +50,13 @@ async def ask(visitor: Visitor, question: str) -> None:
 
 
 async def draw_desktop(browser: "Browser", home: Path) -> None:
-    """A question that the articles do not answer, and one that they do, typed without diacritics."""
+    """A question typed without diacritics, a short next one, and one that the articles do not answer."""
     light = {"size": DESKTOP, "device_scale_factor": SHARPNESS, "color_scheme": "light"}
     async with page_at(home) as page, Visitor.at(browser, page.url, **light) as visitor:
         await visitor.start()
+        await ask(visitor, "cuoi nam 2023 toan khoi co bao nhieu dang vien?")
+        await ask(visitor, "con chi bo co so?")
         await ask(visitor, "Giá vàng hôm nay bao nhiêu?")
-        await ask(visitor, "toan dang bo khoi dntw hien co bao nhieu dang vien?")
         await draw(visitor, DESKTOP_PICTURE)
 
 

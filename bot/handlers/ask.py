@@ -146,7 +146,7 @@ class Asking:
             await chat.say(render_text(chat.texts.no_build))
             return
         if not answer.hits:
-            await chat.say(render_text(chat.texts.article_gone))
+            await self._say_nothing_within(chat, article_id, question)
             return
         quoted = answer.quote and answer.quote.hit
         hits = [quoted] if quoted else answer.hits[:SOURCES_SHOWN]
@@ -159,6 +159,14 @@ class Asking:
                 today=date.today(),
             )
         )
+        await self._remember(chat, sent, Post(question, None, article_id))
+
+    async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> None:
+        """The article is gone, or there is no word in the question."""
+        if await self._archive.run(lambda archive: archive.library.article(article_id)) is None:
+            await chat.say(render_text(chat.texts.article_gone))
+            return
+        sent = await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
         await self._remember(chat, sent, Post(question, None, article_id))
 
     async def _remember(self, chat: Chat, sent: list[Message], post: Post) -> None:

@@ -66,9 +66,11 @@ class Citing:
 
     async def unsave(self, press: Press, action: Unsave) -> Note | None:
         user_id = press.chat.user_id
-        await self._memory.run(lambda memory: memory.collections.remove(user_id, action.saved_id))
+        was_there = await self._memory.run(
+            lambda memory: memory.collections.remove(user_id, action.saved_id)
+        )
         await press.chat.replace(press.message_id, await self._page(press.chat, action.page))
-        return Note(press.chat.texts.unsaved)
+        return Note(press.chat.texts.unsaved) if was_there else None
 
     async def export(self, press: Press, action: Export) -> Note | None:
         texts, user_id = press.chat.texts, press.chat.user_id

@@ -1,6 +1,8 @@
 """What people think of answers, by button and by reaction, and why an answer was given."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReactionTypeEmoji, Update
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReactionType, ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 from telegram.ext import ContextTypes
 
@@ -51,14 +53,21 @@ class Feedback:
         self._memory = memory
 
     async def on_reaction(self, update: Update, context: Context) -> None:
-        """A reaction to an answer is a vote for or against it; taken back, so is the vote."""
+        """A reaction to an answer is a vote for or against it; taken back, so is the vote.
+
+        One that says neither leaves the vote as it is, unless it takes the place of one that did.
+        """
         reaction = update.message_reaction
         if reaction is None or reaction.user is None:
             return
         chat_id, message_id, user_id = reaction.chat.id, reaction.message_id, reaction.user.id
-        vote = _vote({one.emoji for one in reaction.new_reaction if isinstance(one, ReactionTypeEmoji)})
+        before, vote = _vote(reaction.old_reaction), _vote(reaction.new_reaction)
+        if vote == before:
+            return
 
         def judge(memory: Memory) -> None:
+            if memory.preferences.of(chat_id=chat_id, user_id=user_id).is_silent:
+                return
             post = memory.conversations.post(chat_id, message_id)
             if post is not None and post.answer_id is not None:
                 memory.votes.put(post.answer_id, user_id, vote)
@@ -78,11 +87,7 @@ class Feedback:
         tally = await self._memory.run(put)
         if tally is None:
             return Note(texts.answer_gone, is_alert=True)
-        if press.keyboard is not None:
-            counted = _counted(press.keyboard, action.answer_id, tally)
-            await edit_keyboard(
-                press.chat.bot, counted, chat_id=press.chat.chat_id, message_id=press.message_id
-            )
+        await _show_tally(press, action.answer_id, tally)
         return Note(texts.thanks_good if vote > 0 else texts.thanks_bad)
 
     async def explain(self, press: Press, action: Explain) -> Note | None:
@@ -102,7 +107,17 @@ def _explained(archive: Archive, given: GivenAnswer) -> tuple[Source, Why] | Non
     return None if source is None else (source, archive.why(given.question, source))
 
 
-def _vote(emojis: set[str]) -> Vote | None:
+async def _show_tally(press: Press, answer_id: AnswerId, tally: Tally) -> None:
+    """Where the count is another than what stands there: Telegram refuses an edit that changes nothing."""
+    if press.keyboard is None:
+        return
+    counted = _counted(press.keyboard, answer_id, tally)
+    if counted != press.keyboard:
+        await edit_keyboard(press.chat.bot, counted, chat_id=press.chat.chat_id, message_id=press.message_id)
+
+
+def _vote(reactions: Sequence[ReactionType]) -> Vote | None:
+    emojis = {one.emoji for one in reactions if isinstance(one, ReactionTypeEmoji)}
     if emojis & _BLAME:
         return -1
     return 1 if emojis & _PRAISE else None

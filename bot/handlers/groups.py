@@ -34,7 +34,7 @@ class Groups:
             await self._memory.run(lambda memory: memory.preferences.moved(old_id, new_id))
 
     async def _switch(self, update: Update, context: Context, *, silent: bool) -> None:
-        chat = await self._chats.of(update, context.bot, even_silent=True)
+        chat = await self._chats.of(update, context.bot, even_silent=not silent)
         if chat is None:
             return
         if chat.is_private:

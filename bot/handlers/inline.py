@@ -18,6 +18,8 @@ from index.answer import Answer
 Context = ContextTypes.DEFAULT_TYPE
 
 _ON_PAGE = 10
+_NEWEST = 50
+"""Articles that are listed before there are words."""
 _CACHE_S = 60
 _START = "inline"
 
@@ -38,7 +40,8 @@ class Inline:
         if words:
             found = await self._found(words, texts, context.bot.username)
         else:
-            found = await self._newest(texts, context.bot.username)
+            count = min(offset + _ON_PAGE + 1, _NEWEST)
+            found = await self._newest(count, texts, context.bot.username)
         page = found[offset : offset + _ON_PAGE]
         more = str(offset + _ON_PAGE) if offset + _ON_PAGE < len(found) else ""
         label = texts.inline_more if found else texts.inline_none
@@ -75,8 +78,8 @@ class Inline:
             render_hit(answer, hit, texts=texts, bot_username=username, today=today) for hit in answer.hits
         ]
 
-    async def _newest(self, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
-        sources = await self._archive.run(lambda archive: archive.library.newest(_ON_PAGE))
+    async def _newest(self, count: int, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
+        sources = await self._archive.run(lambda archive: archive.library.newest(count))
         today = date.today()
         return [render_listing(source, texts=texts, bot_username=username, today=today) for source in sources]
 

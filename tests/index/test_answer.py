@@ -70,3 +70,75 @@ def test_a_refusal_has_no_answer() -> None:
     }
     refused = answer_json(Answer("mây?", None, 0.1, HITS))
     assert (refused["answered"], refused["answer"], refused["confidence"]) == (False, None, 0.1)
+
+
+# The hits that a quote rests on.
+
+LONG_QUOTE = "Đội thuyền thôn Hạ thắng ngày 12 tháng 5."
+QUOTED = "Hội vui. " + LONG_QUOTE
+
+
+def hit(number: int, text: str) -> Hit:
+    article = Article(ArticleId(number), None, f"Bài {number}", None, None, None, text)
+    return Hit(Passage(PassageId(number), article.id, 0, len(text), text), article, -float(number))
+
+
+def answer(own: Hit, *others: Hit, marked: tuple[str, ...] = ()) -> Answer:
+    """An answer that quotes LONG_QUOTE of `own`, with these words marked."""
+    start = own.passage.text.index(LONG_QUOTE)
+    spans = tuple(Span(at, at + len(words)) for words in marked for at in [LONG_QUOTE.index(words)])
+    quote = Quote(LONG_QUOTE, own, start, start + len(LONG_QUOTE), spans)
+    return Answer("?", quote, 0.9, tuple(sorted((own, *others), key=lambda one: -one.score)))
+
+
+def numbers(hits: tuple[Hit, ...]) -> list[int]:
+    return [hit.article.id for hit in hits]
+
+
+def test_without_a_quote_no_hit_is_used() -> None:
+    assert Answer("?", None, 0.0, HITS).used(limit=3) == ()
+
+
+def test_a_quote_without_marks_rests_on_its_own_hit_and_on_those_that_have_its_words() -> None:
+    repost, other = hit(3, f"Đăng lại: {LONG_QUOTE} Hết."), hit(2, "Đội thuyền thôn Hạ thua ngày 12 tháng 5.")
+    assert numbers(answer(hit(1, QUOTED), other, repost).used(limit=3)) == [1, 3]
+
+
+def test_a_quote_with_marks_rests_on_the_hits_that_say_the_same_in_other_words() -> None:
+    found = (
+        hit(2, "Sáng ngày 12 tháng 5 trời mưa."),
+        hit(3, "Mở ngày 13 tháng 5."),
+        hit(4, "Ngày 12 tháng 5."),
+    )
+    assert numbers(answer(hit(1, QUOTED), *found, marked=("ngày 12 tháng 5",)).used(limit=3)) == [1, 2, 4]
+
+
+def test_a_hit_must_have_all_that_is_marked() -> None:
+    marked = ("thôn Hạ", "ngày 12 tháng 5")
+    found = hit(2, "Thôn Hạ họp."), hit(3, "Ngày 12 tháng 5."), hit(4, "Ngày 12 tháng 5 ở thôn Hạ.")
+    assert numbers(answer(hit(1, QUOTED), *found, marked=marked).used(limit=4)) == [1, 4]
+
+
+def test_short_marks_alone_do_not_tell() -> None:
+    found = hit(2, "Ao cách 12 cây số."), hit(3, f"{LONG_QUOTE} Đông vui.")
+    assert numbers(answer(hit(1, QUOTED), *found, marked=("12",)).used(limit=3)) == [1, 3]
+    assert numbers(answer(hit(1, QUOTED), *found, marked=("ngày", "12")).used(limit=3)) == [1, 3]
+
+
+def test_a_short_mark_beside_a_long_one_must_be_there_too() -> None:
+    found = hit(2, "Thuyền cháy ngày 7."), hit(3, "Thuyền thôn Hạ, số 12."), hit(4, "Đua ở thôn Hạ.")
+    assert numbers(answer(hit(1, QUOTED), *found, marked=("thôn Hạ", "12")).used(limit=4)) == [1, 3]
+
+
+def test_words_are_the_same_without_diacritics_and_capitals() -> None:
+    found = hit(2, "NGAY 12 THANG 5 hội mở.")
+    assert numbers(answer(hit(1, QUOTED), found, marked=("ngày 12 tháng 5",)).used(limit=3)) == [1, 2]
+
+
+def test_the_quoted_hit_comes_first_and_the_others_as_they_are_ranked() -> None:
+    found = [hit(number, LONG_QUOTE) for number in (1, 2, 4, 5)]
+    given = answer(hit(3, QUOTED), *found)
+    assert numbers(given.hits) == [1, 2, 3, 4, 5]
+    assert numbers(given.used(limit=9)) == [3, 1, 2, 4, 5]
+    assert numbers(given.used(limit=3)) == [3, 1, 2]
+    assert numbers(given.used(limit=1)) == [3]

@@ -1,0 +1,48 @@
+"""What tests of the conversation share: the bot in a chat, and what is looked for in its messages."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.app import running_bot
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.buttons import Button
+from bot.sandbox.people import Place
+from tests.bot.conftest import settings_for
+
+QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
+FIGURE = "142.127 đảng viên"
+
+
+@asynccontextmanager
+async def talk(
+    home: Path, *, guest: bool = False, privacy: bool = True, min_confidence: float = 0.0
+) -> AsyncIterator[Sandbox]:
+    """The bot answers over the home as long as the context lasts."""
+    async with Sandbox(guest=guest, privacy=privacy) as sandbox:
+        async with running_bot(
+            settings_for(sandbox, min_confidence=min_confidence), home=home, config=None
+        ):
+            yield sandbox
+
+
+def said_by_bot(sandbox: Sandbox, place: Place) -> list[Message]:
+    return [message for message in sandbox.messages(place) if message.from_bot]
+
+
+def labels(message: Message) -> list[str]:
+    return [button.text for button in message.buttons]
+
+
+def button(message: Message, beginning: str) -> Button:
+    return next(one for one in message.buttons if one.text.startswith(beginning))
+
+
+def bold(message: Message) -> list[str]:
+    return [message.part(entity) for entity in message.entities if entity.type == "bold"]
+
+
+def relabel(sandbox: Sandbox, message: Message, data: str) -> None:
+    """Gives the first button of the message other data, as one of another version has."""
+    standing = sandbox.chat(message.chat_id).messages[message.id]
+    standing["reply_markup"]["inline_keyboard"][0][0]["callback_data"] = data

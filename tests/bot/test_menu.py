@@ -1,0 +1,82 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import (
+    Bot,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+
+from bot.menu import introduce
+from bot.sandbox import Sandbox, User
+from bot.texts import ENGLISH, VIETNAMESE, Texts
+
+LANGUAGES = pytest.mark.parametrize(("texts", "language"), [(VIETNAMESE, "vi"), (ENGLISH, None)])
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
+    async with Bot(sandbox.token, base_url=f"{sandbox.base_url}/bot") as made:
+        yield made
+
+
+async def menu(bot: Bot, scope: BotCommandScope, language: str | None) -> tuple[tuple[str, str], ...]:
+    commands = await bot.get_my_commands(scope=scope, language_code=language)
+    return tuple((one.command, one.description) for one in commands)
+
+
+@LANGUAGES
+async def test_people_groups_and_admins_have_menus_of_their_own(
+    sandbox: Sandbox, bot: Bot, admin: User, texts: Texts, language: str | None
+) -> None:
+    await admin.start()
+    await introduce(bot, {admin.id})
+    assert sandbox.refused == []
+    assert await menu(bot, BotCommandScopeDefault(), language) == texts.commands
+    assert await menu(bot, BotCommandScopeAllGroupChats(), language) == texts.group_commands
+    for_admin = await menu(bot, BotCommandScopeChat(admin.id), language)
+    assert for_admin == texts.commands + texts.admin_commands
+
+
+@LANGUAGES
+async def test_the_bot_describes_itself(
+    sandbox: Sandbox, bot: Bot, texts: Texts, language: str | None
+) -> None:
+    await introduce(bot, set())
+    assert (await bot.get_my_description(language)).description == texts.description
+    assert (await bot.get_my_short_description(language)).short_description == texts.short_description
+    assert len(sandbox.calls("setMyCommands")) == 4
+
+
+async def test_an_admin_who_never_wrote_does_not_keep_the_others_from_their_menu(
+    sandbox: Sandbox, bot: Bot, admin: User
+) -> None:
+    await admin.start()
+    await introduce(bot, {9_999, admin.id})
+    assert [method.lower() for method, _ in sandbox.refused] == ["setmycommands"] * 2
+    assert len(await menu(bot, BotCommandScopeChat(admin.id), "vi")) == 10
+    assert (await bot.get_my_description()).description == ENGLISH.description
+
+
+async def test_a_server_that_knows_none_of_it_does_not_stop_the_bot(
+    sandbox: Sandbox, bot: Bot, admin: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.unknown_methods.update({"setMyCommands", "setMyDescription", "setMyShortDescription"})
+    with caplog.at_level("INFO", "bot.menu"):
+        await introduce(bot, {admin.id})
+    assert (await bot.get_me()).username == "trichdan_bot"
+    assert len(caplog.records) == 10  # each was tried
+    assert sandbox.token not in caplog.text
+
+
+@pytest.mark.parametrize(("code", "retry_after_s"), [(429, 5), (500, None), (400, None)])
+async def test_a_refusal_stops_nothing_else(
+    sandbox: Sandbox, bot: Bot, code: int, retry_after_s: int | None
+) -> None:
+    sandbox.fail_next("setMyCommands", code=code, retry_after_s=retry_after_s)
+    await introduce(bot, set())
+    assert await menu(bot, BotCommandScopeDefault(), "vi") == ()
+    assert await menu(bot, BotCommandScopeAllGroupChats(), "vi") == VIETNAMESE.group_commands
+    assert await menu(bot, BotCommandScopeDefault(), None) == ENGLISH.commands

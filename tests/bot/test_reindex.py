@@ -1,0 +1,161 @@
+"""Indexing from the chat: `/reindex`, and what is told of it."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, aclosing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.archive import builds_path, database_path
+from bot.handlers.admin import Admin
+from bot.reports import Progress
+from bot.sandbox import Message, Sandbox, User
+from bot.texts import VIETNAMESE
+from corpus.add import add
+from corpus.errors import TrichdanError
+from corpus.store import Store
+from index.build import Built
+
+StartBot = Callable[..., AbstractAsyncContextManager[None]]
+
+QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
+NEWS = (
+    "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn năm ngoái 58 con. Người gác đầm đếm chúng vào "
+    "lúc trời vừa sáng, khi cả đàn còn nằm yên bên bãi sậy phía đông."
+)
+
+
+@pytest.fixture
+def anna(sandbox: Sandbox) -> User:
+    return sandbox.user("Anna")
+
+
+def said_by_bot(sandbox: Sandbox, place: User) -> list[str]:
+    return [message.text for message in sandbox.messages(place) if message.from_bot]
+
+
+def add_news(home: Path) -> None:
+    (home / "vit.txt").write_text(NEWS, encoding="utf-8")
+    with Store(database_path(home)) as store:
+        assert [added.status for added in add(store, [str(home / "vit.txt")])] == ["added"]
+
+
+async def edited(sandbox: Sandbox, message: Message) -> Message:
+    return await sandbox.until(
+        lambda: sandbox.look(message) if sandbox.look(message).edited else None, timeout_s=20
+    )
+
+
+async def test_reindex_takes_in_what_was_added_and_tells_it_in_one_message(
+    sandbox: Sandbox, admin: User, home: Path, start_bot: StartBot
+) -> None:
+    async with start_bot():
+        add_news(home)
+        message = await admin.ask("/reindex")
+        assert message.text == VIETNAMESE.reindex_started
+        done = await edited(sandbox, message)
+        assert re.fullmatch(
+            r"Đã cập nhật chỉ mục: \d+ đoạn, trong đó 1 đoạn mới, gỡ 0 đoạn, hết \d+\.\d giây\.", done.text
+        )
+        assert len(said_by_bot(sandbox, admin)) == 1
+        assert (await admin.ask("Đàn vịt giời ở đầm Láng có bao nhiêu con?")).quotes[1] == NEWS
+
+
+class FakeIndex:
+    """An index run that goes on until it is let go, and fails where it is given a reason."""
+
+    def __init__(self) -> None:
+        self.began, self.gate = asyncio.Event(), asyncio.Event()
+        self.reason: str | None = None
+        self.ended = False
+
+    async def __call__(self, home: Path, config: Path | None) -> AsyncGenerator[Progress | Built, None]:
+        self.began.set()
+        try:
+            yield Progress(1, 3)
+            yield Progress(2, 3)
+            await self.gate.wait()
+            if self.reason:
+                raise TrichdanError(self.reason)
+            yield Built("incremental", 39, 3, 2, 1.5)
+        finally:
+            self.ended = True
+
+
+@pytest.fixture
+def fake_index(monkeypatch: pytest.MonkeyPatch) -> FakeIndex:
+    fake = FakeIndex()
+    monkeypatch.setattr("bot.app.run_index", fake)
+    monkeypatch.setattr("bot.app.Admin", partial(Admin, edit_every_s=0.0))
+    return fake
+
+
+DONE = VIETNAMESE.reindex_done.format(passages=39, embedded=3, removed=2, seconds=1.5)
+
+
+async def test_while_indexing_questions_are_answered_and_another_run_is_declined(
+    sandbox: Sandbox, admin: User, anna: User, start_bot: StartBot, fake_index: FakeIndex
+) -> None:
+    async with start_bot():
+        message = await admin.ask("/reindex")
+        assert len((await anna.ask(QUESTION)).quotes) >= 2
+        assert (await admin.ask("/reindex")).text == VIETNAMESE.reindex_running
+        fake_index.gate.set()
+        await sandbox.until(lambda: sandbox.look(message).text == DONE or None)
+    shown = [VIETNAMESE.reindex_progress.format(done=done, total=3) for done in (1, 2)]
+    assert [version.text for version in sandbox.versions(message)] == [
+        VIETNAMESE.reindex_started,
+        *shown,
+        DONE,
+    ]
+
+
+async def test_indexing_goes_on_where_its_message_was_deleted(
+    sandbox: Sandbox, admin: User, start_bot: StartBot, fake_index: FakeIndex
+) -> None:
+    async with start_bot():
+        message = await admin.ask("/reindex")
+        sandbox.world.remove(sandbox.chat(admin), message.id)
+        fake_index.gate.set()
+        assert (await sandbox.next_message(admin)).text == DONE
+
+
+async def test_indexing_that_fails_says_why_and_may_be_tried_again(
+    sandbox: Sandbox, admin: User, start_bot: StartBot, fake_index: FakeIndex
+) -> None:
+    fake_index.reason = "the disk is full; make room"
+    fake_index.gate.set()
+    async with start_bot():
+        for _ in range(2):
+            message = await admin.ask("/reindex")
+            while sandbox.look(message).text != VIETNAMESE.reindex_failed.format(reason=fake_index.reason):
+                await sandbox.world.changed()
+
+
+async def test_stopping_the_bot_ends_an_index_run(
+    sandbox: Sandbox, admin: User, start_bot: StartBot, fake_index: FakeIndex
+) -> None:
+    async with asyncio.timeout(30), start_bot():
+        message = await admin.ask("/reindex")
+        assert not fake_index.ended
+    assert fake_index.ended
+    assert sandbox.look(message).text == VIETNAMESE.reindex_stopped
+
+
+async def test_stopping_the_bot_ends_the_first_index_run_too(
+    home: Path, start_bot: StartBot, fake_index: FakeIndex
+) -> None:
+    shutil.rmtree(builds_path(home))
+    async with asyncio.timeout(30), start_bot():
+        await fake_index.began.wait()
+    assert fake_index.ended
+
+
+async def test_an_index_run_left_early_is_ended(fake_index: FakeIndex) -> None:
+    async with aclosing(fake_index(Path(), None)) as reports:
+        assert await anext(reports) == Progress(1, 3)
+    assert fake_index.ended

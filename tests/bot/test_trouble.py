@@ -1,0 +1,171 @@
+"""Trouble with Telegram, with the corpus and of our own: nobody is left waiting, and the bot goes on."""
+
+import re
+import threading
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from bot.app import running_bot
+from bot.archive import Archive, builds_path, database_path
+from bot.library import Library
+from bot.sandbox import Sandbox, User
+from bot.settings import Settings
+from bot.texts import VIETNAMESE
+from corpus.store import Store
+from index.answer import Answer
+from index.build import bring_up_to_date
+from index.encoder import load_encoder
+
+StartBot = Callable[..., AbstractAsyncContextManager[None]]
+
+QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+
+@pytest.fixture
+def anna(sandbox: Sandbox) -> User:
+    return sandbox.user("Anna")
+
+
+def said_by_bot(sandbox: Sandbox, place: User) -> list[str]:
+    return [message.text for message in sandbox.messages(place) if message.from_bot]
+
+
+# What the corpus does not answer, and what left it.
+
+
+async def test_what_nothing_answers_is_refused(anna: User, start_bot: StartBot) -> None:
+    async with start_bot(min_confidence=1.0):
+        message = await anna.ask(QUESTION)
+    assert message.text == f"{VIETNAMESE.not_found}\n{VIETNAMESE.not_found_near}"
+    assert message.links == ()
+    assert len({button.text for button in message.buttons}) == 3
+
+
+async def test_buttons_of_a_removed_article_say_that_it_is_gone(
+    sandbox: Sandbox, anna: User, home: Path, start_bot: StartBot
+) -> None:
+    async with start_bot():
+        answer = await anna.ask(QUESTION)
+        await anna.press(answer, "Đoạn 1")
+        page = await sandbox.next_message(anna)
+        with Store(database_path(home)) as store:
+            for article in range(1, 11):
+                store.remove(str(article))
+            bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
+        for message, label in ((answer, "Đoạn 1"), (answer, "Thêm nguồn"), (page, page.buttons[0].text)):
+            pressed = await anna.press(message, label)
+            assert (pressed.text, pressed.show_alert) == (VIETNAMESE.passage_gone, True)
+        await anna.open(answer.links[1][1])
+        assert (await sandbox.next_message(anna)).text == VIETNAMESE.passage_gone
+        assert (await anna.ask(QUESTION)).text.startswith(VIETNAMESE.not_found)
+    assert len(said_by_bot(sandbox, anna)) == 4
+
+
+# Trouble with Telegram.
+
+
+async def test_after_a_flood_the_answer_comes_once(sandbox: Sandbox, anna: User, start_bot: StartBot) -> None:
+    async with start_bot():
+        sandbox.fail_next("sendMessage", code=429, retry_after_s=1)
+        await anna.ask(QUESTION)
+        await anna.ask("/help")
+    first, again = sandbox.calls("sendMessage")[:2]
+    assert again.at - first.at >= 1.0
+    assert len(said_by_bot(sandbox, anna)) == 2
+
+
+async def test_an_answer_whose_markup_is_refused_comes_plain(
+    sandbox: Sandbox, anna: User, start_bot: StartBot
+) -> None:
+    async with start_bot():
+        whole = await anna.ask(QUESTION)
+        sandbox.fail_next(
+            "sendMessage", code=400, description="Bad Request: can't parse entities: Unclosed start tag"
+        )
+        bare = await anna.ask(QUESTION)
+    assert bare.text == whole.text
+    assert bare.quotes == ()
+    assert [button.text for button in bare.buttons] == [button.text for button in whole.buttons]
+
+
+async def test_a_question_that_cannot_be_acknowledged_is_answered(
+    sandbox: Sandbox, anna: User, start_bot: StartBot
+) -> None:
+    async with start_bot():
+        sandbox.fail_next("sendChatAction", code=500)
+        answer = await anna.ask(QUESTION)
+        sandbox.fail_next("answerCallbackQuery", code=500)
+        with pytest.raises(TimeoutError):
+            await anna.press(answer, "Đoạn 1", timeout_s=0.5)
+        assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert len(said_by_bot(sandbox, anna)) == 3
+
+
+# Trouble of our own.
+
+
+class BrokenArchive(Archive):
+    def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
+        raise ValueError(f"cannot make sense of {text}")
+
+    @property
+    def library(self) -> Library:
+        raise ValueError("no such luck")
+
+    @library.setter
+    def library(self, library: Library) -> None:
+        """Not kept."""
+
+
+async def test_an_error_is_told_by_an_id_that_the_log_explains(
+    home: Path, logs: Path, monkeypatch: pytest.MonkeyPatch, make_settings: Callable[..., Settings]
+) -> None:
+    monkeypatch.setattr("bot.app.Archive", BrokenArchive)
+    async with Sandbox(token=TOKEN) as sandbox, running_bot(make_settings(sandbox), home=home, config=None):
+        said = (await sandbox.user().ask("Bí mật của tôi là gì?")).text
+    error_id = re.fullmatch(re.escape(VIETNAMESE.failed).replace(r"\{error_id\}", "([0-9a-f]{6})"), said)
+    assert error_id
+    log = logs.read_text("utf-8")  # noqa: ASYNC240
+    assert f"error {error_id[1]}: ValueError\n" in log
+    assert "bot/handlers/ask.py" in log
+    assert "Bí mật" not in log
+    assert TOKEN.partition(":")[2] not in log
+
+
+async def test_a_button_that_fails_does_not_wait_for_ever(
+    sandbox: Sandbox, anna: User, home: Path, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start_bot():
+        answer = await anna.ask(QUESTION)
+    monkeypatch.setattr("bot.app.Archive", BrokenArchive)
+    async with start_bot():
+        assert (await anna.press(answer, "Đoạn 1")).text is None
+        assert (await sandbox.next_message(anna)).text.startswith("Xin lỗi, tôi gặp lỗi")
+
+
+GATE = threading.Event()
+
+
+class SlowArchive(Archive):
+    def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
+        assert GATE.wait(20)
+        return super().ask(text, before=before, is_reply=is_reply)
+
+
+async def test_help_does_not_wait_behind_a_search(
+    sandbox: Sandbox, anna: User, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    GATE.clear()
+    monkeypatch.setattr("bot.app.Archive", SlowArchive)
+    async with start_bot():
+        try:
+            await anna.send(QUESTION)
+            assert (await anna.ask("/help")).text == VIETNAMESE.help
+            assert (await anna.ask("/start")).text.startswith(VIETNAMESE.start)
+        finally:
+            GATE.set()
+        assert len((await sandbox.next_message(anna)).quotes) >= 2
