@@ -161,6 +161,11 @@ class AskExample:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """Nothing: the button only says where one is."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     language: Language
 
@@ -183,6 +188,7 @@ Action = (
     | Browse
     | AskExample
     | SetLanguage
+    | Stay
 )
 
 _KINDS: dict[str, type[Action]] = {
@@ -203,6 +209,7 @@ _KINDS: dict[str, type[Action]] = {
     "browse": Browse,
     "example": AskExample,
     "language": SetLanguage,
+    "stay": Stay,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 _READERS = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}

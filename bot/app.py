@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, Updater
 
 from bot.archive import Archive, memory_path
 from bot.chat import Chats
@@ -115,22 +115,29 @@ async def _initialize(app: App, base_url: str) -> None:
     except InvalidToken as error:
         await app.bot.shutdown()
         raise SettingsError("Telegram refuses the token; copy it again from @BotFather") from error
-    except TelegramError as error:
+    except (TelegramError, TypeError) as error:  # the latter from an answer that lacks what every bot has
         await app.bot.shutdown()
         raise TrichdanError(f"{base_url}: no Bot API server can be reached there: {error}") from error
 
 
 async def _receive(app: App, telegram: Telegram) -> None:
     assert app.updater is not None, "made by the builder"
-    if telegram.webhook_url is None:
-        await app.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=3)
-        return
     try:
-        await app.updater.start_webhook(
+        if telegram.webhook_url is None:
+            await app.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=3)
+        else:
+            await _listen(app.updater, telegram, telegram.webhook_url)
+    except TelegramError as error:
+        raise TrichdanError(f"Telegram will not hand over updates: {error}") from error
+
+
+async def _listen(updater: Updater, telegram: Telegram, url: str) -> None:
+    try:
+        await updater.start_webhook(
             listen=telegram.webhook_listen,
             port=telegram.webhook_port,
-            url_path=urlsplit(telegram.webhook_url).path.lstrip("/"),
-            webhook_url=telegram.webhook_url,
+            url_path=urlsplit(url).path.lstrip("/"),
+            webhook_url=url,
             secret_token=secrets.token_urlsafe(32),
             allowed_updates=UPDATES,
         )
@@ -144,7 +151,7 @@ async def _on_error(chats: Chats, update: object, context: Context) -> None:
     error_id = secrets.token_hex(3)
     assert context.error is not None, "that is why this is called"
     logger.error("error %s: %s", error_id, describe(context.error))
-    if isinstance(update, Update):
+    if isinstance(update, Update) and (update.message or update.callback_query):
         with suppress(Exception):  # the memory may be what failed
             if chat := await chats.of(update, context.bot):
                 await chat.say(render_text(chat.texts.failed.format(error_id=error_id)))

@@ -17,6 +17,8 @@ from bot.render.message import Message
 from bot.texts import Texts, texts_for
 from bot.worker import Worker
 
+_TYPING_AFTER_S = 0.3
+"""An answer that comes at once needs no sign before it: that would flicker, and cost a round trip to Telegram."""
 _TYPING_TIMEOUT_S = 2.0
 _TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
@@ -61,16 +63,32 @@ class Chat:
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
-        """Shows at once that the bot is at work, and in words where it takes long; never fails, and nothing of
-        it comes after what is said next.
+        """Shows that the bot is at work where it takes more than a moment, and in words where it takes long; never
+        fails, and nothing of it comes after what is said next.
         """
-        shown = asyncio.create_task(self._show_typing())
-        drafted = asyncio.create_task(self._show_draft())
+        sending = asyncio.Lock()
+        shown = asyncio.create_task(self._show_work(sending))
         try:
             yield
         finally:
-            drafted.cancel()
-            await asyncio.gather(shown, drafted, return_exceptions=True)
+            async with sending:
+                shown.cancel()
+            with suppress(asyncio.CancelledError):
+                await shown
+
+    async def _show_work(self, sending: asyncio.Lock) -> None:
+        """Until it is cancelled; `sending` is held while something is under way. Only private chats have drafts."""
+        await asyncio.sleep(_TYPING_AFTER_S)
+        async with sending:
+            await self._show_typing()
+        await asyncio.sleep(_DRAFT_AFTER_S - _TYPING_AFTER_S)
+        if self.is_private:
+            async with sending:
+                await self._show_draft()
+        while True:
+            await asyncio.sleep(_TYPING_EVERY_S)
+            async with sending:
+                await self._show_typing()
 
     async def _show_typing(self) -> None:
         with suppress(TelegramError, TimeoutError):
@@ -80,16 +98,10 @@ class Chat:
                 )
 
     async def _show_draft(self) -> None:
-        """Only private chats have drafts; others are shown again that the bot types."""
-        await asyncio.sleep(_DRAFT_AFTER_S)
-        if self.is_private:
-            with suppress(TelegramError):
-                await self.bot.send_message_draft(
-                    self.chat_id, 1, self.texts.searching, message_thread_id=self.thread_id
-                )
-        while True:
-            await asyncio.sleep(_TYPING_EVERY_S)
-            await self._show_typing()
+        with suppress(TelegramError):
+            await self.bot.send_message_draft(
+                self.chat_id, 1, self.texts.searching, message_thread_id=self.thread_id
+            )
 
 
 class Chats:

@@ -8,6 +8,8 @@ from corpus.models import PassageId
 _WHOLE_MAX_WORDS = 10
 _EDGE_WORDS = 5
 _EDGE_MAX_CHARS = 100
+SAVED_PAYLOAD = "saved"
+"""The payload that opens one's collection."""
 _PASSAGE = re.compile(r"p_(\d{1,18})", re.ASCII)
 
 
@@ -34,7 +36,12 @@ def source_link(url: str, words: str) -> str | None:
 
 def deep_link(bot_username: str, passage_id: PassageId) -> str:
     """The link that opens a passage in a private chat with the bot."""
-    return f"https://t.me/{bot_username}?start=p_{passage_id}"
+    return start_link(bot_username, f"p_{passage_id}")
+
+
+def start_link(bot_username: str, payload: str) -> str:
+    """The link that opens a private chat with the bot and hands it the payload."""
+    return f"https://t.me/{bot_username}?start={payload}"
 
 
 def linked_passage(payload: str) -> PassageId | None:

@@ -48,6 +48,11 @@ def link(text: str, url: str) -> Marked:
     return Marked(text, f'<a href="{escape(url)}">{escape(text, quote=False)}</a>')
 
 
+def mention(name: str, user_id: int) -> Marked:
+    """Somebody's name, which tells them of the message."""
+    return link(name or "…", f"tg://user?id={user_id}")
+
+
 def join(pieces: Iterable[Marked], separator: str) -> Marked:
     joined = NOTHING
     for number, piece in enumerate(pieces):

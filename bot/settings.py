@@ -33,7 +33,9 @@ class Telegram(Section):
     ] = "https://api.telegram.org"
     admins: Annotated[
         frozenset[int],
-        Field(description="Numeric ids of the users who may /reindex and see /status and /gaps; none means nobody."),
+        Field(
+            description="Numeric ids of the users who may /reindex and see /status and /gaps; none means nobody."
+        ),
     ] = frozenset()
     webhook_url: Annotated[
         str | None,

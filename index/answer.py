@@ -7,8 +7,8 @@ from corpus.models import Article, Passage
 from corpus.sentences import Span
 from corpus.vietnamese import fold
 
-_TELLING_CHARS = 6
-"""A shorter mark, such as "15 km", stands in many a passage that has nothing to do with the question."""
+_TELLING_DIGITS = 4
+"""A mark with fewer, as "15 km" or a name, stands in many a passage that has nothing to do with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Answer:
     hits: tuple[Hit, ...]
 
     def used(self, *, limit: int) -> tuple[Hit, ...]:
-        """The hits that the quote rests on: its own, then those whose passage has all that is marked in the quote,
-        or where nothing is, the quote itself. None without a quote.
+        """The hits that the quote rests on: its own, then those whose passage has all that is marked in the quote, if
+        that is a telling figure, date or number, or else the quote itself. None without a quote.
         """
         if self.quote is None:
             return ()
         words = [self.quote.text[mark.start : mark.end] for mark in self.quote.marks]
-        if max(map(len, words), default=0) < _TELLING_CHARS:
+        if not any(sum(map(str.isdigit, word)) >= _TELLING_DIGITS for word in words):
             words = [self.quote.text]
         others = [hit for hit in self.hits if hit != self.quote.hit and _has_all(hit.passage.text, words)]
         return (self.quote.hit, *others[: limit - 1])

@@ -11,6 +11,7 @@ from index.answer_span import marks
 from index.evidence import sentence_features
 from index.matches import Matches
 from index.ranking import Ranker, chance
+from index.times import fit, periods
 
 QUOTED_FROM = 3
 """Passages among which the sentence to quote is looked for."""
@@ -41,6 +42,7 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
     rows = sentence_features(matches, scores, order)
     ends = np.cumsum([len(each) for each in rows])
     chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
+    chances = [each * _of_the_time(matches, place) for each, place in zip(chances, order, strict=True)]
     rank = int(np.argmax([each.max() for each in chances]))
     at, reading = order[rank], matches.readings[order[rank]]
     best = int(chances[rank].argmax())
@@ -60,6 +62,17 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
         others[0] - others[1] if len(others) > 1 else others[0],
     ]
     return Choice(at, Span(reading.spans[first].start, reading.spans[last].end), np.array(row, np.float32))
+
+
+def _of_the_time(matches: Matches, at: int) -> Rows:
+    """Of each sentence of a candidate 1, but 0 of those that name only other times than the question does, where
+    another one names that.
+    """
+    asked, sentences = matches.question.periods, matches.readings[at].sentences
+    if not asked:
+        return np.ones(len(sentences), np.float32)
+    fits = np.array([fit(asked, periods(sentence), None) for sentence in sentences], np.float32)
+    return (fits >= 0 if fits.max() > 0 else np.ones_like(fits)).astype(np.float32)
 
 
 def ranked(scores: Rows, count: int) -> list[int]:

@@ -24,7 +24,7 @@ from index.quoting import QUOTED_FROM, choose
 from index.ranking import Ranker
 from index.reading import Reader
 from index.rerank import Reranker, titled
-from index.spelling import Speller
+from index.spelling.speller import Speller
 from index.terms import Abbreviations
 from index.weighing import Weigher
 from index.why import Why, explain

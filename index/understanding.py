@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from corpus.vietnamese import fold
 from index.answer import Answer
+from index.dialogue import framing
 from index.followup import follow_up
 from index.search import SearchEngine
 
@@ -35,6 +36,11 @@ def ask_in_context(
     alone = _ask_mended(engine, text, top=top)
     is_likely = followed.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN)
     return followed if followed.quote is not None and is_likely else alone
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether it only greets, thanks or agrees, or has no words at all."""
+    return framing.is_small_talk(framing.ready(text))
 
 
 def _ask_mended(engine: SearchEngine, question: str, *, top: int) -> Answer:

@@ -83,6 +83,9 @@ class Admin:
         chat = await self._admins_chat(update, context)
         if chat is None:
             return
+        if not chat.is_private:
+            await chat.say(render_text(chat.texts.private_only))
+            return
         gaps, disliked = await self._memory.run(
             lambda memory: (
                 memory.gaps.most_asked(limit=_GAPS_SHOWN),
@@ -148,7 +151,7 @@ class Admin:
                     elif time.monotonic() - edited_at >= self._edit_every_s:
                         await _shown(chat, message_id, _progress(report, chat.texts))
                         edited_at = time.monotonic()
-        except TrichdanError as error:
+        except (TrichdanError, OSError, ValueError) as error:
             text = chat.texts.reindex_failed.format(reason=error)
         finally:
             if not await _shown(chat, message_id, text):

@@ -6,6 +6,7 @@ from bot.actions import ReadArticle, SearchWithin, SendArticle, TurnPage
 from bot.archive import Archive
 from bot.delivery import File
 from bot.handlers.buttons import Note, Press
+from bot.markup import mention
 from bot.memory.conversations import Post
 from bot.memory.memory import Memory
 from bot.pages import article_file
@@ -47,7 +48,9 @@ class Articles:
         article = await self._article(action.article_id)
         if article is None:
             return _gone(press)
-        (prompt,) = await press.chat.say([render_search_prompt(article, press.chat.texts)])
+        # In a group the question goes to whoever is named in it alone.
+        who = None if press.chat.is_private else mention(press.user.first_name, press.user.id)
+        (prompt,) = await press.chat.say([render_search_prompt(article, press.chat.texts, who=who)])
         post = Post(article.title, None, article.id)
         await self._memory.run(
             lambda memory: memory.conversations.posted(press.chat.chat_id, [prompt.message_id], post)

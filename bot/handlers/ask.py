@@ -1,8 +1,10 @@
 """Questions and their answers."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakValueDictionary
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
@@ -11,9 +13,9 @@ from bot.actions import AskExample
 from bot.archive import Archive
 from bot.chat import Chat, Chats
 from bot.handlers.buttons import Note, Press
-from bot.handlers.questions import after_command, question_to, text_of
+from bot.handlers.questions import after_command, is_own, question_to, text_of
 from bot.library import Source
-from bot.memory.conversations import Post
+from bot.memory.conversations import Place, Post
 from bot.memory.memory import Memory
 from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
 from bot.render.message import render_text
@@ -21,6 +23,7 @@ from bot.worker import Worker
 from corpus.errors import BuildError
 from corpus.models import ArticleId
 from index.answer import Answer
+from index.understanding import is_small_talk
 
 logger = logging.getLogger(__name__)
 
@@ -42,10 +45,11 @@ class Asking:
         self._chats = chats
         self._archive = archive
         self._memory = memory
+        self._turns: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
     async def on_message(self, update: Update, context: Context) -> None:
         message, chat = update.message, await self._chats.of(update, context.bot)
-        if message is None or chat is None:
+        if message is None or chat is None or is_own(message, context.bot.username):
             return
         question = text_of(message) if chat.is_private else question_to(message, context.bot.username)
         if question is None:
@@ -70,7 +74,9 @@ class Asking:
         example = await self._memory.run(lambda memory: memory.examples.get(action.example_id))
         if example is None:
             return Note(chat.texts.button_unknown, is_alert=True)
-        await self.answer(chat, example.question, Before(None, is_reply=False), understood=example.question)
+        async with self._turn(chat.place):
+            alone = Before(None, is_reply=False)
+            await self.answer(chat, example.question, alone, understood=example.question)
         return None
 
     async def _ask(self, chat: Chat, message: Message, question: str) -> None:
@@ -78,8 +84,21 @@ class Asking:
             await chat.say(render_text(chat.texts.ask_usage))
             return
         post = await self._replied(chat, message)
+        async with self._turn(chat.place):
+            await self._answer_next(chat, question, post)
+
+    def _turn(self, place: Place) -> asyncio.Lock:
+        """What one person asks in one place is answered one after the other: each may follow the one before."""
+        return self._turns.setdefault(place, asyncio.Lock())
+
+    async def _answer_next(self, chat: Chat, question: str, post: Post | None) -> None:
+        """Answers with the question before, or the one whose answer was replied to: `post`."""
         if post is not None and post.article_id is not None:
             await self.answer_within(chat, post.article_id, question)
+            return
+        if is_small_talk(question):
+            if chat.is_private:
+                await chat.say(render_text(chat.texts.small_talk))
             return
         last = None
         if post is None:

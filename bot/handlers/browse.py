@@ -39,8 +39,8 @@ class Browsing:
         listings = await self._archive.run(
             lambda archive: archive.store.catalogue.titles_like(words, limit=ON_PAGE)
         )
-        heading = chat.texts.browse_titles.format(words=words) if listings else chat.texts.browse_empty
-        await chat.say([render_shelf(heading, listings, (), texts=chat.texts)])
+        heading = chat.texts.browse_titles if listings else chat.texts.browse_no_titles
+        await chat.say([render_shelf(heading.format(words=words), listings, (), texts=chat.texts)])
 
     async def show(self, press: Press, action: Browse) -> Note | None:
         """Puts the shelf in the place of the one that the message shows."""

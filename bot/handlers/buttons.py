@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.actions import Action, read_action
+from bot.actions import Action, Stay, read_action
 from bot.chat import Chat, Chats
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -19,14 +19,13 @@ Context = ContextTypes.DEFAULT_TYPE
 class Press:
     """Where a button was pressed, and the message it hangs under with its keyboard.
 
-    `keyboard` is None where the message is too old for Telegram to show it. `language_code` is the one of the
-    Telegram of whoever pressed.
+    `keyboard` is None where the message is too old for Telegram to show it. `user` is whoever pressed.
     """
 
     chat: Chat
     message_id: int
     keyboard: InlineKeyboardMarkup | None
-    language_code: str | None
+    user: User
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,14 @@ class Buttons:
             if action is not None:
                 note = None
                 keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
-                press = Press(chat, query.message.message_id, keyboard, query.from_user.language_code)
+                press = Press(chat, query.message.message_id, keyboard, query.from_user)
                 note = await self._does[type(action)](press, action)
         finally:
             await _acknowledge(query, note)
+
+
+async def stay(press: Press, action: Stay) -> None:
+    """Leaves everything as it is."""
 
 
 async def _acknowledge(query: CallbackQuery, note: Note | None) -> None:

@@ -14,10 +14,11 @@ from bot.delivery import File
 from bot.export import SavedPassage, export
 from bot.handlers.buttons import Note, Press
 from bot.library import Source
+from bot.links import SAVED_PAYLOAD, start_link
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
 from bot.render.citation import SAVED_ON_PAGE, render_citation, render_saved
-from bot.render.message import Message
+from bot.render.message import Button, Message, Open, render_text
 from bot.worker import Worker
 from corpus.models import PassageId
 
@@ -32,13 +33,21 @@ class Citing:
 
     async def on_saved(self, update: Update, context: Context) -> None:
         """`/saved`."""
-        chat = await self._chats.of(update, context.bot)
-        if chat is not None:
+        if chat := await self._chats.of(update, context.bot):
+            await self.show_first(chat)
+
+    async def show_first(self, chat: Chat) -> None:
+        """The first page of one's collection; in a group, where all would see it, the way to it."""
+        if chat.is_private:
             await chat.say([await self._page(chat, 0)])
+        else:
+            there = Open(start_link(chat.bot.username, SAVED_PAYLOAD))
+            button = Button(chat.texts.saved_open, there)
+            await chat.say(render_text(chat.texts.saved_private, [(button,)]))
 
     async def cite(self, press: Press, action: Cite) -> Note | None:
         """Shows the quote in one form; its buttons change the form in place."""
-        source = await self._source(action.passage_id)
+        source = await self._quoted(action)
         if source is None:
             return Note(press.chat.texts.passage_gone, is_alert=True)
         message = render_citation(source, action, texts=press.chat.texts, today=date.today())
@@ -49,7 +58,7 @@ class Citing:
         return None
 
     async def save(self, press: Press, action: Save) -> Note | None:
-        source = await self._source(action.passage_id)
+        source = await self._quoted(action)
         if source is None:
             return Note(press.chat.texts.passage_gone, is_alert=True)
         user_id = press.chat.user_id
@@ -61,18 +70,22 @@ class Citing:
         return Note(press.chat.texts.saved if is_new else press.chat.texts.saved_already)
 
     async def show(self, press: Press, action: ShowSaved) -> Note | None:
+        if not press.chat.is_private:
+            return _in_private_only(press)
         await press.chat.replace(press.message_id, await self._page(press.chat, action.page))
         return None
 
     async def unsave(self, press: Press, action: Unsave) -> Note | None:
+        if not press.chat.is_private:
+            return _in_private_only(press)
         user_id = press.chat.user_id
-        was_there = await self._memory.run(
-            lambda memory: memory.collections.remove(user_id, action.saved_id)
-        )
+        was_there = await self._memory.run(lambda memory: memory.collections.remove(user_id, action.saved_id))
         await press.chat.replace(press.message_id, await self._page(press.chat, action.page))
         return Note(press.chat.texts.unsaved) if was_there else None
 
     async def export(self, press: Press, action: Export) -> Note | None:
+        if not press.chat.is_private:
+            return _in_private_only(press)
         texts, user_id = press.chat.texts, press.chat.user_id
         saved = await self._memory.run(lambda memory: memory.collections.of(user_id))
         if not saved:
@@ -85,8 +98,12 @@ class Citing:
         await press.chat.hand(File(name, content), texts.export_caption.format(count=len(saved)))
         return None
 
-    async def _source(self, passage_id: PassageId) -> Source | None:
-        return await self._archive.run(lambda archive: archive.library.source(passage_id))
+    async def _quoted(self, action: Cite | Save) -> Source | None:
+        """The passage that the action is about, if it is still there and has these words."""
+        source = await self._archive.run(lambda archive: archive.library.source(action.passage_id))
+        if source is None or not action.start < action.end <= len(source.passage.text):
+            return None
+        return source
 
     async def _page(self, chat: Chat, number: int) -> Message:
         user_id = chat.user_id
@@ -101,11 +118,14 @@ class Citing:
         return render_saved(shown, page, count, texts=chat.texts)
 
 
+def _in_private_only(press: Press) -> Note:
+    return Note(press.chat.texts.saved_private, is_alert=True)
+
+
 def _exported(saved: Saved, *, gone: bool) -> SavedPassage:
     reference = Reference(saved.title, saved.author, saved.source, saved.published, saved.url)
     return SavedPassage(reference, saved.words, saved.saved_on, gone)
 
 
 def _present(archive: Archive, saved: list[Saved]) -> set[PassageId]:
-    sources = archive.library.sources([one.passage_id for one in saved])
-    return {source.passage.id for source in sources if source}
+    return set(archive.store.passages(one.passage_id for one in saved))

@@ -1,9 +1,12 @@
 """The bot in any chat: inline queries, and guest mode (Bot API 10.0)."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.archive import Archive
@@ -14,6 +17,8 @@ from bot.texts import Texts, texts_for
 from bot.worker import Worker
 from corpus.errors import BuildError
 from index.answer import Answer
+
+logger = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -45,13 +50,14 @@ class Inline:
         page = found[offset : offset + _ON_PAGE]
         more = str(offset + _ON_PAGE) if offset + _ON_PAGE < len(found) else ""
         label = texts.inline_more if found else texts.inline_none
-        await query.answer(
-            page,
-            cache_time=_CACHE_S,
-            is_personal=True,
-            next_offset=more,
-            button=InlineQueryResultsButton(label, start_parameter=_START),
-        )
+        with _even_if_late():
+            await query.answer(
+                page,
+                cache_time=_CACHE_S,
+                is_personal=True,
+                next_offset=more,
+                button=InlineQueryResultsButton(label, start_parameter=_START),
+            )
 
     async def on_guest(self, update: Update, context: Context) -> None:
         """Answers where the bot was called into a chat that it is not in, with one message."""
@@ -67,7 +73,8 @@ class Inline:
             question = text_of(message.reply_to_message)
         answer = await self._ask(question) if question else None
         result = render_guest(answer, texts=texts, bot_username=context.bot.username, today=date.today())
-        await context.bot.answer_guest_query(message.guest_query_id, result)
+        with _even_if_late():
+            await context.bot.answer_guest_query(message.guest_query_id, result)
 
     async def _found(self, words: str, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
         answer = await self._ask(words)
@@ -94,3 +101,12 @@ class Inline:
             lambda memory: memory.preferences.of(chat_id=None, user_id=user_id)
         )
         return texts_for(preference.language or language_code)
+
+
+@contextmanager
+def _even_if_late() -> Iterator[None]:
+    """Queries grow too old to be answered in seconds, as while the bot was away."""
+    try:
+        yield
+    except BadRequest as error:
+        logger.info("a query was not answered: %s", error)

@@ -8,8 +8,9 @@ from bot.archive import Archive
 from bot.chat import Chats
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import Note, Press
+from bot.handlers.citing import Citing
 from bot.handlers.passages import Passages
-from bot.links import linked_passage
+from bot.links import SAVED_PAYLOAD, linked_passage
 from bot.memory.memory import Memory
 from bot.render.answer import render_examples
 from bot.render.message import Button, render_text
@@ -26,21 +27,26 @@ class Introduction:
         archive: Worker[Archive],
         memory: Worker[Memory],
         passages: Passages,
+        citing: Citing,
         admin: Admin,
     ) -> None:
         self._chats = chats
         self._archive = archive
         self._memory = memory
         self._passages = passages
+        self._citing = citing
         self._admin = admin
 
     async def on_start(self, update: Update, context: Context) -> None:
-        """Greets, with examples to press; with the payload of a deep link, opens its passage."""
+        """Greets, with examples to press; with the payload of a deep link, opens what that names."""
         chat = await self._chats.of(update, context.bot)
         if chat is None:
             return
-        passage_id = linked_passage(context.args[0]) if context.args else None
-        if passage_id is None:
+        payload = context.args[0] if context.args else ""
+        passage_id = linked_passage(payload)
+        if payload == SAVED_PAYLOAD:
+            await self._citing.show_first(chat)
+        elif passage_id is None:
             examples = await self._memory.run(lambda memory: memory.examples.newest())
             text = f"{chat.texts.start}\n\n{chat.texts.start_examples}" if examples else chat.texts.start
             await chat.say(render_text(text, render_examples(examples)))
@@ -72,6 +78,6 @@ class Introduction:
         user_id, chosen = press.chat.user_id, action.language
         language = None if chosen == Language.TELEGRAM else chosen.value
         await self._memory.run(lambda memory: memory.preferences.set_language(user_id, language))
-        texts = texts_for(language or press.language_code)
+        texts = texts_for(language or press.user.language_code)
         await press.chat.replace(press.message_id, render_text(texts.language_set)[0])
         return None

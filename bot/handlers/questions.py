@@ -5,7 +5,13 @@ from telegram.constants import MessageEntityType
 
 
 def text_of(message: Message) -> str:
-    return message.text or message.caption or ""
+    """Its words, without halves of characters, which no database takes."""
+    return (message.text or message.caption or "").encode("utf-8", "replace").decode()
+
+
+def is_own(message: Message, username: str) -> bool:
+    """Whether somebody posted it through the bot's inline mode: it is an answer, and asks nothing."""
+    return message.via_bot is not None and message.via_bot.username == username
 
 
 def question_to(message: Message, username: str) -> str | None:
@@ -35,5 +41,5 @@ def without_mention(message: Message, username: str) -> str | None:
 
 
 def after_command(message: Message) -> str:
-    parts = (message.text or "").split(maxsplit=1)
+    parts = text_of(message).split(maxsplit=1)
     return parts[1].strip() if len(parts) > 1 else ""

@@ -23,7 +23,7 @@ from bot.handlers.admin import Admin
 from bot.handlers.articles import Articles
 from bot.handlers.ask import Asking
 from bot.handlers.browse import Browsing
-from bot.handlers.buttons import Buttons, Do
+from bot.handlers.buttons import Buttons, Do, stay
 from bot.handlers.citing import Citing
 from bot.handlers.feedback import Feedback
 from bot.handlers.groups import Groups
@@ -52,7 +52,7 @@ def add_handlers(
     feedback = Feedback(archive, memory)
     groups = Groups(chats, memory)
     inline = Inline(archive, memory)
-    introduction = Introduction(chats, archive, memory, passages, admin)
+    introduction = Introduction(chats, archive, memory, passages, citing, admin)
 
     fresh = filters.UpdateType.MESSAGE
     commands: dict[str, Handle] = {
@@ -88,6 +88,7 @@ def add_handlers(
         actions.Browse: browsing.show,
         actions.AskExample: asking.ask_example,
         actions.SetLanguage: introduction.set_language,
+        actions.Stay: stay,
     }
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     private = fresh & filters.ChatType.PRIVATE

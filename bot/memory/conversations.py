@@ -36,6 +36,8 @@ class Conversations:
         self._db = db
 
     def asked(self, place: Place, question: str) -> None:
+        """Forgets what was asked too long ago to be followed, by anyone."""
+        self._db.execute("DELETE FROM turns WHERE asked_at < ?", [ago(TURN_MINUTES)])
         self._db.execute(
             "INSERT OR REPLACE INTO turns VALUES (?, ?, ?, ?, ?)",
             [place.chat_id, place.thread_id, place.user_id, question, now()],

@@ -11,6 +11,8 @@ from corpus.vietnamese import fold
 
 Vote = Literal[1, -1]
 
+_GAP_MAX_CHARS = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -62,6 +64,7 @@ class Gaps:
         self._db = db
 
     def record(self, question: str) -> None:
+        question = question[:_GAP_MAX_CHARS]
         self._db.execute(
             "INSERT INTO gaps VALUES (?, ?, 1, ?) ON CONFLICT (folded)"
             " DO UPDATE SET times = times + 1, asked_at = excluded.asked_at, question = excluded.question",
@@ -73,7 +76,3 @@ class Gaps:
             "SELECT question, times FROM gaps ORDER BY times DESC, asked_at DESC LIMIT ?", [limit]
         )
         return [Gap(*row) for row in rows]
-
-    def forget(self) -> int:
-        """How many there were."""
-        return self._db.execute("DELETE FROM gaps").rowcount

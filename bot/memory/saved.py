@@ -11,6 +11,9 @@ from corpus.models import Article, Passage, PassageId
 
 SavedId = NewType("SavedId", int)
 
+MAX_SAVED = 1000
+"""By one person: a document of so many takes a second to write."""
+
 _FIELDS = "id, passage_id, words, title, url, published, source, author, saved_at"
 
 
@@ -34,7 +37,9 @@ class Collections:
         self._db = db
 
     def save(self, user_id: int, passage: Passage, article: Article, *, start: int, end: int) -> bool:
-        """Keeps `passage.text[start:end]`; False where it was saved already."""
+        """Keeps `passage.text[start:end]`; False where it was saved already, or MAX_SAVED are."""
+        if self.count(user_id) >= MAX_SAVED:
+            return False
         published = article.published.isoformat() if article.published else None
         values = [user_id, passage.id, start, end, passage.text[start:end], article.title, article.url]
         cursor = self._db.execute(

@@ -68,7 +68,6 @@ def render_saved(shown: Sequence[Saved], page: int, count: int, *, texts: Texts)
                 ShowSaved(page - 1) if page else None,
                 f"{page + 1}/{last + 1}",
                 ShowSaved(page + 1) if page < last else None,
-                here=ShowSaved(page),
             )
         )
     rows += [tuple(Button(f"⬇️ {label}", Export(form)) for form, label in row) for row in _EXPORTS]

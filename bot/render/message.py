@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.actions import Action
+from bot.actions import Action, Stay
 from bot.markup import MAX_UNITS, Marked, plain, shorten, units
 
 MAX_LABEL_UNITS = 60
@@ -68,8 +68,8 @@ def copy_button(label: str, *texts: str) -> Row:
     return ()
 
 
-def turning(previous: Action | None, place: str, following: Action | None, *, here: Action) -> Row:
+def turning(previous: Action | None, place: str, following: Action | None) -> Row:
     """◀ 2/5 ▶: to the page before and after, where there is one."""
     row = [Button("◀", previous)] if previous else []
-    row.append(Button(place, here))
+    row.append(Button(place, Stay()))
     return (*row, *([Button("▶", following)] if following else []))

@@ -12,9 +12,9 @@ from bot.actions import (
     TurnTo,
 )
 from bot.library import ArticlePage, Surroundings
-from bot.markup import MAX_UNITS, blockquote, italic, join, plain, units
+from bot.markup import MAX_UNITS, Marked, blockquote, italic, join, plain, shorten, units
 from bot.render.message import Button, Message, turning
-from bot.render.source import show_about, show_links, show_title
+from bot.render.source import TITLE_MAX_UNITS, show_about, show_links, show_title
 from bot.texts import Texts
 from corpus.models import Article
 from corpus.sentences import paragraphs, sentences
@@ -60,7 +60,6 @@ def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:
         TurnPage(article.id, page.number - 1) if page.number else None,
         f"{page.number + 1}/{page.count}",
         TurnPage(article.id, page.number + 1) if page.number + 1 < page.count else None,
-        here=TurnPage(article.id, page.number),
     )
     tools = (
         Button(texts.send_file, SendArticle(article.id)),
@@ -69,9 +68,11 @@ def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:
     return Message(text, (turns, tools) if page.count > 1 else (tools,))
 
 
-def render_search_prompt(article: Article, texts: Texts) -> Message:
-    text = texts.search_prompt.format(title=article.title[:200])
-    return Message(plain(text), prompt=texts.search_placeholder)
+def render_search_prompt(article: Article, texts: Texts, *, who: Marked | None) -> Message:
+    """`who` is named in it, in a group, and alone is to reply."""
+    text = plain(texts.search_prompt.format(title=shorten(article.title, TITLE_MAX_UNITS)))
+    whole = text if who is None else join([who, text], ", ")
+    return Message(whole, prompt=texts.search_placeholder)
 
 
 def _end_of(text: str) -> str:

@@ -41,7 +41,7 @@ def turns_of(here: Browse, *, has_more: bool) -> Row:
         return ()
     before = Browse(here.shelf, here.key, max(0, here.offset - ON_PAGE)) if here.offset else None
     after = Browse(here.shelf, here.key, here.offset + ON_PAGE) if has_more else None
-    return turning(before, str(here.offset // ON_PAGE + 1), after, here=here)
+    return turning(before, str(here.offset // ON_PAGE + 1), after)
 
 
 def _message(heading: str, rows: Sequence[Row], texts: Texts) -> Message:

@@ -6,21 +6,22 @@ from index.answer_type import AnswerType
 ENGLISH = Texts(
     date_format="%Y-%m-%d",
     no_date="no date",
+    year_ago="a year ago",
     years_ago="{years} years ago",
     start=(
         "Hello! Ask me anything: I search the articles and answer in their very words, with the source.\n\n"
-        "Vietnamese without diacritics is fine. What the articles do not say, I say they do not."
+        "Vietnamese without diacritics is fine. If the articles don't say, I'll tell you."
     ),
     start_examples="Try one of these:",
     help=(
         "Just send a question, with or without diacritics; a few typos do no harm.\n\n"
         "• The answer is quoted word for word, with the article's title, date and a link.\n"
-        "• Ask on in a few words: “còn năm 2022?”, “ai chủ trì?”. A reply to one of my messages asks on from there.\n"
+        "• Ask a short follow-up: “còn năm 2022?”, “ai chủ trì?”. A reply to one of my messages continues from it.\n"
         "• “Passage 1…” opens the passage in its article; from there read it all, get it as a file or search in it.\n"
         "• “Cite” gives the quote with its source, ready to paste; “Save” keeps it in /saved, which exports to a file.\n"
         "• 👍 👎 say what you think of an answer; “Why?” shows which words and which meaning matched.\n"
-        "• In groups: mention me, reply to me, or use /ask. The group's admins switch me off by /off, on by /on.\n"
-        "• Anywhere: type my name and a few words to find a passage and post it.\n\n"
+        "• In groups: mention me, reply to me, or use /ask. The group's admins switch me off with /off, on with /on.\n"
+        "• Anywhere: type @, my username and a few words to find a passage and post it.\n\n"
         "/ask – ask\n/browse – look through the articles\n/saved – your passages\n/passage – open a passage by number\n"
         "/language – choose the language\n/about – about me\n/help – help"
     ),
@@ -64,6 +65,7 @@ ENGLISH = Texts(
     language_set="I'll speak English with you from now on.",
     ask_usage="What would you like to ask? For example: /ask How many party members are there?",
     text_only="I can only read questions in text.",
+    small_talk="You're welcome! Ask me anything about the articles.",
     searching="Reading the nearest passages…",
     understood="Understood as: {question}",
     not_found="I found no passage in the articles that answers this.",
@@ -85,8 +87,9 @@ ENGLISH = Texts(
     button_unknown="This button is from an older version and no longer works. Please ask again.",
     why_title="Why this answer",
     why_matched="Words that match: {words}",
+    why_titled="In the title: {words}",
     why_missing="Not in the passage: {words}",
-    why_closest="Nearest in meaning, {percent} % alike:",
+    why_closest="Nearest in meaning, {percent}% alike:",
     why_kinds={
         AnswerType.FIGURE: "The question asks for a figure.",
         AnswerType.DURATION: "The question asks for a length of time.",
@@ -99,7 +102,7 @@ ENGLISH = Texts(
     },
     passage_of="Passage {place}/{count}",
     passage_gone="This passage is no longer in the corpus: its article was removed or has changed.",
-    passage_usage="Which passage? For example: /passage 12. Each passage's number stands below the title.",
+    passage_usage="Which passage? For example: /passage 12. Each passage's number is shown below the title.",
     previous="◀ Previous",
     next="Next ▶",
     whole_article="📄 Whole article",
@@ -110,16 +113,19 @@ ENGLISH = Texts(
     search_placeholder="Words or a question…",
     found_within="In this article:",
     citation_title="Tap the frame to copy:",
+    plain_text="Plain text",
     accessed="accessed",
     saved="Saved. See /saved.",
     saved_already="This passage is in /saved already.",
+    saved_private="What you saved is yours alone: look at it in a private chat with me.",
+    saved_open="Open my saved passages",
     saved_title="Saved passages ({count})",
     saved_none="You have not saved anything yet. Press “Save” below an answer or a passage.",
     saved_on="Saved on {date}",
     saved_gone="The article is no longer in the corpus.",
-    unsaved="Taken off the list.",
+    unsaved="Removed from the list.",
     export_title="Saved passages",
-    export_caption="{count} saved passages",
+    export_caption="Saved passages: {count}",
     browse="How would you like to look through the articles? Or type /browse and some words of a title.",
     browse_latest="🕒 Latest",
     browse_sources="📰 By source",
@@ -127,24 +133,26 @@ ENGLISH = Texts(
     browse_back="↩ Other ways",
     browse_empty="There are no articles.",
     browse_titles="Titles near “{words}”",
-    no_source="Source unknown",
+    browse_no_titles="No title is near “{words}”.",
+    no_source="Unknown source",
     inline_more="Ask in private",
     inline_none="No passage found",
     group_only="This command is for groups.",
     group_admins_only="Only the group's admins can switch me on or off.",
-    group_off="I'll be silent in this group from now on. Its admins switch me on again by /on.",
+    group_off="I'll be silent in this group from now on. Its admins switch me on again with /on.",
     group_on="I'm on again. Mention me, reply to me, or use /ask.",
+    private_only="This command is for a private chat with me.",
     admins_only="This command is for admins only.",
     reindex_started="Bringing the index up to date…",
     reindex_progress="Bringing the index up to date… {done}/{total} passages",
     reindex_done=(
         "The index is up to date: {passages} passages, {embedded} of them new, {removed} removed, "
-        "in {seconds:.1f} seconds."
+        "in {seconds:.0f} s."
     ),
     reindex_up_to_date="The index was up to date already: {passages} passages.",
     reindex_failed="Indexing failed. The bot goes on answering from the old index.\n{reason}",
     reindex_stopped="The bot was stopped before the index was up to date. Use /reindex when it runs again.",
-    reindex_running="The index is being brought up to date already, one moment.",
+    reindex_running="The index is already being updated; one moment.",
     status=(
         "Corpus: {articles} articles, {passages} passages\n"
         "Index: {indexed} passages, {state}\n"
@@ -152,7 +160,7 @@ ENGLISH = Texts(
         "Last indexed: {made_at}"
     ),
     status_fresh="complete",
-    status_behind="without the latest changes, use /reindex",
+    status_behind="missing the latest changes; use /reindex",
     status_no_build="There is no index that can be used: {reason}",
     gaps="Questions without an answer:",
     gaps_none="No question has gone unanswered yet.",

@@ -18,6 +18,7 @@ class Texts:
 
     date_format: str
     no_date: str
+    year_ago: str
     years_ago: str
 
     # First contact
@@ -38,6 +39,7 @@ class Texts:
     # Answers
     ask_usage: str
     text_only: str
+    small_talk: str
     searching: str
     understood: str
     not_found: str
@@ -61,6 +63,7 @@ class Texts:
     # Why this
     why_title: str
     why_matched: str
+    why_titled: str
     why_missing: str
     why_closest: str
     why_kinds: dict[AnswerType, str]
@@ -81,9 +84,12 @@ class Texts:
 
     # Citations and collections
     citation_title: str
+    plain_text: str
     accessed: str
     saved: str
     saved_already: str
+    saved_private: str
+    saved_open: str
     saved_title: str
     saved_none: str
     saved_on: str
@@ -100,6 +106,7 @@ class Texts:
     browse_back: str
     browse_empty: str
     browse_titles: str
+    browse_no_titles: str
     no_source: str
 
     # Elsewhere: inline mode and groups
@@ -111,6 +118,7 @@ class Texts:
     group_on: str
 
     # For admins
+    private_only: str
     admins_only: str
     reindex_started: str
     reindex_progress: str
@@ -139,4 +147,5 @@ def show_age(texts: Texts, day: date | None, *, today: date) -> str:
     """How many years ago, for what is over a year old; else nothing."""
     if day is None or (today - day).days <= _OLD_DAYS:
         return ""
-    return texts.years_ago.format(years=max(1, round((today - day).days / _YEAR_DAYS)))
+    years = max(1, round((today - day).days / _YEAR_DAYS))
+    return texts.year_ago if years == 1 else texts.years_ago.format(years=years)

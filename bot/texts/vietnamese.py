@@ -6,22 +6,23 @@ from index.answer_type import AnswerType
 VIETNAMESE = Texts(
     date_format="%d/%m/%Y",
     no_date="không rõ ngày",
+    year_ago="cách đây 1 năm",
     years_ago="cách đây {years} năm",
     start=(
         "Chào bạn! Bạn cứ hỏi, tôi tìm trong kho bài và trả lời bằng đúng nguyên văn của bài, kèm nguồn.\n\n"
-        "Gõ không dấu cũng được. Không có trong kho bài thì tôi nói là không có."
+        "Gõ không dấu cũng được. Kho bài không có thì tôi sẽ nói rõ."
     ),
     start_examples="Bạn thử một câu nhé:",
     help=(
         "Cứ gửi câu hỏi, có dấu hay không dấu đều được; gõ sai vài chữ cũng không sao.\n\n"
         "• Câu trả lời là nguyên văn trích từ bài, kèm tên bài, ngày và liên kết.\n"
-        "• Hỏi tiếp thật ngắn: «còn năm 2022?», «ai chủ trì?». Trả lời một tin của tôi là hỏi tiếp tin ấy.\n"
-        "• «Đoạn 1…» mở đoạn văn trong bài; từ đó đọc cả bài, tải tệp hoặc tìm trong bài.\n"
-        "• «Trích dẫn» đưa ra câu trích kèm nguồn để dán vào bài viết; «Lưu» cất vào /saved, xuất ra tệp được.\n"
-        "• 👍 👎 để chấm câu trả lời; «Vì sao?» cho biết chữ nào, ý nào khớp.\n"
+        "• Hỏi tiếp thật ngắn: “còn năm 2022?”, “ai chủ trì?”. Trả lời một tin của tôi để hỏi tiếp về tin đó.\n"
+        "• “Đoạn 1…” mở đoạn văn trong bài; từ đó đọc cả bài, tải tệp hoặc tìm trong bài.\n"
+        "• “Trích dẫn” đưa ra câu trích kèm nguồn để dán vào bài viết; “Lưu” cất vào /saved để xuất ra tệp.\n"
+        "• 👍 👎 để chấm câu trả lời; “Vì sao?” cho biết chữ nào, ý nào khớp.\n"
         "• Trong nhóm: nhắc tên tôi, trả lời tin của tôi, hoặc dùng /ask. Quản trị viên nhóm tắt bằng /off, bật "
         "bằng /on.\n"
-        "• Ở bất cứ đâu: gõ tên tôi rồi vài chữ để tìm và gửi đoạn trích.\n\n"
+        "• Ở bất cứ đâu: gõ @ và tên người dùng của tôi rồi vài chữ để tìm và gửi đoạn trích.\n\n"
         "/ask – hỏi\n/browse – xem các bài\n/saved – đoạn đã lưu\n/passage – mở đoạn theo số\n"
         "/language – chọn ngôn ngữ\n/about – về tôi\n/help – trợ giúp"
     ),
@@ -65,6 +66,7 @@ VIETNAMESE = Texts(
     language_set="Từ nay tôi nói tiếng Việt với bạn.",
     ask_usage="Bạn muốn hỏi gì? Ví dụ: /ask Đảng bộ có bao nhiêu đảng viên?",
     text_only="Tôi chỉ đọc được câu hỏi bằng chữ.",
+    small_talk="Vâng! Bạn cứ hỏi, tôi sẽ tìm trong kho bài.",
     searching="Đang đọc những đoạn gần nhất…",
     understood="Hiểu là: {question}",
     not_found="Tôi không tìm thấy trong kho bài đoạn nào trả lời câu này.",
@@ -76,18 +78,19 @@ VIETNAMESE = Texts(
     open_source="Mở bài gốc",
     read_here="Đọc tại đây",
     open_passage="Đoạn {number}",
-    copy="📋 Chép",
+    copy="📋 Sao chép",
     cite="❝ Trích dẫn",
     save="⭐ Lưu",
     why="Vì sao?",
     thanks_good="Cảm ơn bạn!",
-    thanks_bad="Cảm ơn bạn. Tôi ghi lại để quản trị viên xem.",
+    thanks_bad="Cảm ơn bạn. Tôi đã ghi lại để quản trị viên xem.",
     answer_gone="Câu trả lời này không còn được lưu. Bạn hỏi lại nhé.",
     button_unknown="Nút này của phiên bản cũ, không dùng được nữa. Bạn hỏi lại nhé.",
     why_title="Vì sao có câu trả lời này",
     why_matched="Chữ khớp: {words}",
+    why_titled="Có trong tên bài: {words}",
     why_missing="Không thấy trong đoạn: {words}",
-    why_closest="Câu gần nghĩa nhất, giống {percent} %:",
+    why_closest="Câu gần nghĩa nhất, giống {percent}%:",
     why_kinds={
         AnswerType.FIGURE: "Câu hỏi cần một con số.",
         AnswerType.DURATION: "Câu hỏi cần một khoảng thời gian.",
@@ -100,22 +103,25 @@ VIETNAMESE = Texts(
     },
     passage_of="Đoạn {place}/{count}",
     passage_gone="Đoạn này không còn trong kho bài: bài đã được gỡ hoặc thay đổi.",
-    passage_usage="Đoạn số mấy? Ví dụ: /passage 12. Số của mỗi đoạn đứng dưới tên bài.",
+    passage_usage="Đoạn số mấy? Ví dụ: /passage 12. Số đoạn ghi ngay dưới tên bài.",
     previous="◀ Đoạn trước",
     next="Đoạn sau ▶",
     whole_article="📄 Cả bài",
     article_gone="Bài này không còn trong kho bài.",
     send_file="⬇️ Gửi tệp",
     search_within="🔎 Tìm trong bài",
-    search_prompt="Bạn muốn tìm gì trong bài «{title}»? Hãy trả lời tin này.",
+    search_prompt="Bạn muốn tìm gì trong bài “{title}”? Hãy trả lời tin này.",
     search_placeholder="Từ hoặc câu hỏi…",
     found_within="Trong bài này:",
     citation_title="Chạm vào khung để chép:",
+    plain_text="Chữ thường",
     accessed="truy cập ngày",
     saved="Đã lưu. Xem ở /saved.",
     saved_already="Đoạn này đã có trong /saved.",
+    saved_private="Danh sách đã lưu là của riêng bạn: xem trong trò chuyện riêng với tôi nhé.",
+    saved_open="Mở đoạn đã lưu",
     saved_title="Đoạn đã lưu ({count})",
-    saved_none="Bạn chưa lưu đoạn nào. Bấm «Lưu» dưới câu trả lời hoặc dưới một đoạn văn.",
+    saved_none="Bạn chưa lưu đoạn nào. Bấm “Lưu” dưới câu trả lời hoặc dưới một đoạn văn.",
     saved_on="Đã lưu ngày {date}",
     saved_gone="Bài không còn trong kho bài.",
     unsaved="Đã bỏ khỏi danh sách.",
@@ -127,20 +133,22 @@ VIETNAMESE = Texts(
     browse_months="🗓 Theo tháng",
     browse_back="↩ Các cách xem",
     browse_empty="Không có bài nào.",
-    browse_titles="Tên bài gần với «{words}»",
+    browse_titles="Tên bài gần với “{words}”",
+    browse_no_titles="Không có bài nào có tên gần với “{words}”.",
     no_source="Không rõ nguồn",
     inline_more="Hỏi riêng với bot",
     inline_none="Không tìm thấy đoạn nào",
     group_only="Lệnh này chỉ dùng trong nhóm.",
     group_admins_only="Chỉ quản trị viên của nhóm mới bật hay tắt được bot.",
     group_off="Tôi im lặng trong nhóm này từ bây giờ. Quản trị viên bật lại bằng /on.",
-    group_on="Tôi đã bật lại. Nhắc tên tôi, trả lời tin của tôi, hoặc dùng /ask để hỏi.",
+    group_on="Tôi hoạt động trở lại rồi. Nhắc tên tôi, trả lời tin của tôi, hoặc dùng /ask để hỏi.",
+    private_only="Lệnh này chỉ dùng trong trò chuyện riêng với tôi.",
     admins_only="Lệnh này chỉ dành cho quản trị viên.",
     reindex_started="Đang cập nhật chỉ mục…",
     reindex_progress="Đang cập nhật chỉ mục… {done}/{total} đoạn",
     reindex_done=(
         "Đã cập nhật chỉ mục: {passages} đoạn, trong đó {embedded} đoạn mới, gỡ {removed} đoạn, "
-        "hết {seconds:.1f} giây."
+        "mất {seconds:.0f} giây."
     ),
     reindex_up_to_date="Chỉ mục đã mới nhất: {passages} đoạn, không có gì để cập nhật.",
     reindex_failed="Cập nhật chỉ mục không thành. Bot vẫn trả lời từ chỉ mục cũ.\n{reason}",
@@ -149,7 +157,7 @@ VIETNAMESE = Texts(
     status=(
         "Kho bài: {articles} bài, {passages} đoạn\n"
         "Chỉ mục: {indexed} đoạn, {state}\n"
-        "Bộ mã hoá: {encoder}\n"
+        "Bộ mã hóa: {encoder}\n"
         "Lập chỉ mục lần cuối: {made_at}"
     ),
     status_fresh="đầy đủ",
@@ -157,7 +165,7 @@ VIETNAMESE = Texts(
     status_no_build="Chưa có chỉ mục dùng được: {reason}",
     gaps="Câu hỏi chưa có lời đáp:",
     gaps_none="Chưa có câu hỏi nào không được trả lời.",
-    disliked="Câu trả lời bị chê:",
+    disliked="Câu trả lời bị đánh giá thấp:",
     gap="{times} lần: {question}",
     failed="Xin lỗi, tôi gặp lỗi khi xử lý tin này. Mã lỗi: {error_id}",
 )

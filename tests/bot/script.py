@@ -97,7 +97,7 @@ async def first_contact(hands: Hands) -> Seen:
     answer = await hands.say(QUESTION)
     assert answer.text.startswith("Toàn Khối khi đó có 142.127 đảng viên.")
     assert "14/12/2023 · cách đây" in answer.text
-    assert {"Đoạn 1", "📋 Chép", "❝ Trích dẫn", "⭐ Lưu", "👍", "👎", "Vì sao?"} <= {*answer.labels}
+    assert {"Đoạn 1", "📋 Sao chép", "❝ Trích dẫn", "⭐ Lưu", "👍", "👎", "Vì sao?"} <= {*answer.labels}
     assert (await hands.say("cuoi nam 2023 toan khoi co bao nhieu dang vien")).text == answer.text
     return answer
 
@@ -106,7 +106,7 @@ async def takes_away(hands: Hands, answer: Seen) -> None:
     why = await hands.press(answer, "Vì sao?")
     assert "Chữ khớp: " in why.text and "đảng viên" in why.text and "giống" in why.text
     assert await hands.toast(answer, "👍") == "Cảm ơn bạn!"
-    assert FIGURE in await hands.copied(answer, "📋 Chép")
+    assert FIGURE in await hands.copied(answer, "📋 Sao chép")
     citation = await hands.press(answer, "❝ Trích dẫn")
     assert "“Toàn Khối khi đó có 142.127 đảng viên.”" in citation.text and "14/12/2023" in citation.text
     for label, beginning in (("Markdown", "> "), ("HTML", "<blockquote"), ("BibTeX", "@online{")):
@@ -176,6 +176,7 @@ async def finds_nothing(hands: Hands) -> None:
     choice = await hands.say("/language")
     assert (await hands.press(choice, "Tiếng Việt")).text == "Từ nay tôi nói tiếng Việt với bạn."
     assert (await hands.say("/status")).text.startswith("Kho bài: 10 bài")
+    assert (await hands.say("cảm ơn bạn")).text.startswith("Vâng! Bạn cứ hỏi")
 
 
 async def goes_elsewhere(hands: Hands) -> None:
@@ -198,12 +199,13 @@ async def talks_in_a_group(hands: Hands) -> None:
     await hands.be(OTHER)
     await hands.go_to(GROUP, "Bài vở")
     assert "142.127" in (await hands.say(f"/ask {QUESTION}")).text
+    assert "yours alone" in (await hands.say("/saved@trichdan_bot")).text
     assert (await hands.say("/off@trichdan_bot")).text.startswith("Only the group's admins")
     await hands.be(YOU)
     await hands.go_to(GROUP, "Hỏi đáp")
     assert (await hands.say("/off@trichdan_bot")).text.startswith("Tôi im lặng")
     await hands.tell(f"/ask {QUESTION}")
-    assert (await hands.say("/on@trichdan_bot")).text.startswith("Tôi đã bật lại")
+    assert (await hands.say("/on@trichdan_bot")).text.startswith("Tôi hoạt động trở lại")
 
 
 async def goes_on_after_a_restart(hands: Hands, house: House, answer: Seen) -> None:

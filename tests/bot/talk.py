@@ -1,12 +1,12 @@
 """What tests of the conversation share: the bot in a chat, and what is looked for in its messages."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.app import running_bot
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.buttons import Button
+from bot.sandbox import Button, Message, Sandbox, User
 from bot.sandbox.people import Place
 from tests.bot.conftest import settings_for
 
@@ -20,10 +20,18 @@ async def talk(
 ) -> AsyncIterator[Sandbox]:
     """The bot answers over the home as long as the context lasts."""
     async with Sandbox(guest=guest, privacy=privacy) as sandbox:
-        async with running_bot(
-            settings_for(sandbox, min_confidence=min_confidence), home=home, config=None
-        ):
+        async with running_bot(settings_for(sandbox, min_confidence=min_confidence), home=home, config=None):
             yield sandbox
+
+
+async def with_examples(user: User) -> Message:
+    """The greeting, once the bot has made its examples."""
+    async with asyncio.timeout(20):
+        while True:
+            greeting = await user.ask("/start")
+            if greeting.buttons:
+                return greeting
+            await asyncio.sleep(0.05)
 
 
 def said_by_bot(sandbox: Sandbox, place: Place) -> list[Message]:

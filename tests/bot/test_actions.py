@@ -21,6 +21,7 @@ from bot.actions import (
     SendArticle,
     SetLanguage,
     ShowSaved,
+    Stay,
     TurnPage,
     TurnTo,
     Unsave,
@@ -61,6 +62,7 @@ ANSWER = AnswerId("A" * 32)
         Browse("month", "2024-05", 16),
         AskExample(ExampleId(3)),
         SetLanguage(Language.TELEGRAM),
+        Stay(),
     ],
 )
 def test_an_action_is_read_as_it_was_written(action: Action) -> None:

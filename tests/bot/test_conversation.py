@@ -4,31 +4,30 @@ import json
 import re
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 import pytest_asyncio
 
-from bot.app import running_bot
-from bot.sandbox import Message, Sandbox, User
-from bot.settings import Settings
+from bot.sandbox import Group, Message, Sandbox, User
 from bot.texts import ENGLISH, VIETNAMESE, Texts
+from tests.bot.conftest import ADMIN_ID
+from tests.bot.talk import QUESTION, bold, labels, relabel, said_by_bot, talk, with_examples
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 FISH = "Con cá bống Mập sống ở ao làng đã bao nhiêu năm?"
-ADMIN_ID = 7001
+OTHER_QUESTION = "Quy định số 126-QĐ/TW là về việc gì?"
+FOLLOW_UP, UNDERSTOOD = "còn chi bộ cơ sở?", "Hiểu là: Cuối năm 2023 toàn Khối có bao nhiêu chi bộ cơ sở?"
+OTHER_FOLLOW_UP, OTHER_UNDERSTOOD = "do ai ký?", "Hiểu là: Quy định số 126-QĐ/TW do ai ký?"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def sandbox(
-    odd_home: Path, tmp_path_factory: pytest.TempPathFactory, make_settings: Callable[..., Settings]
-) -> AsyncIterator[Sandbox]:
+async def sandbox(odd_home: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sandbox]:
     home = Path(shutil.copytree(odd_home, tmp_path_factory.mktemp("talk") / "home"))
-    async with Sandbox(privacy=False) as running, running_bot(make_settings(running), home=home, config=None):
+    async with talk(home) as running:
         yield running
 
 
@@ -54,16 +53,8 @@ def anna(sandbox: Sandbox) -> User:
     return sandbox.user("Anna")
 
 
-def bold(message: Message) -> list[str]:
-    return [message.part(entity) for entity in message.entities if entity.type == "bold"]
-
-
 def expandable(message: Message) -> list[str]:
     return [message.part(entity) for entity in message.entities if entity.type == "expandable_blockquote"]
-
-
-def labels(message: Message) -> list[str]:
-    return [button.text for button in message.buttons]
 
 
 def opening(message: Message) -> list[str]:
@@ -72,10 +63,6 @@ def opening(message: Message) -> list[str]:
 
 def methods(sandbox: Sandbox, chat_id: int) -> list[str]:
     return [request.method for request in sandbox.requests if request.text("chat_id") == str(chat_id)]
-
-
-def said_by_bot(sandbox: Sandbox, place: int) -> list[Message]:
-    return [message for message in sandbox.messages(place) if message.from_bot]
 
 
 # A question and its answer.
@@ -113,9 +100,10 @@ async def test_each_source_is_linked_at_the_quoted_words_and_inside_the_bot(
         assert re.fullmatch(r"https://t\.me/trichdan_bot\?start=p_\d+", url)
 
 
-async def test_typing_is_shown_before_the_answer(sandbox: Sandbox, anna: User) -> None:
+async def test_typing_is_shown_before_the_answer_and_no_draft(sandbox: Sandbox, anna: User) -> None:
     await anna.ask(QUESTION)
     assert [action.name for action in sandbox.actions(anna)] == ["typing"]
+    assert sandbox.drafts(anna) == (), "an answer that comes at once needs none"
     assert methods(sandbox, anna.id) == ["sendChatAction", "sendMessage"]
 
 
@@ -152,7 +140,7 @@ async def test_a_button_opens_its_passage_and_turns_its_page_in_place(sandbox: S
     assert turned.quotes != page.quotes
     await anna.press(turned, back)
     assert sandbox.look(page).text == page.text
-    assert len(said_by_bot(sandbox, anna.id)) == 2
+    assert len(said_by_bot(sandbox, anna)) == 2
 
 
 async def test_an_article_can_be_read_from_its_first_passage_to_its_last(
@@ -221,11 +209,10 @@ async def test_a_button_that_leads_nowhere_says_so(
     sandbox: Sandbox, anna: User, data: str, note: str
 ) -> None:
     answer = await anna.ask(QUESTION)
-    standing = sandbox.chat(anna).messages[answer.id]
-    standing["reply_markup"]["inline_keyboard"][0][0]["callback_data"] = data
+    relabel(sandbox, answer, data)
     pressed = await anna.press(answer, data)
     assert (pressed.text, pressed.show_alert) == (note, True)
-    assert len(said_by_bot(sandbox, anna.id)) == 1
+    assert len(said_by_bot(sandbox, anna)) == 1
 
 
 async def test_two_presses_of_one_button_at_once_do_no_harm(sandbox: Sandbox, anna: User) -> None:
@@ -235,7 +222,7 @@ async def test_two_presses_of_one_button_at_once_do_no_harm(sandbox: Sandbox, an
     query = {"id": "1", "from": anna.person.json(), "chat_instance": "1", "data": "turn:2"}
     sandbox.push({"callback_query": query | {"message": page.json}})
     assert (await anna.ask("/help")).text == VIETNAMESE.help
-    assert len(said_by_bot(sandbox, anna.id)) == 2
+    assert len(said_by_bot(sandbox, anna)) == 2
 
 
 # Words of greeting and help.
@@ -295,63 +282,120 @@ async def test_an_admin_sees_the_state_and_more_help(sandbox: Sandbox, passages:
     assert (await admin.ask("/help")).text == VIETNAMESE.help + VIETNAMESE.help_admin
 
 
-# Groups.
+# Follow-ups: each has a chat, a topic and a person.
 
 
-async def test_in_a_group_the_bot_is_silent_unless_spoken_to(sandbox: Sandbox, anna: User) -> None:
-    group = sandbox.group("Nhóm", [anna])
-    await anna.send(QUESTION, chat=group)
-    await anna.send(f"/ask@other_bot {QUESTION}", chat=group)
-    await anna.send(f"@other_bot {QUESTION}", chat=group)
-    await anna.send("/hlep", chat=group)
-    await anna.send_document("a.pdf", b"%PDF", chat=group)
-    sent = await anna.send(f"@Trichdan_Bot {QUESTION}", chat=group)
-    answer = await sandbox.next_message(group)
-    assert answer.reply_to_id == sent.id
-    assert said_by_bot(sandbox, group.id) == [answer]
+def understood(message: Message) -> str | None:
+    first = message.text.partition("\n")[0]
+    return first if first.startswith("Hiểu là: ") else None
 
 
-async def test_in_a_group_a_mention_a_reply_or_a_command_asks(sandbox: Sandbox, anna: User) -> None:
-    group = sandbox.group("Nhóm", [anna])
-    answers = [await anna.ask(f"{QUESTION} @trichdan_bot", chat=group)]
-    replied = await anna.send(QUESTION, chat=group, reply_to=answers[0])
-    answers += [await sandbox.next_message(group)]
-    answers += [await anna.ask(f"/ask {QUESTION}", chat=group)]
-    answers += [await anna.ask(f"/ask@trichdan_bot {QUESTION}", chat=group)]
-    assert len({answer.text for answer in answers}) == 1
-    assert answers[1].reply_to_id == replied.id
+async def ask_in(
+    sandbox: Sandbox, user: User, group: Group, topic: int, text: str, *, reply_to: Message | None = None
+) -> Message:
+    sent = await user.send(f"@trichdan_bot {text}", chat=group, thread=topic, reply_to=reply_to)
+    return await sandbox.next_message(group, after=sent)
 
 
-async def test_a_mention_under_a_message_asks_what_that_message_says(sandbox: Sandbox, anna: User) -> None:
-    group, chris = sandbox.group("Nhóm", [anna]), sandbox.user("Chris")
-    question = await chris.send(QUESTION, chat=group)
-    sent = await anna.send("@trichdan_bot", chat=group, reply_to=question)
-    answer = await sandbox.next_message(group)
-    assert answer.reply_to_id == sent.id
-    assert bold(answer)[0] == "142.127 đảng viên"
-    await anna.send("/ask", chat=group, reply_to=question)
-    assert (await sandbox.next_message(group)).text == answer.text
-
-
-async def test_a_mention_alone_is_told_how_to_ask(sandbox: Sandbox, anna: User) -> None:
-    group = sandbox.group("Nhóm", [anna])
-    assert (await anna.ask("@trichdan_bot", chat=group)).text == VIETNAMESE.ask_usage
-
-
-async def test_a_topic_is_kept_by_answers_and_buttons(sandbox: Sandbox, anna: User) -> None:
-    group = sandbox.group("Diễn đàn", [anna], forum=True)
+async def test_two_people_in_one_topic_each_have_their_own_follow_ups(sandbox: Sandbox, anna: User) -> None:
+    chris = sandbox.user("Chris")
+    group = sandbox.group("Diễn đàn", [anna, chris], forum=True)
     topic = group.topic("Hỏi đáp", by=anna)
-    sent = await anna.send(f"/ask {QUESTION}", chat=group, thread=topic)
-    answer = await sandbox.next_message(group)
-    assert (answer.thread_id, answer.reply_to_id) == (topic, sent.id)
-    assert sandbox.actions(group)[0].thread_id == topic
-    await anna.press(answer, "Đoạn 1")
-    page = await sandbox.next_message(group)
-    assert (page.thread_id, page.reply_to_id) == (topic, answer.id)
-    await anna.press(answer, "Thêm nguồn")
-    assert (await sandbox.next_message(group)).thread_id == topic
-    general = await anna.ask("/help", chat=group)
-    assert general.thread_id is None
+    await ask_in(sandbox, anna, group, topic, QUESTION)
+    await ask_in(sandbox, chris, group, topic, OTHER_QUESTION)
+    assert understood(await ask_in(sandbox, anna, group, topic, FOLLOW_UP)) == UNDERSTOOD
+    assert understood(await ask_in(sandbox, chris, group, topic, OTHER_FOLLOW_UP)) == OTHER_UNDERSTOOD
+
+
+async def test_one_person_asks_on_in_each_of_two_topics(sandbox: Sandbox, anna: User) -> None:
+    group = sandbox.group("Diễn đàn", [anna], forum=True)
+    figures, rules = group.topic("Con số", by=anna), group.topic("Quy định", by=anna)
+    await ask_in(sandbox, anna, group, figures, QUESTION)
+    await ask_in(sandbox, anna, group, rules, OTHER_QUESTION)
+    assert understood(await ask_in(sandbox, anna, group, figures, FOLLOW_UP)) == UNDERSTOOD
+    assert understood(await ask_in(sandbox, anna, group, rules, OTHER_FOLLOW_UP)) == OTHER_UNDERSTOOD
+
+
+async def test_what_was_asked_in_private_is_not_asked_on_in_a_group(sandbox: Sandbox, anna: User) -> None:
+    group = sandbox.group("Nhóm", [anna])
+    await anna.ask(QUESTION)
+    assert understood(await anna.ask(f"/ask {FOLLOW_UP}", chat=group)) is None
+    assert understood(await anna.ask(FOLLOW_UP)) == UNDERSTOOD
+
+
+async def test_a_reply_to_somebodys_answer_follows_that_answer(sandbox: Sandbox, anna: User) -> None:
+    chris = sandbox.user("Chris")
+    group = sandbox.group("Nhóm", [anna, chris])
+    answer = await anna.ask(f"/ask {QUESTION}", chat=group)
+    await chris.ask(f"/ask {OTHER_QUESTION}", chat=group)
+    sent = await chris.send(FOLLOW_UP, chat=group, reply_to=answer)
+    assert understood(await sandbox.next_message(group, after=sent)) == UNDERSTOOD
+
+
+async def test_a_question_that_stands_by_itself_follows_none(anna: User) -> None:
+    await anna.ask(QUESTION)
+    assert understood(await anna.ask(OTHER_QUESTION)) is None
+
+
+# Languages.
+
+
+async def choose(sandbox: Sandbox, user: User, label: str) -> Message:
+    """The choice, after it was made."""
+    choice = await user.ask("/language")
+    await user.press(choice, label)
+    return sandbox.look(choice)
+
+
+async def test_the_chosen_language_wins_over_that_of_telegram_wherever_one_is(sandbox: Sandbox) -> None:
+    chris, anna = sandbox.user("Chris", language_code="en"), sandbox.user("Anna", language_code="en")
+    group = sandbox.group("Nhóm", [chris, anna])
+    assert (await choose(sandbox, chris, "Tiếng Việt")).text == VIETNAMESE.language_set
+    assert (await chris.ask("/help")).text == VIETNAMESE.help
+    assert (await chris.ask("/help", chat=group)).text == VIETNAMESE.help
+    assert (await chris.inline(QUESTION)).button == {
+        "text": VIETNAMESE.inline_more,
+        "start_parameter": "inline",
+    }
+    assert (await anna.ask("/help", chat=group)).text == ENGLISH.help, "it is chosen for oneself"
+
+
+async def test_the_language_of_telegram_can_be_chosen_again(sandbox: Sandbox) -> None:
+    chris = sandbox.user("Chris", language_code="en")
+    await choose(sandbox, chris, "Tiếng Việt")
+    assert (await choose(sandbox, chris, VIETNAMESE.language_auto)).text == ENGLISH.language_set
+    assert (await chris.ask("/help")).text == ENGLISH.help
+
+
+async def test_a_button_speaks_the_language_of_who_presses_it(sandbox: Sandbox, anna: User) -> None:
+    chris = sandbox.user("Chris", language_code="en")
+    group = sandbox.group("Nhóm", [anna, chris])
+    answer = await anna.ask(f"/ask {QUESTION}", chat=group)
+    assert (await chris.press(answer, VIETNAMESE.save)).text == ENGLISH.saved
+
+
+# Examples.
+
+
+async def test_an_example_is_asked_and_answered_at_a_press(
+    sandbox: Sandbox, anna: User, texts: list[str]
+) -> None:
+    greeting = await with_examples(anna)
+    assert greeting.text == f"{VIETNAMESE.start}\n\n{VIETNAMESE.start_examples}"
+    assert len(set(labels(greeting))) == 3
+    for example in greeting.buttons:
+        await anna.press(greeting, example)
+        answer = said_by_bot(sandbox, anna)[-1]
+        asked = understood(answer)
+        assert asked and asked.startswith(f"Hiểu là: {example.text.rstrip('…')}")
+        assert any(answer.quotes[0] in text for text in texts)
+
+
+async def test_an_example_that_is_no_more_says_so(sandbox: Sandbox, anna: User) -> None:
+    greeting = await with_examples(anna)
+    relabel(sandbox, greeting, "example:999999")
+    pressed = await anna.press(greeting, "example:999999")
+    assert (pressed.text, pressed.show_alert) == (VIETNAMESE.button_unknown, True)
 
 
 # Whatever else Telegram sends.
@@ -362,7 +406,7 @@ async def test_edited_messages_are_not_answered_again(sandbox: Sandbox, anna: Us
     await sandbox.next_message(anna)
     await anna.edit(sent, "/about")
     await anna.ask("/start")
-    assert len(said_by_bot(sandbox, anna.id)) == 2
+    assert len(said_by_bot(sandbox, anna)) == 2
 
 
 async def test_other_updates_do_not_stop_the_bot(sandbox: Sandbox, anna: User) -> None:

@@ -1,13 +1,13 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot
-from telegram.error import BadRequest, RetryAfter
+from telegram import Bot, InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.actions import OpenPassage
-from bot.delivery import edit, send
+from bot.delivery import File, edit, edit_keyboard, keyboard, send, send_file
 from bot.markup import MAX_UNITS, Marked, bold, plain
-from bot.render.message import Button, Message
+from bot.render.message import Button, Copy, Message, Open, SearchInline
 from bot.sandbox import Sandbox, User
 from corpus.models import PassageId
 
@@ -85,3 +85,84 @@ async def test_a_flood_that_lasts_too_long_is_not_waited_for(sandbox: Sandbox, b
     with pytest.raises(RetryAfter):
         await send(bot, [Message(plain("một"))], chat_id=anna.id)
     assert len(sandbox.calls("sendMessage")) == 1
+
+
+async def test_a_flood_is_waited_for_a_few_times(sandbox: Sandbox, bot: Bot, anna: User) -> None:
+    sandbox.fail_next("sendMessage", code=429, retry_after_s=0, times=3)
+    await send(bot, [Message(plain("một"))], chat_id=anna.id)
+    assert len(sandbox.calls("sendMessage")) == 4
+    sandbox.fail_next("sendMessage", code=429, retry_after_s=0, times=4)
+    with pytest.raises(RetryAfter):
+        await send(bot, [Message(plain("hai"))], chat_id=anna.id)
+    assert [message.text for message in sandbox.messages(anna)[1:]] == ["một"]
+
+
+async def test_every_kind_of_button_is_one_of_telegrams(sandbox: Sandbox, bot: Bot, anna: User) -> None:
+    row = (
+        Button("Mở", OpenPassage(PassageId(1))),
+        Button("Chép", Copy("một & <hai>")),
+        Button("Bài", Open("https://example.org/?a=1&b=2")),
+        Button("Tìm", SearchInline("đèn biển")),
+    )
+    await send(bot, [Message(plain("một"), (row, row[:1]))], chat_id=anna.id)
+    (opens, copies, leads, finds), (again,) = sandbox.messages(anna)[-1].rows
+    assert opens.data == again.data == "open:1"
+    assert copies.copies == "một & <hai>"
+    assert leads.url == "https://example.org/?a=1&b=2"
+    assert finds.inline_query == "đèn biển"
+
+
+async def test_a_prompt_asks_for_a_reply(sandbox: Sandbox, bot: Bot, anna: User) -> None:
+    await send(bot, [Message(plain("Tìm gì?"), prompt="Vài chữ…")], chat_id=anna.id)
+    prompt = sandbox.messages(anna)[-1].force_reply
+    assert prompt is not None
+    assert prompt.placeholder == "Vài chữ…"
+
+
+async def test_a_file_comes_whole_as_a_reply_in_its_topic(sandbox: Sandbox, bot: Bot, anna: User) -> None:
+    group = sandbox.group("Diễn đàn", [anna], forum=True)
+    topic = group.topic("Tệp", by=anna)
+    asked = await anna.send("Gửi tệp nhé", chat=group, thread=topic)
+    sandbox.fail_next("sendDocument", code=429, retry_after_s=0)
+    file = File("den-bien.txt", "Đèn biển mũi Gành 🗼".encode())
+    await send_file(bot, file, "Đèn <biển>", chat_id=group.id, thread_id=topic, reply_to=asked.id)
+    sent = sandbox.messages(group)[-1]
+    assert sandbox.file(sent) == ("den-bien.txt", "Đèn biển mũi Gành 🗼".encode())
+    assert (sent.text, sent.entities) == ("Đèn <biển>", ())
+    assert (sent.thread_id, sent.reply_to_id) == (topic, asked.id)
+
+
+async def test_a_file_that_is_refused_is_an_error(sandbox: Sandbox, bot: Bot, anna: User) -> None:
+    sandbox.fail_next("sendDocument", code=400, description="Bad Request: file is too big")
+    with pytest.raises(BadRequest, match="too big"):
+        await send_file(bot, File("a.txt", b"a"), "a", chat_id=anna.id)
+    assert len(sandbox.calls("sendDocument")) == 1
+
+
+def markup(label: str) -> InlineKeyboardMarkup:
+    made = keyboard(Message(plain(""), ((Button(label, OpenPassage(PassageId(1))),),)))
+    assert made is not None
+    return made
+
+
+async def test_a_keyboard_changes_and_the_words_stay(sandbox: Sandbox, bot: Bot, anna: User) -> None:
+    (sent,) = await send(bot, [Message(bold("một"), BUTTONS)], chat_id=anna.id)
+    for label in ("👍 1", "👍 1"):
+        await edit_keyboard(bot, markup(label), chat_id=anna.id, message_id=sent.message_id)
+    shown = sandbox.messages(anna)[-1]
+    assert (shown.text, len(shown.entities), shown.buttons[0].text) == ("một", 1, "👍 1")
+    assert len(sandbox.versions(shown)) == 2
+
+
+async def test_a_message_that_is_gone_cannot_be_edited(bot: Bot, anna: User) -> None:
+    with pytest.raises(BadRequest, match="not found"):
+        await edit_keyboard(bot, markup("👍 1"), chat_id=anna.id, message_id=999)
+    with pytest.raises(BadRequest, match="not found"):
+        await edit(bot, Message(plain("một")), chat_id=anna.id, message_id=999)
+
+
+async def test_somebody_who_blocked_the_bot_hears_nothing(sandbox: Sandbox, bot: Bot, anna: User) -> None:
+    anna.block()
+    with pytest.raises(Forbidden):
+        await send(bot, [Message(plain("một"))], chat_id=anna.id)
+    assert len(sandbox.messages(anna)) == 1

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, Message, MessageEntity, User
 
-from bot.handlers.questions import after_command, question_to, text_of, without_mention
+from bot.handlers.questions import after_command, is_own, question_to, text_of, without_mention
 from bot.markup import units
 
 NAME = "trichdan_bot"
@@ -18,6 +18,7 @@ def said(
     text: str | None,
     *mentions: str,
     by: User | None = ANNA,
+    through: User | None = None,
     caption: str | None = None,
     to: Message | None = None,
 ) -> Message:
@@ -34,6 +35,7 @@ def said(
         entities=entities if text else (),
         caption_entities=entities if caption else (),
         reply_to_message=to,
+        via_bot=through,
     )
 
 
@@ -41,6 +43,16 @@ def test_a_message_says_its_text_or_what_stands_below_its_picture() -> None:
     assert text_of(said(QUESTION)) == QUESTION
     assert text_of(said(None, caption=QUESTION)) == QUESTION
     assert text_of(said(None)) == ""
+
+
+def test_halves_of_characters_are_not_read() -> None:
+    assert text_of(said("ao \ud83d sâu\udc1f")) == "ao ? sâu?"
+    assert after_command(said("/ask \ud83d ao")) == "? ao"
+
+
+def test_what_is_posted_through_the_inline_mode_of_the_bot_is_its_own() -> None:
+    other = User(1000000002, "Khác", is_bot=True, username="other_bot")
+    assert [is_own(said(QUESTION, through=bot), NAME) for bot in (BOT, other, None)] == [True, False, False]
 
 
 @pytest.mark.parametrize(

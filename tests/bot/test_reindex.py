@@ -19,10 +19,10 @@ from corpus.add import add
 from corpus.errors import TrichdanError
 from corpus.store import Store
 from index.build import Built
+from tests.bot.talk import QUESTION, said_by_bot
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
-QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 NEWS = (
     "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn năm ngoái 58 con. Người gác đầm đếm chúng vào "
     "lúc trời vừa sáng, khi cả đàn còn nằm yên bên bãi sậy phía đông."
@@ -32,10 +32,6 @@ NEWS = (
 @pytest.fixture
 def anna(sandbox: Sandbox) -> User:
     return sandbox.user("Anna")
-
-
-def said_by_bot(sandbox: Sandbox, place: User) -> list[str]:
-    return [message.text for message in sandbox.messages(place) if message.from_bot]
 
 
 def add_news(home: Path) -> None:

@@ -1,22 +1,34 @@
+import json
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.library import Source, Surroundings
+from bot.actions import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
+from bot.delivery import keyboard
+from bot.library import ArticlePage, Source, Surroundings
 from bot.markup import MAX_UNITS, units
 from bot.memory.answers import AnswerId, GivenAnswer
-from bot.render.answer import render_answer, render_sources
-from bot.render.message import Copy, Message, render_text
-from bot.render.passage import render_passage
+from bot.memory.examples import Example, ExampleId
+from bot.pages import pages
+from bot.render.answer import (
+    render_answer,
+    render_examples,
+    render_sources,
+    render_unanswered,
+    render_within,
+)
+from bot.render.message import MAX_LABEL_UNITS, Copy, Message, render_text
+from bot.render.passage import render_article, render_passage, render_search_prompt
 from bot.sandbox.fitting import fitted
+from bot.sandbox.keyboard import keyboard_of
 from bot.sandbox.markup import parse_html
 from bot.texts import ENGLISH, VIETNAMESE, Texts
 from corpus.models import Article, ArticleId, Passage, PassageId
 from corpus.sentences import Span
 from corpus.split import MAX_CHARS
-from index.answer import Hit, Quote
+from index.answer import Answer, Hit, Quote
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from("<>&\"'🐟\n ")
 WORDS = st.text(LETTERS, min_size=1, max_size=80).filter(str.strip)
@@ -44,24 +56,32 @@ def quote_of(source: Source, start: int, end: int, marks: tuple[Span, ...] = ())
     return Quote(source.passage.text[start:end], Hit(source.passage, source.article, 1.0), start, end, marks)
 
 
-def bolds(message: Message) -> list[str]:
-    """What is bold, with its blockquote or title."""
+def entities_of(message: Message, kind: str) -> list[str]:
+    """The words that are marked so, in order."""
     text, entities = parse_html(message.text.html)
-    units_of = text.encode("utf-16-le")
-    return [
-        units_of[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
-        for entity in entities
-        if entity.type == "bold"
-    ]
+    encoded = text.encode("utf-16-le")
+    return [encoded[2 * one.offset : 2 * one.end].decode("utf-16-le") for one in entities if one.type == kind]
+
+
+def hit_of(source: Source) -> Hit:
+    return Hit(source.passage, source.article, 1.0)
+
+
+def page_of(source: Source, number: int) -> ArticlePage:
+    spans = pages(source.article.text)
+    return ArticlePage(source.article, spans[number], number, len(spans))
 
 
 @st.composite
-def sources(draw: st.DrawFn) -> Source:
+def sources(draw: st.DrawFn, *, texts: st.SearchStrategy[str] = LONG) -> Source:
     return make_source(
         draw(st.integers(1, 10**17)),
-        draw(LONG.filter(str.strip)),
+        draw(texts.filter(str.strip)),
         title=draw(WORDS) * draw(st.integers(1, 60)),
-        url=draw(st.none() | st.just("https://example.org/?a=<1>&b='2'\"")),
+        url=draw(
+            st.none()
+            | st.sampled_from(["https://example.org/?a=<1>&b='2'\"", "ftp://example.org/🐟", "làng"])
+        ),
         published=draw(st.none() | st.dates()),
         source=draw(MAYBE),
         author=draw(MAYBE),
@@ -74,7 +94,18 @@ def check(message: Message) -> None:
     assert text == message.text.plain
     assert 0 < units(text) <= MAX_UNITS
     assert len(entities) <= 100
-    fitted(text, entities)
+    assert fitted(text, entities).text
+    check_buttons(message)
+
+
+def check_buttons(message: Message) -> None:
+    """Telegram takes the keyboard as it is, and its apps need not cut a label."""
+    markup = keyboard(message)
+    if markup is not None:
+        rows = json.loads(markup.to_json())["inline_keyboard"]
+        assert keyboard_of({"inline_keyboard": rows}) == {"inline_keyboard": rows}
+        assert all(rows)
+        assert all(0 < units(button["text"].strip()) <= MAX_LABEL_UNITS + 3 for row in rows for button in row)
 
 
 def labels(message: Message) -> list[list[str]]:
@@ -110,7 +141,7 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
     assert [entity.type for entity in entities].count("expandable_blockquote") == 2
     assert labels(message) == [
         ["Đoạn 1", "Đoạn 2", "Thêm nguồn"],
-        ["📋 Chép", "❝ Trích dẫn", "⭐ Lưu"],
+        ["📋 Sao chép", "❝ Trích dẫn", "⭐ Lưu"],
         ["👍", "👎", "Vì sao?"],
     ]
     assert message.buttons[1][0].does == Copy("“Chợ nổi họp từ 4 giờ sáng.” — Chợ nổi, Báo Làng, 01/03/2022")
@@ -135,7 +166,7 @@ def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> N
         )
     )
     title = source.article.title
-    assert [bolds(message) for (message,) in (plain, *marked)] == [
+    assert [entities_of(message, "bold") for (message,) in (plain, *marked)] == [
         [title],
         ["4 giờ", title],
         ["Chợ", "4 giờ", "3 bè.", title],
@@ -188,6 +219,97 @@ def test_the_only_passage_of_an_article_has_nowhere_to_turn(texts: Texts) -> Non
     assert not {texts.previous, texts.next} & {label for row in labels(message) for label in row}
 
 
+def test_what_nothing_answers_offers_the_nearest_articles_each_once() -> None:
+    pond = make_source(7, "Ao sâu.", title="Ao làng " * 20)
+    first, second = make_source(4), make_source(5, "Chợ nổi tan lúc 8 giờ.")
+    again = Hit(second.passage, first.article, 0.5)
+    others = [make_source(number) for number in (8, 9)]
+    hits = (hit_of(first), again, *map(hit_of, (pond, *others)))
+    answer = Answer("Mấy giờ?", None, 0.1, hits)
+    (message,) = render_unanswered(answer, understood=None, texts=VIETNAMESE)
+    assert message.text.plain == (
+        "Tôi không tìm thấy trong kho bài đoạn nào trả lời câu này.\n"
+        "Bạn thử hỏi cách khác nhé, hoặc xem những bài gần nhất:"
+    )
+    assert labels(message) == [["📄 Chợ nổi"], ["📄 " + ("Ao làng " * 7) + "Ao…"], ["📄 Chợ nổi"]]
+    assert [row[0].does for row in message.buttons] == [
+        OpenPassage(PassageId(number)) for number in (4, 7, 8)
+    ]
+
+
+def test_what_nothing_answers_in_an_empty_corpus_is_answered_with_advice() -> None:
+    (message,) = render_unanswered(
+        Answer("2022?", None, 0.0, ()), understood="Mấy ghe năm 2022?", texts=ENGLISH
+    )
+    assert message.text.plain == (
+        "Understood as: Mấy ghe năm 2022?\n\nI found no passage in the articles that answers this.\n"
+        "Try other words, or name the person, year or document number."
+    )
+    assert message.buttons == ()
+
+
+def test_what_is_found_in_one_article_is_the_quote_and_its_passage() -> None:
+    source = make_source(3, "Chợ xa. Chợ nổi họp từ 4 giờ sáng.")
+    (message,) = render_within(
+        [hit_of(source)], quote_of(source, 8, 34), texts=VIETNAMESE, bot_username="b_bot", today=TODAY
+    )
+    assert message.text.plain == (
+        "Trong bài này:\n\nChợ nổi\n01/03/2022 · Báo Làng\n\nChợ nổi họp từ 4 giờ sáng.\n\n"
+        "Chợ xa. Chợ nổi họp từ 4 giờ sáng."
+    )
+    assert labels(message) == [["Đoạn 1"]]
+
+
+def test_what_is_not_answered_in_one_article_shows_its_nearest_passages() -> None:
+    found = [hit_of(make_source(number, f"Ghe thứ {number}.")) for number in (4, 6)]
+    (message,) = render_within(found, None, texts=ENGLISH, bot_username="b_bot", today=date(2024, 6, 1))
+    assert message.text.plain == (
+        "In this article:\n\nChợ nổi\n2022-03-01 · 2 years ago · Báo Làng\n\nGhe thứ 4.\n\nGhe thứ 6."
+    )
+    assert labels(message) == [["Passage 1", "Passage 2"]]
+
+
+def test_a_short_article_is_shown_whole() -> None:
+    message = render_article(page_of(make_source(9, "Ao sâu.\n\nCá to."), 0), texts=VIETNAMESE, today=TODAY)
+    assert message.text.plain == "Chợ nổi\n01/03/2022 · Báo Làng\n\nAo sâu.\n\nCá to."
+    assert labels(message) == [["⬇️ Gửi tệp", "🔎 Tìm trong bài"]]
+    assert [button.does for button in message.buttons[0]] == [
+        SendArticle(ArticleId(9)),
+        SearchWithin(ArticleId(9)),
+    ]
+
+
+def test_a_long_article_is_turned_page_by_page() -> None:
+    source = make_source(9, "\n\n".join(f"Đoạn {number}. " + "Nước lên. " * 200 for number in range(1, 4)))
+    first, second, last = (render_article(page_of(source, n), texts=ENGLISH, today=TODAY) for n in range(3))
+    assert second.text.plain.startswith("Chợ nổi\n2022-03-01 · Báo Làng\n\nĐoạn 2. Nước lên. ")
+    assert [labels(page)[0] for page in (first, second, last)] == [
+        ["1/3", "▶"],
+        ["◀", "2/3", "▶"],
+        ["◀", "3/3"],
+    ]
+    assert [button.does for button in second.buttons[0]] == [
+        TurnPage(ArticleId(9), 0),
+        Stay(),
+        TurnPage(ArticleId(9), 2),
+    ]
+    assert labels(last)[1] == ["⬇️ As a file", "🔎 Search in it"]
+
+
+def test_a_search_within_an_article_asks_for_a_reply() -> None:
+    message = render_search_prompt(make_source(title="Ao " * 100).article, VIETNAMESE)
+    assert message.text.plain == f"Bạn muốn tìm gì trong bài «{('Ao ' * 100)[:200]}»? Hãy trả lời tin này."
+    assert message.prompt == "Từ hoặc câu hỏi…"
+
+
+def test_examples_are_buttons_one_below_the_other() -> None:
+    rows = render_examples([Example(ExampleId(1), "Ao sâu mấy mét?"), Example(ExampleId(2), "vì sao " * 20)])
+    assert [[button.label for button in row] for row in rows] == [
+        ["Ao sâu mấy mét?"],
+        ["vì sao " * 8 + "vì…"],
+    ]
+
+
 def test_a_text_too_long_for_a_message_is_shortened() -> None:
     (message,) = render_text("lý do " * 2000)
     check(message)
@@ -224,3 +346,44 @@ def test_any_further_sources_fit_telegram(found: list[Source], offset: int) -> N
 def test_any_passage_fits_one_message(shown: Source, before: Source | None, after: Source | None) -> None:
     view = Surroundings(shown, before and before.passage, after and after.passage, 100, 1000, 7)
     check(render_passage(view, texts=VIETNAMESE, bot_username="trichdan_bot", today=TODAY))
+
+
+@given(st.lists(sources(), max_size=5), st.none() | LONG, st.sampled_from([VIETNAMESE, ENGLISH]))
+def test_any_refusal_fits_telegram(found: list[Source], understood: str | None, texts: Texts) -> None:
+    answer = Answer("?", None, 0.0, tuple(map(hit_of, found)))
+    (message,) = render_unanswered(answer, understood=understood, texts=texts)
+    check(message)
+    assert len(message.buttons) <= 3
+
+
+@settings(max_examples=40)
+@given(st.lists(sources(), min_size=1, max_size=3), st.booleans())
+def test_anything_found_in_one_article_fits_telegram(found: list[Source], answered: bool) -> None:
+    quote = quote_of(found[0], 0, len(found[0].passage.text)) if answered else None
+    messages = render_within(
+        list(map(hit_of, found)), quote, texts=ENGLISH, bot_username="trichdan_bot", today=TODAY
+    )
+    for message in messages:
+        check(message)
+    assert [bool(message.buttons) for message in messages] == [False] * (len(messages) - 1) + [True]
+
+
+ARTICLES = st.lists(st.builds(str.__mul__, WORDS, st.integers(1, 400)), min_size=1, max_size=4).map("\n".join)
+
+
+@settings(max_examples=25)
+@given(sources(texts=ARTICLES), st.sampled_from([VIETNAMESE, ENGLISH]))
+def test_every_page_of_any_article_fits_one_message_and_all_of_it_is_there(
+    source: Source, texts: Texts
+) -> None:
+    count = len(pages(source.article.text))
+    shown = [render_article(page_of(source, number), texts=texts, today=TODAY) for number in range(count)]
+    for number, message in enumerate(shown):
+        check(message)
+        span = page_of(source, number).span
+        assert message.text.plain.endswith(source.article.text[span.start : span.end].strip("\n"))
+
+
+@given(sources(), st.sampled_from([VIETNAMESE, ENGLISH]))
+def test_any_search_prompt_fits_one_message(source: Source, texts: Texts) -> None:
+    check(render_search_prompt(source.article, texts))

@@ -18,10 +18,13 @@ from bot.sandbox import Sandbox, User
 from bot.settings import Settings, Telegram
 from bot.texts import VIETNAMESE
 from corpus.errors import SettingsError, TrichdanError
+from corpus.store import Store
+from index.build import bring_up_to_date
+from index.encoder import load_encoder
+from tests.bot.talk import QUESTION, said_by_bot, with_examples
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
-QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 
@@ -70,14 +73,38 @@ async def test_buttons_and_links_of_before_work_after_a_restart(
         assert (await sandbox.next_message(anna)).quotes == page.quotes
 
 
+async def test_examples_of_an_older_build_can_still_be_asked(
+    sandbox: Sandbox, anna: User, home: Path, start_bot: StartBot
+) -> None:
+    async with start_bot():
+        old = await with_examples(anna)
+    with Store(database_path(home)) as store:
+        store.remove("https://example.org/mau/doc-so-hieu-va-chu-viet-tat")
+        bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
+    async with asyncio.timeout(20), start_bot():
+        while True:
+            new = await anna.ask("/start")
+            if new.buttons != old.buttons:
+                break
+            await asyncio.sleep(0.05)
+        await anna.press(old, old.buttons[0])
+        answer = said_by_bot(sandbox, anna)[-1]
+    assert answer.text.startswith(f"Hiểu là: {old.buttons[0].text.rstrip('…')}")
+    assert {button.data for button in old.buttons}.isdisjoint(button.data for button in new.buttons)
+
+
 async def test_methods_that_the_server_does_not_know_are_done_without(
     sandbox: Sandbox, anna: User, start_bot: StartBot
 ) -> None:
     sandbox.unknown_methods.update(
-        {"setMyCommands", "setMyDescription", "setMyShortDescription", "sendChatAction"}
+        {"setMyCommands", "setMyDescription", "setMyShortDescription", "sendChatAction", "sendMessageDraft"}
+        | {"setMessageReaction", "answerGuestQuery"}
     )
     async with start_bot():
-        assert len((await anna.ask(QUESTION)).quotes) >= 2
+        answer = await anna.ask(QUESTION)
+        await anna.react(answer, "❤")
+        assert (await anna.press(answer, "👍")).text == VIETNAMESE.thanks_good
+    assert len(answer.quotes) >= 2
 
 
 @pytest.mark.parametrize(

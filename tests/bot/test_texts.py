@@ -10,7 +10,7 @@ from bot.texts import ENGLISH, VIETNAMESE, Texts, show_age, show_date, texts_for
 BOTH = pytest.mark.parametrize("texts", [VIETNAMESE, ENGLISH])
 NOTES = (
     "passage_gone", "article_gone", "answer_gone", "button_unknown", "no_more_sources", "thanks_good", "thanks_bad",
-    "saved", "saved_already", "saved_none", "unsaved",
+    "saved", "saved_already", "saved_none", "unsaved", "saved_private",
 )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """Trouble with Telegram, with the corpus and of our own: nobody is left waiting, and the bot goes on."""
 
+import asyncio
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -13,25 +14,21 @@ from bot.archive import Archive, builds_path, database_path
 from bot.library import Library
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings
-from bot.texts import VIETNAMESE
+from bot.texts import ENGLISH, VIETNAMESE
 from corpus.store import Store
 from index.answer import Answer
 from index.build import bring_up_to_date
 from index.encoder import load_encoder
+from tests.bot.talk import FIGURE, QUESTION, said_by_bot
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
-QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 
 @pytest.fixture
 def anna(sandbox: Sandbox) -> User:
     return sandbox.user("Anna")
-
-
-def said_by_bot(sandbox: Sandbox, place: User) -> list[str]:
-    return [message.text for message in sandbox.messages(place) if message.from_bot]
 
 
 # What the corpus does not answer, and what left it.
@@ -147,25 +144,85 @@ async def test_a_button_that_fails_does_not_wait_for_ever(
         assert (await sandbox.next_message(anna)).text.startswith("Xin lỗi, tôi gặp lỗi")
 
 
-GATE = threading.Event()
+# Searches that take long.
 
 
-class SlowArchive(Archive):
-    def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
-        assert GATE.wait(20)
-        return super().ask(text, before=before, is_reply=is_reply)
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Searches wait until it is set."""
+    gate = threading.Event()
+
+    class SlowArchive(Archive):
+        def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
+            assert gate.wait(20)
+            return super().ask(text, before=before, is_reply=is_reply)
+
+    monkeypatch.setattr("bot.app.Archive", SlowArchive)
+    yield gate
+    gate.set()
 
 
 async def test_help_does_not_wait_behind_a_search(
-    sandbox: Sandbox, anna: User, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, anna: User, start_bot: StartBot, gate: threading.Event
 ) -> None:
-    GATE.clear()
-    monkeypatch.setattr("bot.app.Archive", SlowArchive)
     async with start_bot():
-        try:
+        await anna.send(QUESTION)
+        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/start")).text.startswith(VIETNAMESE.start)
+        gate.set()
+        assert FIGURE in (await sandbox.next_message(anna)).text
+
+
+async def test_a_slow_answer_is_announced_by_typing_at_once_and_by_a_draft_after_a_second(
+    sandbox: Sandbox, anna: User, start_bot: StartBot, gate: threading.Event
+) -> None:
+    async with start_bot():
+        await anna.send(QUESTION)
+        typing = await sandbox.until(lambda: next(iter(sandbox.actions(anna)), None))
+        assert sandbox.drafts(anna) == ()
+        draft = await sandbox.until(lambda: next(iter(sandbox.drafts(anna)), None))
+        assert draft.text == sandbox.draft(anna) == VIETNAMESE.searching
+        assert draft.at - typing.at >= 0.9
+        gate.set()
+        assert FIGURE in (await sandbox.next_message(anna)).text
+        assert sandbox.draft(anna) is None, "the answer took its place"
+        assert len(sandbox.drafts(anna)) == 1
+
+
+async def test_a_slow_answer_in_a_group_has_no_draft(
+    sandbox: Sandbox, anna: User, start_bot: StartBot, gate: threading.Event
+) -> None:
+    group, chris = sandbox.group("Nhóm", [anna]), sandbox.user("Chris", language_code="en")
+    async with start_bot():
+        await anna.send(f"/ask {QUESTION}", chat=group)
+        await sandbox.until(lambda: sandbox.actions(group) or None)
+        await chris.send(QUESTION)
+        draft = await sandbox.until(lambda: next(iter(sandbox.drafts(chris)), None))
+        assert draft.text == ENGLISH.searching
+        gate.set()
+        assert FIGURE in (await sandbox.next_message(group)).text
+    assert [call.text("chat_id") for call in sandbox.calls("sendMessageDraft")] == [str(chris.id)]
+
+
+async def test_a_server_that_knows_no_drafts_sends_the_slow_answer(
+    sandbox: Sandbox, anna: User, start_bot: StartBot, gate: threading.Event
+) -> None:
+    sandbox.unknown_methods.update({"sendMessageDraft", "sendChatAction"})
+    async with start_bot():
+        await anna.send(QUESTION)
+        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        await asyncio.sleep(1.2)  # no change tells of a call that was refused
+        assert sandbox.calls("sendMessageDraft")
+        gate.set()
+        assert FIGURE in (await sandbox.next_message(anna)).text
+
+
+async def test_the_bot_stops_while_a_search_goes_on(
+    sandbox: Sandbox, anna: User, start_bot: StartBot, gate: threading.Event
+) -> None:
+    async with asyncio.timeout(20):
+        async with start_bot():
             await anna.send(QUESTION)
-            assert (await anna.ask("/help")).text == VIETNAMESE.help
-            assert (await anna.ask("/start")).text.startswith(VIETNAMESE.start)
-        finally:
-            GATE.set()
-        assert len((await sandbox.next_message(anna)).quotes) >= 2
+            await sandbox.until(lambda: sandbox.actions(anna) or None)
+            asyncio.get_running_loop().call_later(0.3, gate.set)
+    assert [FIGURE in message.text for message in said_by_bot(sandbox, anna)] in ([], [True])

@@ -71,3 +71,43 @@ async def test_the_loop_goes_on_while_a_job_runs() -> None:
 
 async def test_a_worker_that_never_worked_closes() -> None:
     await Worker(Opened).close()
+
+
+async def test_jobs_run_one_at_a_time_in_the_order_in_which_they_came() -> None:
+    worker, ran, running = Worker(Opened), list[int](), threading.Lock()
+
+    def job(number: int) -> None:
+        assert running.acquire(blocking=False), "another job is running"
+        ran.append(number)
+        running.release()
+
+    await asyncio.gather(*(worker.run(lambda _, number=number: job(number)) for number in range(50)))
+    assert ran == list(range(50))
+    await worker.close()
+
+
+async def test_what_is_under_way_ends_before_it_closes() -> None:
+    opened, gate, done = Opened(), threading.Event(), list[int]()
+
+    def job(owned: Opened) -> None:
+        assert gate.wait(10)
+        done.append(len(owned.threads))
+
+    worker = Worker(lambda: opened)
+    running = asyncio.create_task(worker.run(job))
+    await asyncio.sleep(0.01)
+    closing = asyncio.create_task(worker.close())
+    gate.set()
+    await asyncio.gather(running, closing)
+    assert done == [1], "it was not closed yet"
+    assert len(opened.threads) == 2
+
+
+async def test_whoever_gives_up_waiting_does_not_stop_the_next() -> None:
+    worker, gate = Worker(Opened), threading.Event()
+    waiting = asyncio.create_task(worker.run(lambda _: gate.wait(10)))
+    await asyncio.sleep(0.01)
+    waiting.cancel()
+    gate.set()
+    assert await worker.run(lambda _: "next") == "next"
+    await worker.close()

@@ -14,7 +14,7 @@ from corpus.models import PassageId
 from corpus.vietnamese import fold, folded_syllables
 from index.frequencies import Frequencies
 from index.keyword import Document, KeywordIndex
-from index.spelling import Speller
+from index.spelling.speller import Speller
 from index.terms import terms
 from tests.judged import read_questions
 

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.vietnamese import canonical, fold
-from index.telex import decode, decode_any, diacritics_off, slips, spellings
+from index.spelling.slips import slips
+from index.spelling.syllables import diacritics_off, spellings
+from index.spelling.telex import decode, decode_any
 
 TELEX = dict(zip("\u0301\u0300\u0309\u0303\u0323", "sfrxj", strict=True))
 VNI = dict(zip("\u0301\u0300\u0309\u0303\u0323\u0302\u031b\u0306", "12345678", strict=True))

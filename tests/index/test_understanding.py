@@ -10,7 +10,7 @@ from index.answer import Answer, Hit, Quote
 from index.build import bring_up_to_date
 from index.encoder import load_encoder
 from index.search import SearchEngine
-from index.understanding import ask_in_context
+from index.understanding import ask_in_context, is_small_talk
 
 BEFORE = "Hội làng thôn Hạ năm 2023 mở ngày nào?"
 LAST_YEAR = "Hội làng thôn Hạ năm 2022 mở ngày nào?"
@@ -167,6 +167,18 @@ def test_both_ways_in_which_a_question_can_be_meant_are_mended() -> None:
 @pytest.mark.parametrize("top", [1, 7])
 def test_as_many_passages_are_given_as_were_wanted(top: int) -> None:
     assert len(ask_in_context(Oracle({}), "còn năm 2022?", top=top, before=BEFORE).hits) == top
+
+
+@pytest.mark.parametrize("text", ["Xin chào", "cảm ơn bạn nhé", "cam on", "ok", "Vâng ạ!", "👍", "…", ""])
+def test_who_greets_thanks_or_agrees_asks_nothing(text: str) -> None:
+    assert is_small_talk(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Xin chào, hội làng mở ngày nào?", "2022?", "ai?", "hội làng", "còn thôn Hạ?"]
+)
+def test_who_says_more_than_that_asks(text: str) -> None:
+    assert not is_small_talk(text)
 
 
 @pytest.fixture(scope="module")
