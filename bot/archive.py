@@ -14,11 +14,11 @@ from corpus.models import ArticleId
 from corpus.store import Store
 from index.answer import Answer
 from index.encoder import Encoder, load_encoder
-from index.examples import example_questions
+from index.examples.examples import example_questions
 from index.rerank import Reranker, load_reranker
 from index.search import SearchEngine
 from index.understanding import ask_in_context
-from index.why import Why
+from index.why.explanation import Why
 
 _EXAMPLE_ARTICLES = 60
 _WARMING = "Năm 2024 có bao nhiêu người?"

@@ -85,6 +85,11 @@ def cite(article: Article, words: str, *, form: Form, texts: Texts, url: str | N
             return bibtex_entry(reference, [words], key=citation_key(reference), accessed=accessed)
 
 
+def day_of(texts: Texts, day: date | None) -> str | None:
+    """As people write it."""
+    return day.strftime(texts.date_format) if day else None
+
+
 def printable(text: str) -> str:
     """`text` without what not every document can hold: control characters, halves of characters and the like."""
     return _UNPRINTABLE.sub("", text)
@@ -167,7 +172,6 @@ def _ascii_words(text: str) -> list[str]:
 
 def _named(reference: Reference, title: str, texts: Texts, written: Callable[[str], str]) -> str:
     """Author, title, publisher and day, those that are known; `title` is written already."""
-    day = reference.published.strftime(texts.date_format) if reference.published else None
-    before, after = (reference.author,), (reference.source, day)
+    before, after = (reference.author,), (reference.source, day_of(texts, reference.published))
     parts = [written(part) for part in before if part] + [title] + [written(part) for part in after if part]
     return ", ".join(parts)

@@ -14,6 +14,7 @@ from bot.citation import (
     Reference,
     bibtex_entry,
     citation_key,
+    day_of,
     html_link,
     html_quote,
     markdown,
@@ -50,15 +51,6 @@ class DocumentForm(StrEnum):
     HTML = "html"
     PLAIN = "txt"
     BIBTEX = "bib"
-
-
-_MIME_TYPES = {
-    DocumentForm.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    DocumentForm.MARKDOWN: "text/markdown",
-    DocumentForm.HTML: "text/html",
-    DocumentForm.PLAIN: "text/plain",
-    DocumentForm.BIBTEX: "application/x-bibtex",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +93,8 @@ class _Document:
 
 def export(
     saved: Sequence[SavedPassage], *, form: DocumentForm, texts: Texts, title: str, on: date
-) -> tuple[str, bytes, str]:
-    """File name, content and MIME type. The articles stand in the order in which they were first saved.
+) -> tuple[str, bytes]:
+    """File name and content. The articles stand in the order in which they were first saved.
 
     What no document can hold, control characters above all, is left out; else the words are as saved.
     """
@@ -112,7 +104,7 @@ def export(
     else:
         separator = "\n" if form is DocumentForm.HTML else "\n\n"
         content = (separator.join(filter(None, _WRITERS[form](document))) + "\n").encode()
-    return file_name(f"{title} {on.isoformat()}", form), content, _MIME_TYPES[form]
+    return file_name(f"{title} {on.isoformat()}", form), content
 
 
 def _document(saved: Sequence[SavedPassage], texts: Texts, title: str, on: date) -> _Document:
@@ -125,8 +117,8 @@ def _document(saved: Sequence[SavedPassage], texts: Texts, title: str, on: date)
 
 
 def _section(article: Reference, passages: Sequence[SavedPassage], texts: Texts) -> _Section:
-    day = article.published.strftime(texts.date_format) if article.published else None
-    about = " · ".join(part for part in (article.author, article.source, day) if part)
+    known = (article.author, article.source, day_of(texts, article.published))
+    about = " · ".join(part for part in known if part)
     entries = tuple(_entry(article, passage, texts) for passage in passages)
     return _Section(article, about, entries, max(passage.saved_on for passage in passages))
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from corpus.models import Article
@@ -13,11 +14,13 @@ PAGE_MAX_UNITS = 3000
 """Of one page, in UTF-16 units: a message holds 4096, and has a head."""
 
 _PAGE_MIN_SHARE = 1 / 3
+_TEXTS_KEPT = 4  # of articles being read: a long one takes a second to be divided
 _NAME_MAX_CHARS = 60
 _BEFORE_WORD = re.compile(r"\s(?=\S)")
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def pages(text: str) -> tuple[Span, ...]:
     """The pages of `text`, at least one: side by side they are all of it, white space and all.
 

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from corpus.vietnamese import folded_syllables, is_syllable
 from index.dialogue import english
+from index.dialogue.adding import added
 from index.dialogue.asking import asks_only, content, subject, what_asks
 from index.dialogue.framing import is_small_talk, ready, unmarked
 from index.dialogue.joining import WHEREBY, joined
 from index.dialogue.moments import leading
 from index.dialogue.pronouns import defined, resolved
-from index.dialogue.relations import completed, is_relation, other_relation, says_little
-from index.dialogue.swapping import added, bare, is_time, swapped
-from index.dialogue.things import Kind, kind_of, names_place, numbered, things
+from index.dialogue.relations import completed, has_topic, is_relation, says_little, says_only
+from index.dialogue.swapping import bare, is_time, swapped
+from index.dialogue.things import Kind, is_name, kind_of, names_place, numbered, things
+from index.dialogue.topic import other_relation, wants_another
 from index.dialogue.typed import MAX_CHARS, Form, Line
 
 _MAX_CHARS = 200  # a longer question says itself what it asks of
@@ -42,7 +44,7 @@ def follow_up(question: str, before: str, *, is_reply: bool = False) -> FollowUp
     asked, old = ready(question), ready(before)
     if not content(old) or is_small_talk(asked) or len(asked.text) > _MAX_CHARS:
         return None
-    is_english = english.is_english(asked)
+    is_english = english.is_english(asked) or (english.is_english(old) and is_time(asked))
     found = _english(asked, old) if is_english else _vietnamese(asked, old, is_reply=is_reply)
     if found is None or folded_syllables(found.question) == folded_syllables(asked.text):
         return None
@@ -62,7 +64,8 @@ def _vietnamese(asked: Line, old: Line, *, is_reply: bool) -> FollowUp | None:
     if len(content(core)) <= _MAX_WITH_HEAD and (text := defined(core, old)):
         return FollowUp(text, is_marked)
     text = _question(core, old, is_bound=is_marked or is_reply)
-    return FollowUp(text, is_marked or asks_only(core)) if text else None
+    is_open = asks_only(core) or (says_only(core) and not wants_another(core, old))
+    return FollowUp(text, is_marked or is_open) if text else None
 
 
 def _english(asked: Line, old: Line) -> FollowUp | None:
@@ -80,13 +83,15 @@ def _part(part: Line, old: Line, *, is_marked: bool, is_reply: bool) -> FollowUp
     says_so, is_bound = is_marked or is_time(part), is_marked or is_reply
     if len(content(part)) > (_MAX_PART if is_bound else _MAX_LONE_PART):
         return None
+    if not is_bound and has_topic(part, old):
+        return None
     kind = kind_of(bare(part))
     if is_relation(part) and not is_time(part) and (text := _relation(part, old, kind)):
         return FollowUp(text, says_so)
-    if kind is Kind.OTHER and not says_so and not is_reply:
+    if (kind is Kind.OTHER or not is_name(part, kind)) and not says_so and not is_reply:
         return None
     text = swapped(part, old)
-    if text is None and (says_so or is_reply):
+    if text is None and (says_so or is_reply) and not english.is_english(old):
         text = added(part, old)
     return FollowUp(text, says_so) if text else None
 
@@ -102,7 +107,7 @@ def _question(core: Line, old: Line, *, is_bound: bool) -> str | None:
     time = leading(core)
     if time and time.span.end < len(core.text):
         moment = core.cut(*time.span)
-        core, old = core.cut(time.span.end), Line.of(swapped(moment, old) or added(moment, old))
+        core, old = core.cut(time.span.end), Line.of(swapped(moment, old) or added(moment, old) or old.text)
         if not content(core):
             return old.text if _asks_the_same(core, old) else None
     asked = what_asks(core)
@@ -110,6 +115,8 @@ def _question(core: Line, old: Line, *, is_bound: bool) -> str | None:
     head = None if is_headless else subject(core)
     if head is None:
         has_no_subject = is_bound or (asked is not None and asked.kind == "whether")
+        if not is_bound and has_topic(core, old):
+            return None
         is_open = says_little(core, most=_MAX_QUESTION if has_no_subject else _MAX_LONE_QUESTION)
         return joined(core, old) if is_open and not _names(core) else None
     rest = core.cut(head.end)

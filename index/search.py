@@ -27,7 +27,7 @@ from index.rerank import Reranker, titled
 from index.spelling.speller import Speller
 from index.terms import Abbreviations
 from index.weighing import Weigher
-from index.why import Why, explain
+from index.why.explanation import Why, explain
 
 CANDIDATES = 60
 RERANKED = 32
@@ -159,12 +159,6 @@ class SearchEngine:
         question = Question.parse(
             text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
         )
-        candidates = self._index.candidates(
-            question.keyword_terms,
-            self._encoder.encode_questions([question.text])[0],
-            limit=CANDIDATES,
-            title_weight=TITLE_WEIGHT,
-        )
         return explain(
             question,
             self._sentence_encoder.encode_questions([question.text])[0],
@@ -172,8 +166,6 @@ class SearchEngine:
             article,
             reader=self._reader,
             abbreviations=self._abbreviations,
-            candidates=candidates,
-            limit=CANDIDATES,
         )
 
     def _candidates(

@@ -26,8 +26,11 @@ def ask_in_context(
     if follow is None:
         return _ask_mended(engine, text, top=top)
     # Of words typed with diacritics and words typed without, only the folded ones are all alike.
-    is_mixed = before is not None and (fold(text) == text.lower()) != (fold(before) == before.lower())
-    asked = fold(follow.question) if is_mixed else follow.question
+    asked = (
+        fold(follow.question)
+        if before and {_has_marks(text), _has_marks(before)} >= {True, False}
+        else follow.question
+    )
     followed = _ask_mended(engine, asked, top=top)
     if followed.question == asked:
         followed = replace(followed, question=follow.question)
@@ -41,6 +44,12 @@ def ask_in_context(
 def is_small_talk(text: str) -> bool:
     """Whether it only greets, thanks or agrees, or has no words at all."""
     return framing.is_small_talk(framing.ready(text))
+
+
+def _has_marks(text: str) -> bool | None:
+    """Whether it is typed with diacritics; None where there is no word to tell by, as in "2022?"."""
+    words = [word for word in text.split() if any(map(str.islower, word))]
+    return None if not words else any(fold(word) != word.lower() for word in words)
 
 
 def _ask_mended(engine: SearchEngine, question: str, *, top: int) -> Answer:

@@ -92,7 +92,7 @@ class Citing:
             return Note(texts.saved_none, is_alert=True)
         here = await self._archive.run(lambda archive: _present(archive, saved))
         passages = [_exported(one, gone=one.passage_id not in here) for one in saved]
-        name, content, _ = await asyncio.to_thread(
+        name, content = await asyncio.to_thread(
             export, passages, form=action.form, texts=texts, title=texts.export_title, on=date.today()
         )
         await press.chat.hand(File(name, content), texts.export_caption.format(count=len(saved)))

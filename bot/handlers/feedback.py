@@ -16,7 +16,7 @@ from bot.memory.feedback import Tally, Vote
 from bot.memory.memory import Memory
 from bot.render.why import render_why
 from bot.worker import Worker
-from index.why import Why
+from index.why.explanation import Why
 
 Context = ContextTypes.DEFAULT_TYPE
 

@@ -3,6 +3,8 @@
 from telegram import Message
 from telegram.constants import MessageEntityType
 
+_SPACE = " ".encode("utf-16-le")
+
 
 def text_of(message: Message) -> str:
     """Its words, without halves of characters, which no database takes."""
@@ -30,14 +32,16 @@ def question_to(message: Message, username: str) -> str | None:
 
 def without_mention(message: Message, username: str) -> str | None:
     """The words of a message that mentions the bot, without the mention; None for one that does not."""
-    text = text_of(message)
-    entities = message.parse_entities([MessageEntityType.MENTION]) or message.parse_caption_entities(
-        [MessageEntityType.MENTION]
-    )
-    mentions = [mention for mention in entities.values() if mention.casefold() == f"@{username}".casefold()]
-    for mention in mentions:
-        text = text.replace(mention, " ")
-    return " ".join(text.split()) if mentions else None
+    units, name = text_of(message).encode("utf-16-le"), f"@{username}".casefold()
+    mentions = [
+        slice(2 * entity.offset, 2 * (entity.offset + entity.length))
+        for entity in message.entities or message.caption_entities
+        if entity.type == MessageEntityType.MENTION
+    ]
+    own = [span for span in mentions if units[span].decode("utf-16-le", "replace").casefold() == name]
+    for span in reversed(own):
+        units = units[: span.start] + _SPACE + units[span.stop :]
+    return " ".join(units.decode("utf-16-le", "replace").split()) if own else None
 
 
 def after_command(message: Message) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.actions import AskExample, Cite, Explain, Judge, MoreSources, OpenPassage, Opinion, Save
+from bot.citation import day_of
 from bot.library import Source
 from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
@@ -161,9 +162,5 @@ def _title_button(hit: Hit) -> Row:
 
 def _with_source(quote: Quote, texts: Texts) -> str:
     article = quote.hit.article
-    named = [
-        article.title,
-        article.source,
-        article.published and article.published.strftime(texts.date_format),
-    ]
+    named = (article.title, article.source, day_of(texts, article.published))
     return f"“{quote.text}” — {', '.join(part for part in named if part)}"

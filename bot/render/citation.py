@@ -1,42 +1,49 @@
 """Citations ready to paste, and the list of what somebody saved."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Unsave
 from bot.citation import Form, cite
 from bot.export import DocumentForm
 from bot.library import Source
 from bot.links import source_link
-from bot.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten
+from bot.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten, units
 from bot.memory.saved import Saved
 from bot.render.message import Button, Message, Row, copy_button, turning
 from bot.texts import Texts, show_date
+from corpus.models import Article
 
 SAVED_ON_PAGE = 5
 _WORDS_MAX_UNITS = 400
 _TITLE_MAX_UNITS = 150
-_LABELS = {Form.PLAIN: "Text", Form.MARKDOWN: "Markdown", Form.HTML: "HTML", Form.BIBTEX: "BibTeX"}
+# A message holds three names and the least words even where each sign is written as 18: "^" in BibTeX is.
+_NAME_MAX_UNITS = 40
+_LEAST_CHARS = 80
+_LEFT_OUT = " […]"
+_NAMES = {"md": "Markdown", "html": "HTML", "bib": "BibTeX", "docx": "Word"}
 _EXPORTS = (
-    ((DocumentForm.WORD, "Word"), (DocumentForm.MARKDOWN, "Markdown"), (DocumentForm.HTML, "HTML")),
-    ((DocumentForm.BIBTEX, "BibTeX"), (DocumentForm.PLAIN, "Text")),
+    (DocumentForm.WORD, DocumentForm.MARKDOWN, DocumentForm.HTML),
+    (DocumentForm.BIBTEX, DocumentForm.PLAIN),
 )
 
 
 def render_citation(source: Source, action: Cite, *, texts: Texts, today: date) -> Message:
-    """The quote in one form, in a frame that copies at a tap; buttons change the form."""
-    words = source.passage.text[action.start : action.end] or source.passage.text
+    """The quote in one form, in a frame that copies at a tap; buttons change the form.
+
+    The passage has the words that `action` is of. Of those too long for a message the beginning is cited.
+    """
     form = Form.PLAIN if action.form is None else action.form
-    url = source_link(source.article.url, words) if source.article.url else None
-    citation = cite(source.article, words, form=form, texts=texts, url=url, accessed=today)
-    head = plain(texts.citation_title)
-    text = join([head, pre(shorten(citation, MAX_UNITS - 200))], "\n")
+    head = plain(f"{texts.citation_title}\n")
+    citation = _citation(source, action, form, MAX_UNITS - units(head.plain), texts, today)
     forms: Row = tuple(
-        Button(f"• {label}" if one == form else label, Cite(action.passage_id, action.start, action.end, one))
-        for one, label in _LABELS.items()
+        Button("• " * (one is form) + _name(one, texts), replace(action, form=one)) for one in Form
     )
     save = Button(texts.save, Save(action.passage_id, action.start, action.end))
-    return Message(text, (forms, (*copy_button(texts.copy, citation), save)))
+    return Message(head + pre(citation), (forms, (*copy_button(texts.copy, citation), save)))
 
 
 def render_saved(shown: Sequence[Saved], page: int, count: int, *, texts: Texts) -> Message:
@@ -70,8 +77,47 @@ def render_saved(shown: Sequence[Saved], page: int, count: int, *, texts: Texts)
                 ShowSaved(page + 1) if page < last else None,
             )
         )
-    rows += [tuple(Button(f"⬇️ {label}", Export(form)) for form, label in row) for row in _EXPORTS]
+    rows += [tuple(Button(f"⬇️ {_name(form, texts)}", Export(form)) for form in row) for row in _EXPORTS]
     return Message(join(blocks, "\n\n"), tuple(rows))
+
+
+def _name(form: Form | DocumentForm, texts: Texts) -> str:
+    return _NAMES.get(form, texts.plain_text)
+
+
+def _citation(source: Source, action: Cite, form: Form, max_units: int, texts: Texts, today: date) -> str:
+    """In at most `max_units`: words are left out first, then the link, and then names are shortened."""
+    article, words = source.article, source.passage.text[action.start : action.end]
+    url = source_link(article.url, words) if article.url else None
+    *longer, shortest = (
+        partial(cite, named, form=form, texts=texts, url=link, accessed=today)
+        for named, link in ((article, url), (article, None), (_briefly(article), None))
+    )
+
+    def fits(citation: str) -> bool:
+        return units(citation) <= max_units
+
+    least = _beginning(words, _LEAST_CHARS)
+    cited = next((one for one in longer if fits(one(least))), shortest)
+    if fits(whole := cited(words)):
+        return whole
+    lengths = range(len(words))
+    too_long = bisect_left(lengths, True, key=lambda length: not fits(cited(_beginning(words, length))))
+    return cited(_beginning(words, too_long - 1))
+
+
+def _beginning(words: str, length: int) -> str:
+    """At most `length` characters of the words, cut between two, and the sign that some are left out."""
+    if length >= len(words):
+        return words
+    return "".join(words[:length].rsplit(maxsplit=1)[:1]) + _LEFT_OUT
+
+
+def _briefly(article: Article) -> Article:
+    title, author, source = (
+        shorten(name or "", _NAME_MAX_UNITS) for name in (article.title, article.author, article.source)
+    )
+    return replace(article, title=title, author=author or None, source=source or None)
 
 
 def _about(saved: Saved, texts: Texts) -> str:

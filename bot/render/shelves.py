@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions import Browse, ReadArticle
+from bot.citation import day_of
 from bot.markup import plain, shorten
 from bot.render.message import MAX_LABEL_UNITS, Button, Message, Row, turning
 from bot.texts import Texts
@@ -50,5 +51,5 @@ def _message(heading: str, rows: Sequence[Row], texts: Texts) -> Message:
 
 
 def _label(listing: Listing, texts: Texts) -> str:
-    day = f"{listing.published.strftime(texts.date_format)} · " if listing.published else ""
-    return shorten(day + listing.title, MAX_LABEL_UNITS)
+    day = day_of(texts, listing.published)
+    return shorten(f"{day} · {listing.title}" if day else listing.title, MAX_LABEL_UNITS)

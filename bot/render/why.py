@@ -7,7 +7,7 @@ from bot.render.message import Message
 from bot.render.source import show_title
 from bot.texts import Texts
 from corpus.sentences import Span
-from index.why import Why
+from index.why.explanation import Why
 
 _MAX_UNITS = 700
 _MAX_PLACES = 80
@@ -16,11 +16,13 @@ _MAX_PLACES = 80
 
 def render_why(given: GivenAnswer, source: Source, why: Why, *, texts: Texts) -> Message:
     text = source.passage.text
-    facts = [
-        line.format(words=shorten(", ".join(words), _MAX_UNITS))
-        for line, words in ((texts.why_matched, why.matched), (texts.why_missing, why.missing))
-        if words
-    ]
+    here = tuple(words for words in why.matched if words not in why.titled)
+    lines = (
+        (texts.why_matched, here),
+        (texts.why_titled, why.titled),
+        (texts.why_missing, why.missing),
+    )
+    facts = [line.format(words=shorten(", ".join(words), _MAX_UNITS)) for line, words in lines if words]
     facts += [f"{form.asked} = {form.found}" for form in why.other_forms]
     if why.asked_for is not None and why.asked_for in texts.why_kinds:
         facts.append(texts.why_kinds[why.asked_for])

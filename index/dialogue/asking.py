@@ -22,7 +22,7 @@ _ASKS = Form(
     r"|(?:ngày|tháng|năm|hôm|giờ|ngày tháng năm|thế kỷ)(?: thứ)? (?:nào|mấy|bao nhiêu|bn|gì))\b)"
     r"|(?P<manner>\b(?:bằng cách nào|cách nào|như thế nào|như nào|thế nào|ra sao|làm sao)\b)"
     r"|(?P<duration>\b(?:trong |mất )?bao lâu\b)"
-    r"|(?P<number>\b(?:mang |là )?số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)\b)"
+    r"|(?P<number>\b(?:mang |là )?(?<!dân )(?<!tổng )(?<!doanh )(?<!chỉ )(?<!hệ )số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)\b)"
     r"|(?P<amount>\b(?:là )?(?:tổng cộng |tất cả |khoảng )?(?:bao nhiêu|bao nhiu|bn|bao xa"
     r"|(?<!bộ )(?<!nhà )(?<!xe )mấy)\b)"
     r"|(?P<who>\b(?:(?:là|do|bởi|với|cho|của) )?(?:những )?(?:ai|người nào)\b)"

@@ -12,8 +12,14 @@ _ASKS_TO_ASK = (
     "ok|oke|okay|alo|xin hỏi|cho (?:(?:tôi|mình|em) )?hỏi|(?:xin |làm ơn )?(?:hãy )?cho (?:tôi |mình |em )?biết"
     "|(?:tôi|mình|em) (?:muốn|cần) (?:hỏi|biết)|(?:bạn|ad|bot|em|anh|chị|admin) ơi"
 )
+_THANKS = (
+    r"(?:(?:xin |chân thành )?c[ảá]m ơn|thanks?|thank you|(?:hay|tốt|tuyệt|giỏi) (?:quá|lắm|vời)|đúng rồi)"
+    r"(?: (?:bạn|ad|bot|em|anh|chị|các|mọi người|nhiều|rất|lắm|nhé|nha|ạ|a lot|so much|very much))*"
+    r"(?= ?[,.!;:]| (?:còn|thế còn|vậy còn)\b)"
+)
 _GREETING = Form(
-    rf"(?:(?:dạ|vâng|ừ|ừm|ờ|à|{_ASKS_TO_ASK})\b[ ,.:!]*)+", rf"(?:(?:{_ASKS_TO_ASK})\b[ ,.:!]*)+"
+    rf"(?:(?:dạ|vâng|ừ|ừm|ờ|à|{_ASKS_TO_ASK}|{_THANKS})\b[ ,.:!]*)+",
+    rf"(?:(?:{_ASKS_TO_ASK}|{_THANKS})\b[ ,.:!]*)+",
 )
 _PARTICLES = Form(
     r"(?<!như)(?<!vì)(?:[ ,]{1,3}(?:ạ|nhỉ|hả|hử|nhé|nha|à|vậy|thế|đấy|z|v|bạn|ad|bot))+$",

@@ -3,6 +3,8 @@
 import re
 
 from index.dialogue.asking import ADVERBS, DOES, Asked, asks_only, content, noun, predicate, what_asks
+from index.dialogue.diacritics import like
+from index.dialogue.moments import moments
 from index.dialogue.relations import is_relation, related
 from index.dialogue.things import Kind, head_end
 from index.dialogue.topic import Topic, inside, topic
@@ -14,6 +16,11 @@ WHEREBY = Form(r"(?:theo|dựa vào|dựa trên|căn cứ vào|nhờ|bằng|ở|
 _WHICH_ONES = Form(r"(?:(?:là|gồm|bao gồm|đó là) )?(?:(?:những|các) )?(?:\w+ ){0,4}?(?:nào|gì|ai)$")
 _DANGLING = re.compile(r" (?:bao gồm|gồm|là|có|thuộc|mang|bao gom|gom|la|co|thuoc)$")
 _WHY = {"sao": "vì sao", "sao lại": "vì sao", "sao lai": "vi sao"}
+_SAYS = Form(
+    r"(?:ai|người nào) (?:đã |lại |dám )*(?:nói|bảo|kể|cho biết|khẳng định|đưa tin|tuyên bố)(?: gì| là)?$"
+)
+"""What such verbs say is no thing, but all of what was said."""
+_PLACE = Form(r"(?:ở|tại) ")
 _PREPOSITION = Form(r"(?:do|bởi|với|cho|của|là|mang|số) ")
 
 
@@ -36,6 +43,7 @@ def joined(question: Line, before: Line) -> str | None:
 
 def _asked_of_clause(question: Line, asked: Asked, before: Line, about: Topic | None) -> str:
     """When, where or why what `before` says is so."""
+    question = like(question, before) if asks_only(question) else question
     words = question.text if WHEREBY.match(question) else question.text[asked.start : asked.end]
     if asked.kind == "reason":
         words = _WHY.get(words, words)
@@ -49,7 +57,7 @@ def _clause(before: Line, about: Topic | None, words: str) -> str:
     old = what_asks(before)
     if old is None:
         return before.text
-    left, right = before.text[: old.start].rstrip(), before.text[old.end :].strip()
+    left, right = before.text[: old.start].rstrip(), _adverbs_cut(before.cut(old.end), words)
     if old.kind in ADVERBS:
         return f"{left} {words} {right}" if left else right
     if not left:
@@ -67,6 +75,16 @@ def _clause(before: Line, about: Topic | None, words: str) -> str:
     if about and left == about.as_subject and not right:
         return f"{left} {_happens(about)}"
     return f"{left} {right}"
+
+
+def _adverbs_cut(rest: Line, words: str) -> str:
+    """`rest` without what else it asks when, where or why, and without a place if `words` ask for one."""
+    asked, new = what_asks(rest), what_asks(Line.of(words))
+    if asked and asked.kind in ADVERBS:
+        rest = Line.of(f"{rest.text[: asked.start]} {rest.text[asked.end :]}")
+    if new and new.kind == "place" and _PLACE.match(rest):
+        return next((moment.text for moment in moments(rest)), "")
+    return rest.text
 
 
 def _which_ones(question: Line, before: Line) -> str | None:
@@ -116,6 +134,8 @@ def _asked_first(question: Line, asked: Asked, before: Line, about: Topic) -> st
         return f"{before.text[: old.start]}{question.text}{before.text[old.end :]}"
     if old and old.kind == "reason" and not about.text.startswith("việc "):
         return f"{question.text} {inside(_clause(before, about, ''))}"
+    if _SAYS.match(question) and about.kind is not Kind.EVENT:
+        return None
     return _done_to(question, verb, about)
 
 

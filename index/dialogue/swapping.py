@@ -1,33 +1,29 @@
-"""One part of a question put in the place of another of its kind, or added to it: "còn năm 2022?"."""
+"""One part of a question put in the place of another of its kind: "còn năm 2022?"."""
 
 import re
 
 from corpus.sentences import Span
 from index.dialogue.asking import DOES, content, noun, predicate, subject, what_asks
+from index.dialogue.diacritics import like
 from index.dialogue.moments import Moment, moments, replaced
 from index.dialogue.things import Kind, head_end, kind_of, things
+from index.dialogue.topic import owner
 from index.dialogue.typed import Form, Line
 
-_LEADING = Form(
+LEADING = Form(
     r"(?:(?:của|ở|tại|về|với|đối với|cho|trong|vào|hồi|theo|do|bởi|riêng|in|at|for|of|on|by) )+",
     r"(?:(?:của|ở|tại(?! (?:sản|liệu|chính))|đối với|trong|vào|riêng|in|at|for|of|on|by) )+",
 )
 _TOTAL = Form(r"\b(?:toàn|cả|các|những|mọi|mỗi|riêng) ")
 _HOW_MANY = Form(r"(?:số lượng|tổng số|số) ")
-_CLAUSE = Form(r"(?:điều|chương|khoản|mục|phần) (?:thứ )?\w+$")
 _QUANTITY = re.compile(r"\d[\d.,]*\s?(?P<unit>%|(?:nghin |ngan |trieu |ty )?[a-z]+(?: [a-z]+)?)")
 _SCALE = r"(?:(?:nghin|ngan|trieu|ty) )?"
 _NUMBERED = re.compile(r"(?P<noun>[a-z]+) (?:(?:lan )?thu |so )?(?P<number>\d{1,4}|[ivx]{1,5})")
 _UNIT = Form(r"(?:phần trăm|%|đồng|triệu|tỷ|tuổi|ngày|tháng|năm|giờ|tuần|lần|km|mét|kg|điểm)(?: |$)")
 _ABOUT = Form(r"(?:gì|ai|nào|thế nào) về ")
 _THERE_IS = Form(r"\bcó ")
-_IS_WHAT = Form(
-    r" (?:tên |nghĩa |chính )?là (?:những |các )?(?:gì|ai|bao nhiêu|đâu|khi nào|mấy|cái gì)\b.*"
-    r"| (?:như )?thế nào$| ra sao$"
-)
 _ACTORS = frozenset({Kind.BODY, Kind.PERSON, Kind.PLACE, Kind.NAME, Kind.OTHER})
 _MAX_COMMON = 4
-_OWNERS = frozenset({Kind.BODY, Kind.PERSON, Kind.NAME})
 _MAY_REPLACE = {
     Kind.PERSON: frozenset({Kind.PERSON, Kind.NAME}),
     Kind.PLACE: frozenset({Kind.BODY, Kind.PLACE, Kind.NAME}),
@@ -43,8 +39,8 @@ def swapped(part: Line, before: Line) -> str | None:
     part = bare(part)
     if (found := _HOW_MANY.match(part)) and kind_of(part) is Kind.OTHER:
         part = part.cut(found.end())
-    if moment := _whole_time(part):
-        return replaced(moment, before)
+    if is_time(part):
+        return replaced(moments(like(part, before))[0], before)
     span = (
         _document(part, before)
         or _same_noun(part, before)
@@ -59,30 +55,9 @@ def swapped(part: Line, before: Line) -> str | None:
     return None if span is None else _put(part.text, before, span)
 
 
-def added(part: Line, before: Line) -> str:
-    """`before` with `part` said of it too: behind it, or before a last "là gì" and its like."""
-    words, last = part.text, _IS_WHAT.search(before)
-    at = len(before.text) if last is None else last.start()
-    if not is_time(part) and not _LEADING.match(part):
-        if kind_of(part) in _OWNERS:
-            return _owned(part, before)
-        is_at = kind_of(part) is Kind.PLACE or _CLAUSE.match(part)
-        words = f"{'ở' if is_at else 'đối với'} {words}"
-    return f"{before.text[:at]} {words}{before.text[at:]}"
-
-
-def _owned(owner: Line, before: Line) -> str:
-    """`before` with its subject as that of `owner`, or with `owner` as its subject."""
-    if span := subject(before):
-        return f"{before.text[: span.end]} của {owner.text}{before.text[span.end :]}"
-    if before.plain.startswith("co "):
-        return f"{owner.text} {before.text[:1].lower()}{before.text[1:]}"
-    return f"{before.text} đối với {owner.text}"
-
-
 def bare(part: Line) -> Line:
     """`part` without prepositions before it: "Hà Nội" of "ở Hà Nội"."""
-    found = _LEADING.match(part)
+    found = LEADING.match(part)
     return part.cut(found.end()) if found else part
 
 
@@ -166,7 +141,7 @@ def _same_head(part: Line, before: Line, count: int) -> Span | None:
         return None
     if predicate(before, found.start(), clear=True) < found.end():
         return None
-    return noun(before, found.start(), behind=found.end())
+    return owner(before, noun(before, found.start(), behind=found.end()))
 
 
 def _object(part: Line, before: Line) -> Span | None:
@@ -188,8 +163,9 @@ def _object(part: Line, before: Line) -> Span | None:
 def _subject(part: Line, before: Line) -> Span | None:
     """The subject of `before`, where `part` too may do or have what it asks of."""
     span = subject(before)
-    if span is None:
+    if span is None or span == Span(0, len(before.text)):
         return None
+    span = owner(before, span)
     old, new = kind_of(before.cut(*span)), kind_of(part)
     is_what = before.plain.startswith("la ", span.end + 1)
     if new is Kind.OTHER and (is_what or len(content(before.cut(*span))) > _MAX_COMMON):

@@ -8,6 +8,8 @@ from functools import lru_cache
 from corpus.sentences import Span
 from corpus.vietnamese import fold
 from index.dialogue.asking import predicate, what_asks
+from index.dialogue.compounds import ends_word
+from index.dialogue.relations import RELATION
 from index.dialogue.typed import Form, Line
 from index.initials import is_abbreviation
 from index.names import NAME, person_fit, place_fit
@@ -126,6 +128,12 @@ def kind_of(part: Line) -> Kind:
     return Kind.NAME if is_short or part.text != part.text.lower() else Kind.OTHER
 
 
+def is_name(part: Line, kind: Kind) -> bool:
+    """Whether `part` of a kind is a name as a whole, not a noun with one: "Petrovietnam", not "Thời tiết Hà Nội"."""
+    is_short = any(is_abbreviation(word) for word in part.plain.split())
+    return kind is not Kind.NAME or is_short or NAME.fullmatch(part.text) is not None
+
+
 def head_end(part: Line, kind: Kind) -> int:
     """Where the first words of a thing end that tell its kind; 0 where it has none."""
     found = _HEAD[kind].match(part) if kind in _HEAD else None
@@ -159,9 +167,13 @@ def _headed(line: Line, kind: Kind) -> Iterator[Span]:
     last = 0
     for found in _HEAD[kind].finditer(line):
         start, at = found.span()
-        if start < last or (asked and asked.start <= start < asked.end):
+        if start < last or (asked and asked.start <= start < asked.end) or ends_word(line, start, at):
             continue
         ends = [predicate(line, at, clear=is_title)]
+        if not is_title:
+            ends += [
+                one.start() for one in RELATION.finditer(line, at + 2) if line.text[one.start()].islower()
+            ][:1]
         if asked and start < asked.start:
             ends.append(asked.start)
         marks = (_MARK.search(line.text, at), None if is_title else _STOP.search(line, at))

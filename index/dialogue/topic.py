@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.sentences import Span
 from corpus.vietnamese import is_syllable
 from index.dialogue.asking import ADVERBS, DOES, content, predicate, subject, what_asks
 from index.dialogue.moments import leading
-from index.dialogue.things import Kind, kind_of, things
+from index.dialogue.relations import RELATION
+from index.dialogue.things import Kind, kind_of, numbered, things
 from index.dialogue.typed import Form, Line
 
 _WANTED = (
@@ -22,6 +24,7 @@ _WANTED = (
 )  # fmt: skip
 _TITLED = (Kind.EVENT, Kind.DOCUMENT)
 _OBJECTS = (*_TITLED, Kind.BODY, Kind.PERSON, Kind.PLACE)
+_OWNERS = (Kind.NAME, Kind.BODY, Kind.PLACE, Kind.PERSON)
 _MUST = Form(r"(?:phải|cần|nên|có thể|được|là|đã|sẽ) ")
 
 
@@ -54,6 +57,36 @@ def topic(before: Line, question: Line | None = None) -> Topic | None:
     return next(named, None) or _doing(before)
 
 
+def wants_another(question: Line, before: Line) -> bool:
+    """Whether the words of `question` go with a kind of thing that `before` does not name, but a body or a person."""
+    kinds = [kind for kind, words in _WANTED if words.search(question)]
+    about = topic(before, question)
+    is_actor = about is not None and about.kind in _OWNERS
+    return bool(kinds) and is_actor and not any(things(before, kind) for kind in kinds)
+
+
+def owner(line: Line, span: Span) -> Span:
+    """`span` without a noun behind a name in it that is the name's: "Vinamilk" of "Vinamilk doanh thu"."""
+    for found in RELATION.finditer(line, span.start + 1):
+        name = Span(span.start, len(line.text[: found.start()].rstrip()))
+        if found.end() > span.end:
+            break
+        if name.end > name.start and line.text[found.start()].islower():
+            return name if kind_of(line.cut(*name)) in _OWNERS else span
+    return span
+
+
+def other_relation(part: Line, before: Line) -> str | None:
+    """`before` with "diện tích" for the "dân số" that it is about; None where it is about no such noun."""
+    span = subject(before)
+    if span is None:
+        return None
+    name = owner(before, span)
+    start = span.start if name == span else name.end + 1
+    old = RELATION.match(before, start)
+    return None if old is None else before.text[:start] + part.text + before.text[old.end() :]
+
+
 def _doing(before: Line) -> Topic | None:
     """What is done by no one that is named: "việc sắp xếp bộ máy" of "Vì sao phải sắp xếp bộ máy?"."""
     asked = what_asks(before)
@@ -66,11 +99,13 @@ def _doing(before: Line) -> Topic | None:
 
 
 def inside(text: str) -> str:
-    """`text` as it stands inside a sentence: a name, a title or a body keeps its capital letter."""
+    """`text` as it stands inside a sentence: what is no name loses the capital letter that only began another."""
     line = Line.of(text)
     first, _, rest = line.text.partition(" ")
     is_word = rest[:1].islower() and is_syllable(line.plain[: len(first)])
-    is_common = is_word and kind_of(line) in (Kind.NAME, Kind.OTHER)
+    kind = kind_of(line)
+    is_event = kind is Kind.EVENT and text[1:] == text[1:].lower() and not numbered(line)
+    is_common = is_word and (kind in (Kind.NAME, Kind.OTHER) or is_event)
     if is_common or leading(line) or line.plain.startswith(("ong ", "ba ")):
         return f"{text[:1].lower()}{text[1:]}"
     return text
@@ -80,7 +115,7 @@ def _parts(before: Line) -> Iterator[Line]:
     """What `before` may be about, the likeliest first."""
     asked = what_asks(before)
     if span := subject(before):
-        yield before.cut(*span)
+        yield before.cut(*owner(before, span))
     if asked is None:
         return
     rest = before.cut(asked.end)

@@ -23,7 +23,7 @@ _MIN_LETTERS = 3
 """Of a word of no more letters too little is left to know it by when any of them may be wrong."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)  # each holds thousands of words
 def slips(folded: str) -> Mapping[str, float]:
     """What a folded word may have been meant for, one slip away, and the cost of the slip: -ln of how likely it is.
 

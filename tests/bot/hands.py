@@ -166,7 +166,9 @@ class BrowserHands(SandboxHands):
             await self.visitor.say(text)
 
         def written() -> int | None:
-            return self.newest().id if self.sandbox.messages(self.place) and self.newest().id > newest else None
+            return (
+                self.newest().id if self.sandbox.messages(self.place) and self.newest().id > newest else None
+            )
 
         await self.sandbox.until(written, timeout_s=_TIMEOUT_S)
         return newest + 1

@@ -19,9 +19,11 @@ async def talk(
     home: Path, *, guest: bool = False, privacy: bool = True, min_confidence: float = 0.0
 ) -> AsyncIterator[Sandbox]:
     """The bot answers over the home as long as the context lasts."""
-    async with Sandbox(guest=guest, privacy=privacy) as sandbox:
-        async with running_bot(settings_for(sandbox, min_confidence=min_confidence), home=home, config=None):
-            yield sandbox
+    async with (
+        Sandbox(guest=guest, privacy=privacy) as sandbox,
+        running_bot(settings_for(sandbox, min_confidence=min_confidence), home=home, config=None),
+    ):
+        yield sandbox
 
 
 async def with_examples(user: User) -> Message:

@@ -5,10 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from test_render import check, entities_of, make_source
 
+from bot.actions import Cite
 from bot.citation import Form, Reference, citation_key, cite, printable
+from bot.markup import units
+from bot.render.citation import render_citation
 from bot.texts import ENGLISH, VIETNAMESE
-from corpus.models import Article, ArticleId
+from corpus.models import Article, ArticleId, PassageId
 
 URL = "https://example.org/cho?nam=2023#:~:text=Ch%E1%BB%A3"
 ARTICLE = Article(
@@ -164,6 +168,37 @@ def test_an_address_cannot_leave_its_place() -> None:
 )
 def test_a_key_is_made_of_who_when_and_what(reference: Reference, key: str) -> None:
     assert citation_key(reference) == key
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "end"),
+    [
+        (
+            Form.HTML,
+            "\n<p>4 &lt; 5, ",
+            " 4 […]</p>\n<footer>— <cite>Ao sâu</cite>, Báo Làng, 2022-03-01</footer>\n</blockquote>",
+        ),
+        (Form.BIBTEX, "  abstract = {4 < 5, ", " […]},\n}"),
+        (Form.MARKDOWN, "> 4 \\< 5, ", " \\[…\\]\n\n— “Ao sâu”, Báo Làng, 2022-03-01"),
+        (Form.PLAIN, "“4 < 5, ", " […]” — “Ao sâu”, Báo Làng, 2022-03-01."),
+    ],
+)
+def test_of_words_too_long_for_a_message_the_beginning_is_cited_with_the_whole_source(
+    form: Form, start: str, end: str
+) -> None:
+    source = make_source(7, "4 < 5, " * 800, title="Ao sâu", url=None)
+    message = render_citation(source, Cite(PassageId(7), 0, 5600, form), texts=ENGLISH, today=TODAY)
+    check(message)
+    (citation,) = entities_of(message, "pre")
+    assert start in citation
+    assert citation.endswith(end)
+    assert units(message.text.plain) > 4050
+
+
+def test_a_link_too_long_for_a_message_is_left_out_of_a_citation() -> None:
+    source = make_source(7, url=f"https://example.org/{'a' * 4000}")
+    message = render_citation(source, Cite(PassageId(7), 0, 26), texts=ENGLISH, today=TODAY)
+    assert entities_of(message, "pre") == ["“Chợ nổi họp từ 4 giờ sáng.” — “Chợ nổi”, Báo Làng, 2022-03-01."]
 
 
 @given(ARTICLES, ANY_WORDS, URLS)

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -100,11 +101,9 @@ async def test_each_source_is_linked_at_the_quoted_words_and_inside_the_bot(
         assert re.fullmatch(r"https://t\.me/trichdan_bot\?start=p_\d+", url)
 
 
-async def test_typing_is_shown_before_the_answer_and_no_draft(sandbox: Sandbox, anna: User) -> None:
+async def test_an_answer_that_comes_at_once_is_announced_by_nothing(sandbox: Sandbox, anna: User) -> None:
     await anna.ask(QUESTION)
-    assert [action.name for action in sandbox.actions(anna)] == ["typing"]
-    assert sandbox.drafts(anna) == (), "an answer that comes at once needs none"
-    assert methods(sandbox, anna.id) == ["sendChatAction", "sendMessage"]
+    assert methods(sandbox, anna.id) == ["sendMessage"]
 
 
 async def test_a_question_without_diacritics_is_answered_alike(anna: User) -> None:
@@ -337,6 +336,28 @@ async def test_a_question_that_stands_by_itself_follows_none(anna: User) -> None
     assert understood(await anna.ask(OTHER_QUESTION)) is None
 
 
+async def test_questions_sent_in_one_breath_are_answered_in_order_each_with_the_one_before(
+    sandbox: Sandbox, anna: User
+) -> None:
+    for text in (QUESTION, FOLLOW_UP):
+        sent = await anna.send(text)
+    first = await sandbox.next_message(anna, after=sent)
+    second = await sandbox.next_message(anna, after=first)
+    assert understood(first) is None
+    assert understood(second) == UNDERSTOOD
+
+
+async def test_thanks_are_no_question_and_in_a_group_nothing_is_said_to_them(
+    sandbox: Sandbox, anna: User
+) -> None:
+    assert (await anna.ask("cảm ơn bạn")).text == VIETNAMESE.small_talk
+    group = sandbox.group("Nhóm", [anna])
+    answer = await anna.ask(f"/ask {QUESTION}", chat=group)
+    await anna.send("cảm ơn bạn", chat=group, reply_to=answer)
+    assert understood(await anna.ask(f"/ask {FOLLOW_UP}", chat=group)) == UNDERSTOOD
+    assert len(said_by_bot(sandbox, group)) == 2
+
+
 # Languages.
 
 
@@ -416,6 +437,7 @@ async def test_other_updates_do_not_stop_the_bot(sandbox: Sandbox, anna: User) -
     await anna.start()
     await sandbox.next_message(anna)
     sandbox.world.updates.allowed = ()
+    update: dict[str, Any]
     for update in (
         {"message": head},
         {"message": head | {"text": ""}},

@@ -177,6 +177,8 @@ async def test_questions_without_an_answer_are_counted_for_the_admins(
         assert heading == VIETNAMESE.gaps
         assert most.casefold().startswith("• 2 lần: gi") and others == ["• 1 lần: Ai trồng cây đa này?"]
         assert (await anna.ask("/gaps")).text == VIETNAMESE.admins_only
+        group = sandbox.group("Nhóm", [anna, admin])
+        assert (await admin.ask("/gaps", chat=group)).text == VIETNAMESE.private_only
 
 
 async def test_disliked_answers_are_told_to_the_admins_by_their_questions(

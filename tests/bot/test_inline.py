@@ -183,8 +183,9 @@ async def test_a_guest_that_cannot_answer_says_nothing_to_the_other_person(
     sandbox.unknown_methods.add("answerGuestQuery")
     try:
         await anna.summon(f"{NAME} {QUESTION}", chat=dialog)
-        await anna.ask(QUESTION)  # answered after the other
+        for _ in range(2):
+            await anna.ask(QUESTION)  # answered after the other
     finally:
         sandbox.unknown_methods.clear()
     assert "answerGuestQuery" in [method for method, _ in sandbox.refused]
-    assert [len(said_by_bot(sandbox, one)) for one in (anna, chris)] == [2, 1]
+    assert [len(said_by_bot(sandbox, one)) for one in (anna, chris)] == [3, 1]

@@ -55,7 +55,8 @@ async def test_reindex_takes_in_what_was_added_and_tells_it_in_one_message(
         assert message.text == VIETNAMESE.reindex_started
         done = await edited(sandbox, message)
         assert re.fullmatch(
-            r"Đã cập nhật chỉ mục: \d+ đoạn, trong đó 1 đoạn mới, gỡ 0 đoạn, hết \d+\.\d giây\.", done.text
+            r"Đã cập nhật chỉ mục: \d+ đoạn, trong đó 1 đoạn mới, gỡ 0 đoạn, mất \d+(?:,\d+)? giây\.",
+            done.text,
         )
         assert len(said_by_bot(sandbox, admin)) == 1
         assert (await admin.ask("Đàn vịt giời ở đầm Láng có bao nhiêu con?")).quotes[1] == NEWS

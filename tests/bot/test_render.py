@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.actions import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
 from bot.delivery import keyboard
 from bot.library import ArticlePage, Source, Surroundings
-from bot.markup import MAX_UNITS, units
+from bot.markup import MAX_UNITS, link, units
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.examples import Example, ExampleId
 from bot.pages import pages
@@ -297,9 +297,17 @@ def test_a_long_article_is_turned_page_by_page() -> None:
 
 
 def test_a_search_within_an_article_asks_for_a_reply() -> None:
-    message = render_search_prompt(make_source(title="Ao " * 100).article, VIETNAMESE)
-    assert message.text.plain == f"Bạn muốn tìm gì trong bài «{('Ao ' * 100)[:200]}»? Hãy trả lời tin này."
+    message = render_search_prompt(make_source(title="Ao " * 200).article, VIETNAMESE, who=None)
+    title = "Ao " * 99 + "Ao…"
+    assert message.text.plain == f"Bạn muốn tìm gì trong bài “{title}”? Hãy trả lời tin này."
     assert message.prompt == "Từ hoặc câu hỏi…"
+
+
+def test_in_a_group_who_searches_within_an_article_is_named() -> None:
+    who = link("Anna <3", "tg://user?id=1001")
+    message = render_search_prompt(make_source().article, ENGLISH, who=who)
+    assert message.text.plain == "Anna <3, What are you looking for in “Chợ nổi”? Reply to this message."
+    check(message)
 
 
 def test_examples_are_buttons_one_below_the_other() -> None:
@@ -386,4 +394,4 @@ def test_every_page_of_any_article_fits_one_message_and_all_of_it_is_there(
 
 @given(sources(), st.sampled_from([VIETNAMESE, ENGLISH]))
 def test_any_search_prompt_fits_one_message(source: Source, texts: Texts) -> None:
-    check(render_search_prompt(source.article, texts))
+    check(render_search_prompt(source.article, texts, who=None))

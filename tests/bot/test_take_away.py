@@ -73,8 +73,8 @@ def anna(sandbox: Sandbox) -> User:
 def passage_ids(place: Path) -> list[int]:
     """Those of the long article, in order."""
     with Store(database_path(place)) as store:
-        article = next(one for one in store.articles(range(1, 99)).values() if one.url == LONG_URL)
-        return [int(passage.id) for passage in store.passages_of(article.id)]
+        listings = store.catalogue.titles_like(LONG_TITLE, limit=1)
+        return [int(passage.id) for passage in store.passages_of(listings[0].article_id)]
 
 
 def remove(home: Path, url: str) -> None:
@@ -102,7 +102,8 @@ async def test_a_citation_changes_its_form_in_one_message_and_is_copied_at_a_tap
     answer = await anna.ask(QUESTION)
     await anna.press(answer, VIETNAMESE.cite)
     citation = newest(sandbox, anna)
-    beginnings = {"Markdown": "> ", "HTML": "<blockquote", "BibTeX": "@online{", "Text": "“Toàn Khối"}
+    beginnings = {"Markdown": "> ", "HTML": "<blockquote", "BibTeX": "@online{"}
+    beginnings[VIETNAMESE.plain_text] = "“Toàn Khối"
     for label, beginning in beginnings.items():
         await anna.press(citation, button(sandbox.look(citation), label))
         shown = sandbox.look(citation)
@@ -246,7 +247,7 @@ async def test_an_export_opens_in_each_of_its_five_kinds(
     for label, extension, part in (
         ("Markdown", ".md", "> "),
         ("BibTeX", ".bib", "@online{"),
-        ("Text", ".txt", LONG_TITLE),
+        (VIETNAMESE.plain_text, ".txt", LONG_TITLE),
     ):
         name, content = await exported(sandbox, anna, label)
         assert name.endswith(extension)
@@ -378,6 +379,8 @@ async def test_in_a_group_anybody_may_answer_the_prompt(
     passage = await anna.ask(f"/passage {passage_ids[0]}", chat=group)
     await anna.press(passage, VIETNAMESE.search_within)
     prompt = said_by_bot(sandbox, group)[-1]
+    assert prompt.force_reply is not None and prompt.force_reply.selective
+    assert "Anna" in prompt.text, "the field opens for whoever is named"
     assert (await reply(sandbox, chris, prompt, "luống số 70")).text.startswith(VIETNAMESE.found_within)
 
 
@@ -404,7 +407,7 @@ async def test_of_a_removed_article_only_what_was_saved_is_left(
     for label in (VIETNAMESE.cite, VIETNAMESE.save):
         assert (await anna.press(answer, label)).text == VIETNAMESE.passage_gone
     assert "31 năm" in (await anna.ask("/saved")).quotes[0]
-    for label in ("Text", "Markdown", "HTML"):
+    for label in (VIETNAMESE.plain_text, "Markdown", "HTML"):
         _, content = await exported(sandbox, anna, label)
         assert "31 năm" in content.decode() and VIETNAMESE.saved_gone in content.decode()
     _, content = await exported(sandbox, anna, "Word")

@@ -1,5 +1,6 @@
 import asyncio
 import threading
+from functools import partial
 
 import pytest
 
@@ -76,12 +77,12 @@ async def test_a_worker_that_never_worked_closes() -> None:
 async def test_jobs_run_one_at_a_time_in_the_order_in_which_they_came() -> None:
     worker, ran, running = Worker(Opened), list[int](), threading.Lock()
 
-    def job(number: int) -> None:
+    def job(number: int, opened: Opened) -> None:
         assert running.acquire(blocking=False), "another job is running"
         ran.append(number)
         running.release()
 
-    await asyncio.gather(*(worker.run(lambda _, number=number: job(number)) for number in range(50)))
+    await asyncio.gather(*(worker.run(partial(job, number)) for number in range(50)))
     assert ran == list(range(50))
     await worker.close()
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.catalogue import Catalogue, Listing, MonthCount, Part, YearCount
+from corpus.catalogue import Catalogue, Listing, MonthCount, Part
 from corpus.database import Database
 from corpus.models import ArticleId, Page
 from corpus.store import Store
@@ -115,12 +115,9 @@ def test_a_source_whose_articles_are_gone_has_no_list(store: Store) -> None:
     assert store.catalogue.source("") is None
 
 
-def test_years_and_months_count_their_articles(catalogue: Catalogue) -> None:
+def test_months_count_their_articles(catalogue: Catalogue) -> None:
     months = (MonthCount(2023, 8, 2), MonthCount(2023, 2, 1), MonthCount(2022, 5, 1), MonthCount(2021, 12, 1))
     assert catalogue.months() == months
-    assert catalogue.months_of(2023) == months[:2]
-    assert catalogue.months_of(1999) == ()
-    assert catalogue.years() == (YearCount(2023, 3), YearCount(2022, 1), YearCount(2021, 1))
 
 
 def test_a_month_ends_on_its_last_day(catalogue: Catalogue) -> None:
@@ -148,7 +145,7 @@ def test_an_empty_corpus_has_nothing_to_list(tmp_path: Path) -> None:
             == catalogue.sources(offset=0, limit=5)
             == Part((), more=False)
         )
-        assert catalogue.months() == catalogue.years() == catalogue.titles_like("chợ", limit=5) == ()
+        assert catalogue.months() == catalogue.titles_like("chợ", limit=5) == ()
 
 
 @pytest.mark.parametrize(
@@ -233,7 +230,7 @@ def test_a_hundred_thousand_articles_are_listed_in_no_time(tmp_path: Path) -> No
             (0.02, lambda: catalogue.latest(offset=99_000, limit=8)),
             (0.02, lambda: catalogue.of_source(key, offset=2_000, limit=8)),
             (0.02, lambda: catalogue.of_month(2010, 5, offset=0, limit=8)),
-            (0.02, catalogue.years),
+            (0.02, catalogue.months),
             (0.05, lambda: catalogue.titles_like("cho noi song thuyen xa dao nuoc mua", limit=8)),
         ]
         assert [limit_s for limit_s, call in calls if best_time_s(call) > limit_s] == []

@@ -12,9 +12,9 @@ from corpus.store import Store
 from index.answer import Answer
 from index.build import bring_up_to_date
 from index.encoder import load_encoder
-from index.example_forms import MAX_WORDS, MIN_WORDS, Draft, Kind, drafts, of_title
-from index.examples import MAX_ASKED, MAX_PASSAGES, example_questions
-from index.offices import offices
+from index.examples.examples import MAX_ASKED, MAX_PASSAGES, example_questions
+from index.examples.forms import MAX_WORDS, MIN_WORDS, Draft, Kind, drafts, of_title
+from index.examples.offices import offices
 from index.search import SearchEngine
 
 PAGES = [

@@ -1,120 +1,18 @@
 """Which words of a question stand where in a text, be they written in another way."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain, count, groupby, islice
-from typing import Self
+from itertools import chain, count, groupby
 
-from corpus.sentences import Span
-from corpus.vietnamese import canonical, fold
-from index.documents import document_terms
 from index.initials import initials
 from index.question import Question
-from index.terms import Abbreviations
 from index.times import Period, fit, periods
+from index.why.content import is_plain
+from index.why.wording import Thing, Word, Wording, places
 
-Thing = str | Period
-"""A document by its term, or a time."""
-
-_WORD = re.compile(r"\w+(?:[.,]\d+)*|\n")
-_JOINS = re.compile(r"[-–/.]")
-_DIGIT = re.compile(r"\d")
-_DOCUMENT_WORDS, _PERIOD_WORDS = 5, 8
-_OF_A_DATE = frozenset("ngay thang nam quy".split())
 _MIN_CAPITALS = 2
-_MAX_WORDS = 400
-"""Read of a text; a passage has some 180."""
-
 ONE_WORD, ONE_PHRASE = 0.019, 0.01
 """The least bonds of two syllables that are likely to be one word, and of two words that belong together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Of a text; for an abbreviation of the corpus each word that it stands for, and then `written` is None."""
-
-    span: Span
-    folded: str
-    written: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A text by its words; the end of a line is one too. A `range` is of the places of neighbouring words."""
-
-    text: str
-    words: tuple[Word, ...]
-
-    @classmethod
-    def of(cls, text: str, abbreviations: Abbreviations, *, max_words: int = _MAX_WORDS) -> Self:
-        return cls(text, tuple(islice(_read(text, abbreviations), max_words)))
-
-    def span(self, words: range) -> Span:
-        return Span(self.words[words[0]].span.start, self.words[words[-1]].span.end)
-
-    def slice(self, words: range) -> str:
-        start, end = self.span(words)
-        return self.text[start:end]
-
-    def is_capital(self, at: int) -> bool:
-        return self.text[self.words[at].span.start].isupper()
-
-    def whole(self, at: int) -> range:
-        """The words of the abbreviation that the word at `at` belongs to; else this one alone."""
-        start, stop, span = at, at + 1, self.words[at].span
-        while start and self.words[start - 1].span == span:
-            start -= 1
-        while stop < len(self.words) and self.words[stop].span == span:
-            stop += 1
-        return range(start, stop)
-
-    def named(self, documents: Collection[str], times: Collection[Period]) -> dict[Thing, list[range]]:
-        """Where it names each of the documents and times, which may be in several places."""
-        by_document = self._windows(document_terms, documents, _DOCUMENT_WORDS)
-        return by_document | self._windows(periods, times, _PERIOD_WORDS)
-
-    def _windows(
-        self, names: Callable[[str], Iterable[Thing]], wanted: Collection[Thing], max_words: int
-    ) -> dict[Thing, list[range]]:
-        """The fewest neighbouring words in which `names` finds each of `wanted`, with what is joined to them."""
-        found: dict[Thing, list[range]] = {}
-        last = len(self.words) if wanted else 0
-        for start in range(last - 1, -1, -1):
-            for stop in range(start + 1, min(start + max_words, last) + 1):
-                part = self.slice(range(start, stop))
-                for name in names(part) if _DIGIT.search(part) else ():
-                    windows = found.setdefault(name, [])
-                    if not any(inner.stop <= stop for inner in windows):
-                        windows.append(range(start, stop))
-        return {name: merged(map(self._joined, found[name])) for name in wanted if name in found}
-
-    def _joined(self, words: range) -> range:
-        """With the "/TW" of "126-QĐ/TW" and the "năm" of "năm 2023"."""
-        start, stop = words.start, words.stop
-        while start and self.words[start - 1].folded in _OF_A_DATE:
-            start -= 1
-        while stop < len(self.words) and _JOINS.fullmatch(self.text, *self._gap(stop)):
-            stop += 1
-        return range(start, stop)
-
-    def _gap(self, at: int) -> Span:
-        return Span(self.words[at - 1].span.end, self.words[at].span.start)
-
-
-def merged(ranges: Iterable[range]) -> list[range]:
-    """In order, those that overlap as one."""
-    ours: list[range] = []
-    for one in sorted(ranges, key=lambda one: one.start):
-        if ours and one.start < ours[-1].stop:
-            before = ours.pop()
-            one = range(before.start, max(before.stop, one.stop))
-        ours.append(one)
-    return ours
-
-
-def places(ranges: Iterable[range]) -> set[int]:
-    return set(chain.from_iterable(ranges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,21 +124,6 @@ class Alignment:
 
     def _is_unknown(self, word: Word) -> bool:
         return word.written is not None and word.folded in self.question.abbreviations
-
-
-def is_plain(question: Question) -> bool:
-    """Whether it was typed without diacritics."""
-    return not any(term.startswith("=") for term in question.terms)
-
-
-def _read(text: str, abbreviations: Abbreviations) -> Iterator[Word]:
-    for match in _WORD.finditer(text):
-        span = Span(*match.span())
-        if abbreviations.is_known(match[0]):
-            long = abbreviations.other_forms(match[0])[0]
-            yield from (Word(span, word, None) for word in long.split())
-        else:
-            yield Word(span, fold(match[0]), canonical(match[0]))
 
 
 def _is_in(asked: Thing, named: Thing) -> bool:

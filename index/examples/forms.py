@@ -11,8 +11,8 @@ from enum import StrEnum
 from corpus.sentences import Span, paragraphs, sentences
 from corpus.vietnamese import UPPER
 from index.answer_forms import DATE, FIGURE
+from index.examples.offices import is_of_no_place, offices
 from index.names import NAME, whole_name
-from index.offices import is_of_no_place, offices
 
 MIN_WORDS, MAX_WORDS = 6, 18
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from corpus.models import Article, ArticleId, Passage, PassageId
 from corpus.vietnamese import fold
-from index.example_forms import Draft, Kind, drafts, of_title
+from index.examples.forms import Draft, Kind, drafts, of_title
 from index.search import SearchEngine
 
 MAX_PASSAGES = 300

@@ -1,0 +1,1 @@
+"""Example questions, made of the sentences that answer them."""

@@ -1,0 +1,1 @@
+"""Why a passage answers a question: which of its words, and which sentence by its meaning."""
