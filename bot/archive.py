@@ -13,11 +13,11 @@ from corpus.errors import BuildError, StaleBuild
 from corpus.models import ArticleId
 from corpus.store import Store
 from index.answer import Answer
+from index.dialogue.understanding import ask_in_context
 from index.encoder import Encoder, load_encoder
 from index.examples.examples import example_questions
 from index.rerank import Reranker, load_reranker
 from index.search import SearchEngine
-from index.understanding import ask_in_context
 from index.why.explanation import Why
 
 _EXAMPLE_ARTICLES = 60

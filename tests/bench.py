@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from bot.archive import builds_path, database_path
 from bot.figures import table
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, User
 from bot.settings import Settings
 from corpus.add import add
 from corpus.store import Store
@@ -36,6 +36,7 @@ SAMPLE_QUESTIONS = ROOT / "tests/questions/sample.jsonl"
 PARAPHRASES = ROOT / "tests/questions/paraphrases.jsonl"
 SAMPLE_ARTICLES = ROOT / "corpus/sample"
 RUNS = 7
+AT_ONCE = 20
 
 
 def main() -> None:
@@ -57,7 +58,7 @@ def main() -> None:
             print_question_times(home, questions)
             if questions == SAMPLE_QUESTIONS:
                 print_process_times(home)
-                asyncio.run(print_memory(home))
+                asyncio.run(print_bot(home))
     if options.beir:
         encoder = load_encoder("built-in")
         minimum = Settings().answer.min_confidence
@@ -119,8 +120,9 @@ def print_process_times(home: Path) -> None:
     )
 
 
-async def print_memory(home: Path) -> None:
-    """Resident memory of the running bot, after some questions, beside that of a bare interpreter."""
+async def print_bot(home: Path) -> None:
+    """How long people wait for the running bot, alone and many at once, and its resident memory after that."""
+    questions = [judged.question for judged in read_questions(SAMPLE_QUESTIONS)]
     async with Sandbox() as sandbox:
         environment = os.environ | {"TELEGRAM_TOKEN": sandbox.token, "TELEGRAM_BASE_URL": sandbox.base_url}
         bot = await asyncio.create_subprocess_exec(
@@ -129,14 +131,26 @@ async def print_memory(home: Path) -> None:
             stderr=asyncio.subprocess.DEVNULL,
         )
         try:
-            anna = sandbox.user("Anna")
-            for judged in read_questions(SAMPLE_QUESTIONS)[:20]:
-                sent = await anna.send(judged.question)
-                await sandbox.next_message(anna, after=sent, timeout_s=60)
-            print(f"  the running bot: {resident_mb(bot.pid):.0f} MB resident")
+            people = [sandbox.user(f"Người {number}") for number in range(AT_ONCE)]
+            for person in people:
+                await person.ask("/help", timeout_s=60)
+            alone = [await waited_ms(people[0], question) for question in questions[:AT_ONCE]]
+            asked = zip(people, questions[AT_ONCE:], strict=False)
+            crowd = await asyncio.gather(*(waited_ms(person, question) for person, question in asked))
+            print(
+                f"  the running bot: an answer after {median(alone):.0f} ms (median, with the local server); "
+                f"{AT_ONCE} chats at once: {median(crowd) / median(alone):.1f} times that, the last {max(crowd) / median(alone):.1f}; "
+                f"{resident_mb(bot.pid):.0f} MB resident"
+            )
         finally:
             bot.terminate()
             await bot.wait()
+
+
+async def waited_ms(person: User, question: str) -> float:
+    started = time.perf_counter()
+    await person.ask(question, timeout_s=60)
+    return 1000 * (time.perf_counter() - started)
 
 
 def times_ms(call: Callable[[int], object], count: int) -> list[float]:

@@ -23,7 +23,7 @@ from bot.worker import Worker
 from corpus.errors import BuildError
 from corpus.models import ArticleId
 from index.answer import Answer
-from index.understanding import is_small_talk
+from index.dialogue.understanding import is_small_talk
 
 logger = logging.getLogger(__name__)
 

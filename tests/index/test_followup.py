@@ -10,8 +10,8 @@ from corpus.add import add
 from corpus.store import Store
 from corpus.vietnamese import fold
 from index.build import bring_up_to_date
+from index.dialogue.followup import FollowUp, follow_up
 from index.encoder import load_encoder
-from index.followup import FollowUp, follow_up
 from index.search import SearchEngine
 
 PARTS = {

@@ -8,9 +8,9 @@ from corpus.store import Store
 from corpus.vietnamese import fold
 from index.answer import Answer, Hit, Quote
 from index.build import bring_up_to_date
+from index.dialogue.understanding import ask_in_context, is_small_talk
 from index.encoder import load_encoder
 from index.search import SearchEngine
-from index.understanding import ask_in_context, is_small_talk
 
 BEFORE = "Hội làng thôn Hạ năm 2023 mở ngày nào?"
 LAST_YEAR = "Hội làng thôn Hạ năm 2022 mở ngày nào?"

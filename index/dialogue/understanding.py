@@ -5,7 +5,7 @@ from dataclasses import replace
 from corpus.vietnamese import fold
 from index.answer import Answer
 from index.dialogue import framing
-from index.followup import follow_up
+from index.dialogue.followup import follow_up
 from index.search import SearchEngine
 
 _FOLLOWED_MIN = 0.24
