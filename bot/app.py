@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Updater
 
 from bot.archive import Archive, memory_path
@@ -147,7 +147,12 @@ async def _listen(updater: Updater, telegram: Telegram, url: str) -> None:
 
 
 async def _on_error(chats: Chats, update: object, context: Context) -> None:
-    """Logs what went wrong under a short id, and tells whoever waits for an answer the same id."""
+    """Logs what went wrong under a short id, and tells whoever waits for an answer the same id; who blocked the bot
+    or threw it out waits for none.
+    """
+    if isinstance(context.error, Forbidden):
+        logger.info("nobody to answer: %s", context.error)
+        return
     error_id = secrets.token_hex(3)
     assert context.error is not None, "that is why this is called"
     logger.error("error %s: %s", error_id, describe(context.error))

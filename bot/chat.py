@@ -17,8 +17,6 @@ from bot.render.message import Message
 from bot.texts import Texts, texts_for
 from bot.worker import Worker
 
-_TYPING_AFTER_S = 0.3
-"""An answer that comes at once needs no sign before it: that would flicker, and cost a round trip to Telegram."""
 _TYPING_TIMEOUT_S = 2.0
 _TYPING_EVERY_S = 4.5
 """Telegram shows it for five seconds."""
@@ -27,7 +25,10 @@ _DRAFT_AFTER_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat, the topic in it, who wrote and in which language, and in groups the message to reply to."""
+    """A chat, the topic in it, who wrote and in which language, and in groups the message to reply to.
+
+    `signs` holds on to what shows that the bot is at work and is under way.
+    """
 
     bot: Bot
     chat_id: int
@@ -36,6 +37,7 @@ class Chat:
     reply_to: int | None
     is_private: bool
     texts: Texts
+    signs: set[asyncio.Task[None]]
 
     @property
     def place(self) -> Place:
@@ -63,10 +65,13 @@ class Chat:
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
-        """Shows that the bot is at work where it takes more than a moment, and in words where it takes long; never
-        fails, and nothing of it comes after what is said next.
+        """Shows at once that the bot is at work, and in words where it takes long; never fails. What is said next
+        does not wait for the first sign, which Telegram has had before it; no later one comes after it.
         """
         sending = asyncio.Lock()
+        first = asyncio.create_task(self._show_typing())
+        self.signs.add(first)
+        first.add_done_callback(self.signs.discard)
         shown = asyncio.create_task(self._show_work(sending))
         try:
             yield
@@ -78,10 +83,7 @@ class Chat:
 
     async def _show_work(self, sending: asyncio.Lock) -> None:
         """Until it is cancelled; `sending` is held while something is under way. Only private chats have drafts."""
-        await asyncio.sleep(_TYPING_AFTER_S)
-        async with sending:
-            await self._show_typing()
-        await asyncio.sleep(_DRAFT_AFTER_S - _TYPING_AFTER_S)
+        await asyncio.sleep(_DRAFT_AFTER_S)
         if self.is_private:
             async with sending:
                 await self._show_draft()
@@ -91,7 +93,7 @@ class Chat:
                 await self._show_typing()
 
     async def _show_typing(self) -> None:
-        with suppress(TelegramError, TimeoutError):
+        with suppress(TelegramError, TimeoutError, RuntimeError):  # the last while the bot is stopped
             async with asyncio.timeout(_TYPING_TIMEOUT_S):
                 await self.bot.send_chat_action(
                     self.chat_id, ChatAction.TYPING, message_thread_id=self.thread_id
@@ -109,6 +111,7 @@ class Chats:
 
     def __init__(self, memory: Worker[Memory]) -> None:
         self._memory = memory
+        self._signs: set[asyncio.Task[None]] = set()
 
     async def of(self, update: Update, bot: Bot, *, even_silent: bool = False) -> Chat | None:
         """The chat of a message or of a pressed button; None for updates that have none, for chats that the bot
@@ -133,4 +136,5 @@ class Chats:
             None if is_private else message.message_id,
             is_private,
             texts_for(preference.language or (user.language_code if user else None)),
+            self._signs,
         )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DESKTOP_PICTURE = ROOT / "docs/conversation.png"
 PHONE_PICTURE = ROOT / "docs/phone.png"
-DESKTOP = (1120, 1180)
+DESKTOP = (1120, 1100)
 SHARPNESS = 1.5
 
 
@@ -50,13 +50,12 @@ async def ask(visitor: Visitor, question: str) -> None:
 
 
 async def draw_desktop(browser: "Browser", home: Path) -> None:
-    """A question typed without diacritics, a short next one, and one that the articles do not answer."""
+    """A question typed without diacritics, and a short next one."""
     light = {"size": DESKTOP, "device_scale_factor": SHARPNESS, "color_scheme": "light"}
     async with page_at(home) as page, Visitor.at(browser, page.url, **light) as visitor:
         await visitor.start()
         await ask(visitor, "cuoi nam 2023 toan khoi co bao nhieu dang vien?")
         await ask(visitor, "con chi bo co so?")
-        await ask(visitor, "Giá vàng hôm nay bao nhiêu?")
         await draw(visitor, DESKTOP_PICTURE)
 
 

@@ -33,7 +33,7 @@ class Articles:
         page = await self._page(action.article_id, action.page, press.chat.texts)
         if page is None:
             return _gone(press)
-        await press.chat.replace(press.message_id, page)
+        await press.replace(page)
         return None
 
     async def send(self, press: Press, action: SendArticle) -> Note | None:

@@ -48,7 +48,7 @@ class Browsing:
         message = await self._archive.run(lambda archive: _shelf(archive.store.catalogue, action, texts))
         if message is None:
             return Note(texts.button_unknown, is_alert=True)
-        await press.chat.replace(press.message_id, message)
+        await press.replace(message)
         return None
 
 

@@ -5,12 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
-from telegram.error import TelegramError
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
+from telegram import Message as SentMessage
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.actions import Action, Stay, read_action
 from bot.chat import Chat, Chats
+from bot.render.message import Message
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -26,6 +28,15 @@ class Press:
     message_id: int
     keyboard: InlineKeyboardMarkup | None
     user: User
+
+    async def replace(self, message: Message) -> None:
+        """Puts a message in the place of the pressed one, or below where that was deleted meanwhile."""
+        try:
+            await self.chat.replace(self.message_id, message)
+        except BadRequest as error:
+            if "to edit not found" not in error.message.lower():
+                raise
+            await self.chat.say([message])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +71,16 @@ class Buttons:
         try:
             if action is not None:
                 note = None
-                keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
+                keyboard = query.message.reply_markup if isinstance(query.message, SentMessage) else None
                 press = Press(chat, query.message.message_id, keyboard, query.from_user)
                 note = await self._does[type(action)](press, action)
         finally:
             await _acknowledge(query, note)
 
 
-async def stay(press: Press, action: Stay) -> None:
+async def stay(press: Press, action: Stay) -> Note:
     """Leaves everything as it is."""
+    return Note(press.chat.texts.already_here)
 
 
 async def _acknowledge(query: CallbackQuery, note: Note | None) -> None:

@@ -54,7 +54,7 @@ class Citing:
         if action.form is None:
             await press.chat.say([message])
         else:
-            await press.chat.replace(press.message_id, message)
+            await press.replace(message)
         return None
 
     async def save(self, press: Press, action: Save) -> Note | None:
@@ -72,7 +72,7 @@ class Citing:
     async def show(self, press: Press, action: ShowSaved) -> Note | None:
         if not press.chat.is_private:
             return _in_private_only(press)
-        await press.chat.replace(press.message_id, await self._page(press.chat, action.page))
+        await press.replace(await self._page(press.chat, action.page))
         return None
 
     async def unsave(self, press: Press, action: Unsave) -> Note | None:
@@ -80,7 +80,7 @@ class Citing:
             return _in_private_only(press)
         user_id = press.chat.user_id
         was_there = await self._memory.run(lambda memory: memory.collections.remove(user_id, action.saved_id))
-        await press.chat.replace(press.message_id, await self._page(press.chat, action.page))
+        await press.replace(await self._page(press.chat, action.page))
         return Note(press.chat.texts.unsaved) if was_there else None
 
     async def export(self, press: Press, action: Export) -> Note | None:

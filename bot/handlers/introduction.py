@@ -79,5 +79,5 @@ class Introduction:
         language = None if chosen == Language.TELEGRAM else chosen.value
         await self._memory.run(lambda memory: memory.preferences.set_language(user_id, language))
         texts = texts_for(language or press.user.language_code)
-        await press.chat.replace(press.message_id, render_text(texts.language_set)[0])
+        await press.replace(render_text(texts.language_set)[0])
         return None

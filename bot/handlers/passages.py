@@ -54,7 +54,7 @@ class Passages:
         page = await self._page(press.chat, action.passage_id)
         if page is None:
             return Note(press.chat.texts.passage_gone, is_alert=True)
-        await press.chat.replace(press.message_id, page)
+        await press.replace(page)
         return None
 
     async def more(self, press: Press, action: MoreSources) -> Note | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Unsave
+from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Stay, Unsave
 from bot.citation import Form, cite
 from bot.export import DocumentForm
 from bot.library import Source
@@ -40,7 +40,10 @@ def render_citation(source: Source, action: Cite, *, texts: Texts, today: date) 
     head = plain(f"{texts.citation_title}\n")
     citation = _citation(source, action, form, MAX_UNITS - units(head.plain), texts, today)
     forms: Row = tuple(
-        Button("• " * (one is form) + _name(one, texts), replace(action, form=one)) for one in Form
+        Button(f"• {_name(one, texts)}", Stay())
+        if one is form
+        else Button(_name(one, texts), replace(action, form=one))
+        for one in Form
     )
     save = Button(texts.save, Save(action.passage_id, action.start, action.end))
     return Message(head + pre(citation), (forms, (*copy_button(texts.copy, citation), save)))

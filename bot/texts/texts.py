@@ -58,6 +58,7 @@ class Texts:
     thanks_good: str
     thanks_bad: str
     answer_gone: str
+    already_here: str
     button_unknown: str
 
     # Why this

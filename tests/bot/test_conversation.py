@@ -101,9 +101,12 @@ async def test_each_source_is_linked_at_the_quoted_words_and_inside_the_bot(
         assert re.fullmatch(r"https://t\.me/trichdan_bot\?start=p_\d+", url)
 
 
-async def test_an_answer_that_comes_at_once_is_announced_by_nothing(sandbox: Sandbox, anna: User) -> None:
+async def test_an_answer_that_comes_at_once_is_announced_by_typing_alone(
+    sandbox: Sandbox, anna: User
+) -> None:
     await anna.ask(QUESTION)
-    assert methods(sandbox, anna.id) == ["sendMessage"]
+    assert methods(sandbox, anna.id) == ["sendChatAction", "sendMessage"]
+    assert sandbox.drafts(anna) == ()
 
 
 async def test_a_question_without_diacritics_is_answered_alike(anna: User) -> None:

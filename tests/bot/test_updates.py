@@ -35,3 +35,20 @@ def test_one_that_cannot_be_read_keeps_its_id_alone(caplog: pytest.LogCaptureFix
 )
 def test_other_answers_are_left_as_they_are(answer: dict[str, object]) -> None:
     assert parsed(answer) == answer
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        MESSAGE | {"text": 5},
+        MESSAGE | {"text": None},
+        MESSAGE | {"from": {"id": 1, "is_bot": False, "first_name": "A", "language_code": ["vi"]}},
+        MESSAGE | {"reply_to_message": MESSAGE | {"caption": {}}},
+        MESSAGE | {"message_id": 2**70},
+    ],
+)
+def test_a_field_of_a_kind_that_it_never_has_makes_an_update_unreadable(message: dict[str, object]) -> None:
+    assert parsed({"ok": True, "result": [{"update_id": 7, "message": message}]}) == {
+        "ok": True,
+        "result": [{"update_id": 7}],
+    }
