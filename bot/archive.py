@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.fitted import usable_ranker
-from bot.library import Library, Source
+from bot.reading_room import ReadingRoom, Source
 from bot.settings import Settings
 from corpus.errors import BuildError, StaleBuild
 from corpus.models import ArticleId
@@ -50,7 +50,7 @@ class Archive:
 
     def __init__(self, home: Path, settings: Settings) -> None:
         self.store = Store(database_path(home))
-        self.library = Library(self.store)
+        self.reading_room = ReadingRoom(self.store)
         self.encoder: Encoder = load_encoder(settings.index.encoder)
         self.reranker: Reranker | None = load_reranker(settings.index.reranker)
         self._rerank = settings.index.rerank
@@ -112,7 +112,7 @@ class Archive:
         """Questions that the corpus answers, made from its newest articles."""
         engine = self.engine()
         with self.store.snapshot():
-            newest = self.library.newest_articles(_EXAMPLE_ARTICLES)
+            newest = self.reading_room.newest_articles(_EXAMPLE_ARTICLES)
             return [example.question for example in example_questions(engine, newest, count=count)]
 
     def status(self) -> Status:

@@ -58,10 +58,10 @@ class Articles:
         return None
 
     async def _article(self, article_id: ArticleId) -> Article | None:
-        return await self._archive.run(lambda archive: archive.library.article(article_id))
+        return await self._archive.run(lambda archive: archive.reading_room.article(article_id))
 
     async def _page(self, article_id: ArticleId, number: int, texts: Texts) -> Message | None:
-        page = await self._archive.run(lambda archive: archive.library.page(article_id, number))
+        page = await self._archive.run(lambda archive: archive.reading_room.page(article_id, number))
         return None if page is None else render_article(page, texts=texts, today=date.today())
 
 

@@ -1,7 +1,6 @@
 """Questions and their answers."""
 
 import asyncio
-import logging
 from dataclasses import dataclass
 from datetime import date
 from weakref import WeakValueDictionary
@@ -14,9 +13,9 @@ from bot.archive import Archive
 from bot.chat import Chat, Chats
 from bot.handlers.buttons import Note, Press
 from bot.handlers.questions import after_command, is_own, question_to, text_of
-from bot.library import Source
 from bot.memory.conversations import Place, Post
 from bot.memory.memory import Memory
+from bot.reading_room import Source
 from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
 from bot.render.message import render_text
 from bot.worker import Worker
@@ -24,8 +23,6 @@ from corpus.errors import BuildError
 from corpus.models import ArticleId
 from index.answer import Answer
 from index.dialogue.understanding import is_small_talk
-
-logger = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -182,7 +179,7 @@ class Asking:
 
     async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> None:
         """The article is gone, or there is no word in the question."""
-        if await self._archive.run(lambda archive: archive.library.article(article_id)) is None:
+        if await self._archive.run(lambda archive: archive.reading_room.article(article_id)) is None:
             await chat.say(render_text(chat.texts.article_gone))
             return
         sent = await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
@@ -193,6 +190,7 @@ class Asking:
 
         def remember(memory: Memory) -> None:
             memory.conversations.posted(chat.chat_id, [message.message_id for message in sent], post)
-            memory.conversations.asked(chat.place, post.question)
+            if post.article_id is None:  # what is asked after a search in one article does not follow that
+                memory.conversations.asked(chat.place, post.question)
 
         await self._memory.run(remember)

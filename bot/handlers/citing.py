@@ -13,10 +13,10 @@ from bot.citation import Reference
 from bot.delivery import File
 from bot.export import SavedPassage, export
 from bot.handlers.buttons import Note, Press
-from bot.library import Source
 from bot.links import SAVED_PAYLOAD, start_link
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
+from bot.reading_room import Source
 from bot.render.citation import SAVED_ON_PAGE, render_citation, render_saved
 from bot.render.message import Button, Message, Open, render_text
 from bot.worker import Worker
@@ -100,7 +100,7 @@ class Citing:
 
     async def _quoted(self, action: Cite | Save) -> Source | None:
         """The passage that the action is about, if it is still there and has these words."""
-        source = await self._archive.run(lambda archive: archive.library.source(action.passage_id))
+        source = await self._archive.run(lambda archive: archive.reading_room.source(action.passage_id))
         if source is None or not action.start < action.end <= len(source.passage.text):
             return None
         return source

@@ -10,10 +10,10 @@ from bot.actions import Explain, Judge, Opinion, read_action
 from bot.archive import Archive
 from bot.delivery import edit_keyboard
 from bot.handlers.buttons import Note, Press
-from bot.library import Source
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.feedback import Tally, Vote
 from bot.memory.memory import Memory
+from bot.reading_room import Source
 from bot.render.why import render_why
 from bot.worker import Worker
 from index.why.explanation import Why
@@ -103,7 +103,7 @@ class Feedback:
 
 
 def _explained(archive: Archive, given: GivenAnswer) -> tuple[Source, Why] | None:
-    source = archive.library.source(given.passages[0])
+    source = archive.reading_room.source(given.passages[0])
     return None if source is None else (source, archive.why(given.question, source))
 
 

@@ -86,7 +86,7 @@ class Inline:
         ]
 
     async def _newest(self, count: int, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
-        sources = await self._archive.run(lambda archive: archive.library.newest(count))
+        sources = await self._archive.run(lambda archive: archive.reading_room.newest(count))
         today = date.today()
         return [render_listing(source, texts=texts, bot_username=username, today=today) for source in sources]
 

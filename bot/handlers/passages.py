@@ -63,7 +63,7 @@ class Passages:
         if given is None:
             return Note(texts.answer_gone, is_alert=True)
         ids = given.passages[action.offset : action.offset + SOURCES_SHOWN]
-        sources = await self._archive.run(lambda archive: archive.library.sources(ids))
+        sources = await self._archive.run(lambda archive: archive.reading_room.sources(ids))
         present = [source for source in sources if source]
         if not present:
             return Note(texts.passage_gone if ids else texts.no_more_sources, is_alert=True)
@@ -80,7 +80,7 @@ class Passages:
         return None
 
     async def _page(self, chat: Chat, passage_id: PassageId) -> Message | None:
-        view = await self._archive.run(lambda archive: archive.library.surroundings(passage_id))
+        view = await self._archive.run(lambda archive: archive.reading_room.surroundings(passage_id))
         if view is None:
             return None
         username = chat.bot.username

@@ -5,10 +5,10 @@ from datetime import date
 
 from bot.actions import AskExample, Cite, Explain, Judge, MoreSources, OpenPassage, Opinion, Save
 from bot.citation import day_of
-from bot.library import Source
 from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example
+from bot.reading_room import Source
 from bot.render.message import (
     MAX_LABEL_UNITS,
     Button,

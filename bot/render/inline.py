@@ -6,9 +6,9 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent
 from telegram.constants import ParseMode
 
 from bot.delivery import NO_PREVIEW, keyboard
-from bot.library import Source
 from bot.links import deep_link
 from bot.markup import Marked, blockquote, join, plain, shorten
+from bot.reading_room import Source
 from bot.render.answer import show_quote
 from bot.render.message import Button, Message, Open
 from bot.render.source import show_about, show_links, show_title

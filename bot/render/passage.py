@@ -11,8 +11,8 @@ from bot.actions import (
     TurnPage,
     TurnTo,
 )
-from bot.library import ArticlePage, Surroundings
 from bot.markup import MAX_UNITS, Marked, blockquote, italic, join, plain, shorten, units
+from bot.reading_room import ArticlePage, Surroundings
 from bot.render.message import Button, Message, turning
 from bot.render.source import TITLE_MAX_UNITS, show_about, show_links, show_title
 from bot.texts import Texts

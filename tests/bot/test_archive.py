@@ -51,7 +51,7 @@ def test_without_a_build_there_are_no_answers_but_passages(home: Path) -> None:
     archive = Archive(home, settings())
     with pytest.raises(MissingBuild):
         archive.ask(QUESTION)
-    assert archive.library.surroundings(PassageId(1)) is not None
+    assert archive.reading_room.surroundings(PassageId(1)) is not None
     status = archive.status()
     assert (status.indexed, status.fresh, status.articles) == (None, False, 10)
     assert status.problem is not None

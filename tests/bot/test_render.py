@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from bot.actions import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
 from bot.delivery import keyboard
-from bot.library import ArticlePage, Source, Surroundings
 from bot.markup import MAX_UNITS, link, units
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.examples import Example, ExampleId
 from bot.pages import pages
+from bot.reading_room import ArticlePage, Source, Surroundings
 from bot.render.answer import (
     render_answer,
     render_examples,

@@ -24,10 +24,10 @@ from test_render import (
 from bot.actions import Browse, Cite, Export, OpenPassage, ReadArticle, Save, ShowSaved, Stay, Unsave
 from bot.citation import Form
 from bot.export import DocumentForm
-from bot.library import Source
 from bot.markup import units
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.saved import Saved, SavedId
+from bot.reading_room import Source
 from bot.render.citation import SAVED_ON_PAGE, render_citation, render_saved
 from bot.render.inline import render_guest, render_hit, render_listing
 from bot.render.message import MAX_COPY_UNITS, Copy, Message

@@ -12,7 +12,7 @@ import pytest
 
 from bot.app import running_bot
 from bot.archive import Archive, builds_path, database_path
-from bot.library import Library
+from bot.reading_room import ReadingRoom
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings
 from bot.texts import ENGLISH, VIETNAMESE
@@ -111,11 +111,11 @@ class BrokenArchive(Archive):
         raise ValueError(f"cannot make sense of {text}")
 
     @property
-    def library(self) -> Library:
+    def reading_room(self) -> ReadingRoom:
         raise ValueError("no such luck")
 
-    @library.setter
-    def library(self, library: Library) -> None:
+    @reading_room.setter
+    def reading_room(self, room: ReadingRoom) -> None:
         """Not kept."""
 
 

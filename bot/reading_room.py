@@ -41,7 +41,7 @@ class ArticlePage:
     count: int
 
 
-class Library:
+class ReadingRoom:
     """Use it from the thread of its store."""
 
     def __init__(self, store: Store) -> None:
