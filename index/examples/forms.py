@@ -130,7 +130,7 @@ def drafts(text: str) -> Iterator[Draft]:
         for start, end in sentences(text, paragraph):
             sentence = " ".join(text[start : min(end, start + _MAX_CHARS)].split())
             for form in (_how_many, _when_or_where, _of_documents, _who):
-                yield from (draft for draft in form(sentence) if _is_short(draft))
+                yield from (draft for draft in form(sentence) if _is_worth_asking(draft))
 
 
 def of_title(title: str, *, is_vietnamese: bool) -> Draft | None:
@@ -144,8 +144,10 @@ def of_title(title: str, *, is_vietnamese: bool) -> Draft | None:
     return Draft(Kind.WHAT, question, "")
 
 
-def _is_short(draft: Draft) -> bool:
-    return MIN_WORDS <= len(draft.question.split()) <= MAX_WORDS
+def _is_worth_asking(draft: Draft) -> bool:
+    """Whether it is short, and does not say itself what it asks for."""
+    is_short = MIN_WORDS <= len(draft.question.split()) <= MAX_WORDS
+    return is_short and draft.answer not in draft.question
 
 
 def _stands_alone(words: str) -> bool:
