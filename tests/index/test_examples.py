@@ -241,7 +241,7 @@ def test_examples_are_of_several_kinds_and_articles_and_are_answered(village: tu
     for made, words in zip(examples, answers, strict=True):
         quote = engine.ask(made.question, top=1).quote
         assert quote and words in quote.text
-        assert quote.hit.passage.id == example.passage_id
+        assert quote.hit.passage.id == made.passage_id
 
 
 def test_no_more_examples_are_made_than_asked_for(village: tuple[Store, Asked]) -> None:
