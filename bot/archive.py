@@ -13,9 +13,7 @@ from corpus.errors import BuildError, StaleBuild
 from corpus.models import ArticleId
 from corpus.store import Store
 from index.answer import Answer
-from index.dialogue.understanding import ask_in_context
 from index.encoder import Encoder, load_encoder
-from index.examples.examples import example_questions
 from index.rerank import Reranker, load_reranker
 from index.search import SearchEngine
 from index.why.explanation import Why
@@ -82,7 +80,7 @@ class Archive:
     def warm_up(self) -> None:
         """Opens the build, if there is one that fits, and asks it once: whoever asks first need not wait for that."""
         with suppress(BuildError):
-            self.engine().ask(_WARMING, top=KEPT_HITS)
+            self._ask(_WARMING, None, is_reply=False)
 
     def _refresh(self, engine: SearchEngine) -> None:
         try:
@@ -95,6 +93,11 @@ class Archive:
 
         `is_reply` says that the text replies to the answer to that.
         """
+        return self._ask(text, before, is_reply)
+
+    def _ask(self, text: str, before: str | None, is_reply: bool) -> Answer:
+        from index.dialogue.understanding import ask_in_context  # `trichdan ask` need not wait for it
+
         engine = self.engine()
         with self.store.snapshot():
             return ask_in_context(engine, text, top=KEPT_HITS, before=before, is_reply=is_reply)
@@ -110,6 +113,8 @@ class Archive:
 
     def examples(self, *, count: int) -> list[str]:
         """Questions that the corpus answers, made from its newest articles."""
+        from index.examples.examples import example_questions  # nor for this
+
         engine = self.engine()
         with self.store.snapshot():
             newest = self.reading_room.newest_articles(_EXAMPLE_ARTICLES)
