@@ -21,12 +21,14 @@ Context = ContextTypes.DEFAULT_TYPE
 class Press:
     """Where a button was pressed, and the message it hangs under with its keyboard.
 
-    `keyboard` is None where the message is too old for Telegram to show it. `user` is whoever pressed.
+    `label` is the button's, and `keyboard` the one that it stands in; "" and None where the message is too old for
+    Telegram to show them. `user` is whoever pressed.
     """
 
     chat: Chat
     message_id: int
     keyboard: InlineKeyboardMarkup | None
+    label: str
     user: User
 
     async def replace(self, message: Message) -> None:
@@ -72,7 +74,8 @@ class Buttons:
             if action is not None:
                 note = None
                 keyboard = query.message.reply_markup if isinstance(query.message, SentMessage) else None
-                press = Press(chat, query.message.message_id, keyboard, query.from_user)
+                label = _label(keyboard, query.data)
+                press = Press(chat, query.message.message_id, keyboard, label, query.from_user)
                 note = await self._does[type(action)](press, action)
         finally:
             await _acknowledge(query, note)
@@ -81,6 +84,11 @@ class Buttons:
 async def stay(press: Press, action: Stay) -> Note:
     """Leaves everything as it is."""
     return Note(press.chat.texts.already_here)
+
+
+def _label(keyboard: InlineKeyboardMarkup | None, data: str | None) -> str:
+    buttons = [button for row in keyboard.inline_keyboard for button in row] if keyboard else []
+    return next((button.text for button in buttons if button.callback_data == data), "")
 
 
 async def _acknowledge(query: CallbackQuery, note: Note | None) -> None:

@@ -17,7 +17,7 @@ from bot.links import SAVED_PAYLOAD, start_link
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
 from bot.reading_room import Source
-from bot.render.citation import SAVED_ON_PAGE, render_citation, render_saved
+from bot.render.citation import CHOSEN, SAVED_ON_PAGE, render_citation, render_saved
 from bot.render.message import Button, Message, Open, render_text
 from bot.worker import Worker
 from corpus.models import PassageId
@@ -53,7 +53,7 @@ class Citing:
         message = render_citation(source, action, texts=press.chat.texts, today=date.today())
         if action.form is None:
             await press.chat.say([message])
-        else:
+        elif not press.label.startswith(CHOSEN):
             await press.replace(message)
         return None
 

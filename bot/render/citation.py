@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Stay, Unsave
+from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Unsave
 from bot.citation import Form, cite
 from bot.export import DocumentForm
 from bot.links import source_link
@@ -18,6 +18,8 @@ from bot.texts import Texts, show_date
 from corpus.models import Article
 
 SAVED_ON_PAGE = 5
+CHOSEN = "• "
+"""Stands before the form that is shown."""
 _WORDS_MAX_UNITS = 400
 _TITLE_MAX_UNITS = 150
 # A message holds three names and the least words even where each sign is written as 18: "^" in BibTeX is.
@@ -40,10 +42,7 @@ def render_citation(source: Source, action: Cite, *, texts: Texts, today: date) 
     head = plain(f"{texts.citation_title}\n")
     citation = _citation(source, action, form, MAX_UNITS - units(head.plain), texts, today)
     forms: Row = tuple(
-        Button(f"• {_name(one, texts)}", Stay())
-        if one is form
-        else Button(_name(one, texts), replace(action, form=one))
-        for one in Form
+        Button(CHOSEN * (one is form) + _name(one, texts), replace(action, form=one)) for one in Form
     )
     save = Button(texts.save, Save(action.passage_id, action.start, action.end))
     return Message(head + pre(citation), (forms, (*copy_button(texts.copy, citation), save)))
