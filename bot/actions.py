@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from bot.citation import Form
-from bot.export import DocumentForm
+from bot.citing.citation import Form
+from bot.citing.export import DocumentForm
 from bot.memory.answers import AnswerId
 from bot.memory.examples import ExampleId
 from bot.memory.saved import SavedId

@@ -6,15 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.citing.reading_room import ReadingRoom, Source
 from bot.fitted import usable_ranker
-from bot.reading_room import ReadingRoom, Source
 from bot.settings import Settings
 from corpus.errors import BuildError, StaleBuild
 from corpus.models import ArticleId
-from corpus.store import Store
-from index.answer import Answer
-from index.encoder import Encoder, load_encoder
-from index.rerank import Reranker, load_reranker
+from corpus.store.store import Store
+from index.answer.answer import Answer
+from index.builds.encoder import Encoder, load_encoder
+from index.ranking.rerank import Reranker, load_reranker
 from index.search import SearchEngine
 from index.why.explanation import Why
 

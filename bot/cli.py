@@ -12,11 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.archive import Archive, builds_path, database_path
-from bot.output import print_added, print_answer, print_built, print_status, show_progress
 from bot.settings import Settings, load_settings
+from bot.shell.output import print_added, print_answer, print_built, print_status, show_progress
 from corpus.errors import TrichdanError
-from corpus.store import Store
-from index.answer import answer_json
+from corpus.store.store import Store
+from index.answer.answer import answer_json
 
 _COMMAND_LINE_HITS = 5
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
     from corpus.add import add
-    from corpus.pages import Limits
+    from corpus.formats.pages import Limits
 
     limits = Limits(
         max_file_bytes=int(settings.corpus.max_file_mb * 1_000_000), timeout_s=settings.corpus.timeout_s
@@ -63,8 +63,8 @@ def _remove(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
-    from index.build import bring_up_to_date
-    from index.encoder import load_encoder
+    from index.builds.build import bring_up_to_date
+    from index.builds.encoder import load_encoder
 
     with Store(database_path(options.home)) as store:
         built = bring_up_to_date(
@@ -93,12 +93,12 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.figures import table
     from bot.fitted import usable_ranker
-    from index.beir import read_beir
-    from index.encoder import load_encoder
-    from index.evaluate import evaluate
-    from index.rerank import load_reranker
+    from bot.shell.figures import table
+    from index.builds.encoder import load_encoder
+    from index.measure.beir import read_beir
+    from index.measure.evaluate import evaluate
+    from index.ranking.rerank import load_reranker
 
     encoder = load_encoder(settings.index.encoder)
     ranker = usable_ranker(options.home, encoder=encoder.name)
@@ -121,10 +121,10 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _fit(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.fit import keep, report
-    from index.beir import read_beir
-    from index.encoder import load_encoder
-    from index.ranking import Ranker
+    from bot.shell.fit import keep, report
+    from index.builds.encoder import load_encoder
+    from index.measure.beir import read_beir
+    from index.ranking.ranker import Ranker
     from index.training.refit import load_learner, refit
 
     before = Ranker.load()

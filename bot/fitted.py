@@ -8,9 +8,9 @@ import numpy as np
 from safetensors import SafetensorError
 
 from corpus.errors import TrichdanError
-from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
-from index.ranking import CONFIDENCE_FEATURES, Ranker
-from index.trees import Trees
+from index.ranking.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
+from index.ranking.ranker import CONFIDENCE_FEATURES, Ranker
+from index.ranking.trees import Trees
 
 logger = logging.getLogger(__name__)
 

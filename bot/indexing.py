@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.reports import Progress, read_report
 from corpus.errors import TrichdanError
-from index.build import Built
+from index.builds.build import Built
 
 logger = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.build import Built
+    from index.builds.build import Built
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def write_report(report: "Progress | Built") -> str:
 
 
 def read_report(line: str) -> "Progress | Built":
-    from index.build import Built
+    from index.builds.build import Built
 
     fields = json.loads(line)
     return Progress(**fields) if fields.pop("report") == Progress.__name__ else Built(**fields)

@@ -44,7 +44,7 @@ async def try_out(
                 await asyncio.to_thread(webbrowser.open, page.url)
             # Without a standard input the number 0 may be that of anything else.
             lines = stdin_lines(0 if sys.stdin is not None else _CLOSED)
-            typed = await chat(stage.people[0], input_lines=lines, out=sys.stdout, leave=leave)
+            typed = await chat(stage.sandbox, stage.people[0], input_lines=lines, out=sys.stdout, leave=leave)
             if not typed and not _on_terminal():
                 await leave.wait()
 

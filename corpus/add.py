@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Literal
 
-from corpus.clean import clean, edge_lines, page_hash, site_of
+from corpus.cleaning.clean import clean, edge_lines, page_hash, site_of
 from corpus.errors import RejectedSource
+from corpus.formats.pages import DEFAULT_LIMITS, Limits, read
 from corpus.models import ArticleId, Page
-from corpus.pages import DEFAULT_LIMITS, Limits, read
-from corpus.put import Status
-from corpus.store import Store
+from corpus.store.put import Status
+from corpus.store.store import Store
 
 _BATCH_PAGES = 200
 """Pages read ahead, so that even the first page of a folder is cleaned of what the others repeat."""

@@ -10,23 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, ArticleId, Passage
-from corpus.store import Store
-from index.answer import Answer, Hit, Quote
-from index.answer_span import marks
-from index.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
-from index.evidence import PASSAGE_FEATURES, passage_features
-from index.frequencies import Frequencies
-from index.local import Candidate, LocalIndex, is_published
-from index.manifest import Manifest
-from index.matches import Matches
-from index.question import Question
-from index.quoting import QUOTED_FROM, choose
-from index.ranking import Ranker
-from index.reading import Reader
-from index.rerank import Reranker, titled
+from corpus.store.store import Store
+from index.answer.answer import Answer, Hit, Quote
+from index.answer.quoting import QUOTED_FROM, choose
+from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
+from index.builds.local import Candidate, LocalIndex, is_published
+from index.builds.manifest import Manifest
+from index.question.answer_span import marks
+from index.question.frequencies import Frequencies
+from index.question.question import Question
+from index.question.terms import Abbreviations
+from index.ranking.evidence import PASSAGE_FEATURES, passage_features
+from index.ranking.matches import Matches
+from index.ranking.ranker import Ranker
+from index.ranking.reading import Reader
+from index.ranking.rerank import Reranker, titled
+from index.ranking.weighing import Weigher
 from index.spelling.speller import Speller
-from index.terms import Abbreviations
-from index.weighing import Weigher
 from index.why.explanation import Why, explain
 
 CANDIDATES = 60

@@ -16,18 +16,18 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bot.archive import builds_path, database_path
-from bot.figures import table
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings
+from bot.shell.figures import table
 from corpus.add import add
-from corpus.store import Store
-from index.beir import read_beir
-from index.build import bring_up_to_date
-from index.encoder import load_encoder
-from index.evaluate import evaluate
-from index.keyword import KeywordIndex
-from index.local import KEYWORD, published_build
-from index.question import Question
+from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import load_encoder
+from index.builds.keyword import KeywordIndex
+from index.builds.local import KEYWORD, published_build
+from index.measure.beir import read_beir
+from index.measure.evaluate import evaluate
+from index.question.question import Question
 from index.search import CANDIDATES, TITLE_WEIGHT, SearchEngine
 from tests.judged import ask_all, figures, read_questions
 

@@ -13,19 +13,33 @@ MAY_IMPORT = {
     "index": {"index", "corpus"},
     "bot": {"bot", "index", "corpus"},
 }
+# In each line the rooms of one stage of the way, and what stands at the top level; imports run down only.
+STAGES = {
+    "corpus": ["add", "formats", "cleaning", "store", "text", "models", "errors"],
+    "index": [
+        "training",
+        "measure dialogue examples",
+        "search",
+        "answer why",
+        "ranking spelling",
+        "builds",
+        "question",
+        "models",
+    ],
+}
 MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
 CONSTRAINTS = ROOT / "constraints.txt"
 
 
 def imports(tree: ast.Module) -> Iterator[str]:
-    """The top-level name of everything that a module imports, wherever in it."""
+    """The full name of everything that a module imports, wherever in it."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"line {node.lineno}: imports are written from the root"
             assert node.module is not None
-            yield node.module.partition(".")[0]
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -35,7 +49,40 @@ def test_a_module_with_anything_in_it_says_what_it_is_and_imports_only_from_its_
     tree = ast.parse(path.read_text("utf-8"))
     assert ast.get_docstring(tree) or not tree.body
     room = path.relative_to(ROOT).parts[0]
-    assert {name for name in imports(tree) if name in {*MAY_IMPORT, "tests"}} <= MAY_IMPORT[room]
+    tops = {name.partition(".")[0] for name in imports(tree)}
+    assert tops & {*MAY_IMPORT, "tests"} <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_within_corpus_and_index_a_room_imports_itself_and_the_stages_below(path: Path) -> None:
+    top, room, *_ = path.relative_to(ROOT).with_suffix("").parts
+    stage = {name: at for at, names in enumerate(STAGES.get(top, [])) for name in names.split()}
+    if room in stage:
+        imported = {
+            name.split(".")[1]
+            for name in imports(ast.parse(path.read_text("utf-8")))
+            if name.startswith(f"{top}.")
+        }
+        assert {other for other in imported if other != room and stage[other] <= stage[room]} == set()
+    else:
+        assert top == "bot" or room in ("__init__", "sample"), f"{room}: which stage of the way is it?"
+
+
+def test_no_two_modules_import_each_other() -> None:
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in MODULES}
+    asks = {
+        name: {
+            found
+            for full in imports(ast.parse(path.read_text("utf-8")))
+            for found in (full, full.rpartition(".")[0])
+            if found in names
+        }
+        for name, path in names.items()
+    }
+    waiting = dict(asks)
+    while free := {name for name, wanted in waiting.items() if not wanted & waiting.keys() - {name}}:
+        waiting = {name: wanted for name, wanted in waiting.items() if name not in free}
+    assert sorted(waiting) == []
 
 
 def test_every_package_is_installed() -> None:

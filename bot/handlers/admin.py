@@ -22,7 +22,7 @@ from bot.reports import Progress
 from bot.texts import Texts
 from bot.worker import Worker
 from corpus.errors import TrichdanError
-from index.build import Built
+from index.builds.build import Built
 
 logger = logging.getLogger(__name__)
 

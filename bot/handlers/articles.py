@@ -4,12 +4,12 @@ from datetime import date
 
 from bot.actions import ReadArticle, SearchWithin, SendArticle, TurnPage
 from bot.archive import Archive
+from bot.citing.pages import article_file
 from bot.delivery import File
 from bot.handlers.buttons import Note, Press
 from bot.markup import mention
 from bot.memory.conversations import Post
 from bot.memory.memory import Memory
-from bot.pages import article_file
 from bot.render.message import Message
 from bot.render.passage import render_article, render_search_prompt
 from bot.texts import Texts

@@ -11,17 +11,17 @@ from telegram.ext import ContextTypes
 from bot.actions import AskExample
 from bot.archive import Archive
 from bot.chat import Chat, Chats
+from bot.citing.reading_room import Source
 from bot.handlers.buttons import Note, Press
 from bot.handlers.questions import after_command, is_own, question_to, text_of
 from bot.memory.conversations import Place, Post
 from bot.memory.memory import Memory
-from bot.reading_room import Source
 from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
 from bot.render.message import render_text
 from bot.worker import Worker
 from corpus.errors import BuildError
 from corpus.models import ArticleId
-from index.answer import Answer
+from index.answer.answer import Answer
 from index.dialogue.understanding import is_small_talk
 
 Context = ContextTypes.DEFAULT_TYPE

@@ -14,7 +14,7 @@ from bot.render.message import Message
 from bot.render.shelves import ON_PAGE, render_choice, render_shelf, render_ways, turns_of
 from bot.texts import Texts
 from bot.worker import Worker
-from corpus.catalogue import Catalogue, Listing, Part
+from corpus.store.catalogue import Catalogue, Listing, Part
 
 Context = ContextTypes.DEFAULT_TYPE
 

@@ -9,14 +9,14 @@ from telegram.ext import ContextTypes
 from bot.actions import Cite, Export, Save, ShowSaved, Unsave
 from bot.archive import Archive
 from bot.chat import Chat, Chats
-from bot.citation import Reference
+from bot.citing.citation import Reference
+from bot.citing.export import SavedPassage, export
+from bot.citing.links import SAVED_PAYLOAD, start_link
+from bot.citing.reading_room import Source
 from bot.delivery import File
-from bot.export import SavedPassage, export
 from bot.handlers.buttons import Note, Press
-from bot.links import SAVED_PAYLOAD, start_link
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
-from bot.reading_room import Source
 from bot.render.citation import CHOSEN, SAVED_ON_PAGE, render_citation, render_saved
 from bot.render.message import Button, Message, Open, render_text
 from bot.worker import Worker

@@ -8,12 +8,12 @@ from telegram.ext import ContextTypes
 
 from bot.actions import Explain, Judge, Opinion, read_action
 from bot.archive import Archive
+from bot.citing.reading_room import Source
 from bot.delivery import edit_keyboard
 from bot.handlers.buttons import Note, Press
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.feedback import Tally, Vote
 from bot.memory.memory import Memory
-from bot.reading_room import Source
 from bot.render.why import render_why
 from bot.worker import Worker
 from index.why.explanation import Why

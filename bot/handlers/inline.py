@@ -16,7 +16,7 @@ from bot.render.inline import render_guest, render_hit, render_listing
 from bot.texts import Texts, texts_for
 from bot.worker import Worker
 from corpus.errors import BuildError
-from index.answer import Answer
+from index.answer.answer import Answer
 
 logger = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ from telegram.ext import ContextTypes
 from bot.actions import Language, SetLanguage
 from bot.archive import Archive
 from bot.chat import Chats
+from bot.citing.links import SAVED_PAYLOAD, linked_passage
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import Note, Press
 from bot.handlers.citing import Citing
 from bot.handlers.passages import Passages
-from bot.links import SAVED_PAYLOAD, linked_passage
 from bot.memory.memory import Memory
 from bot.render.answer import render_examples
 from bot.render.message import Button, render_text

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.memory.times import now
 from corpus.models import PassageId
-from index.answer import Quote
+from index.answer.answer import Quote
 
 AnswerId = NewType("AnswerId", str)
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from bot.memory.answers import AnswerId
 from bot.memory.times import now
-from corpus.vietnamese import fold
+from corpus.text.vietnamese import fold
 
 Vote = Literal[1, -1]
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.actions import AskExample, Cite, Explain, Judge, MoreSources, OpenPassage, Opinion, Save
-from bot.citation import day_of
+from bot.citing.citation import day_of
+from bot.citing.reading_room import Source
 from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example
-from bot.reading_room import Source
 from bot.render.message import (
     MAX_LABEL_UNITS,
     Button,
@@ -21,7 +21,7 @@ from bot.render.message import (
 from bot.render.source import show_about, show_links, show_title
 from bot.texts import Texts
 from corpus.models import PassageId
-from index.answer import Answer, Hit, Quote
+from index.answer.answer import Answer, Hit, Quote
 
 SOURCES_SHOWN = 3
 _UNDERSTOOD_MAX_UNITS = 300

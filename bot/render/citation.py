@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 
 from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Unsave
-from bot.citation import Form, cite
-from bot.export import DocumentForm
-from bot.links import source_link
+from bot.citing.citation import Form, cite
+from bot.citing.export import DocumentForm
+from bot.citing.links import source_link
+from bot.citing.reading_room import Source
 from bot.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten, units
 from bot.memory.saved import Saved
-from bot.reading_room import Source
 from bot.render.message import Button, Message, Row, copy_button, turning
 from bot.texts import Texts, show_date
 from corpus.models import Article

@@ -5,15 +5,15 @@ from datetime import date
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 from telegram.constants import ParseMode
 
+from bot.citing.links import deep_link
+from bot.citing.reading_room import Source
 from bot.delivery import NO_PREVIEW, keyboard
-from bot.links import deep_link
 from bot.markup import Marked, blockquote, join, plain, shorten
-from bot.reading_room import Source
 from bot.render.answer import show_quote
 from bot.render.message import Button, Message, Open
 from bot.render.source import show_about, show_links, show_title
 from bot.texts import Texts
-from index.answer import Answer, Hit
+from index.answer.answer import Answer, Hit
 
 _TITLE_MAX_UNITS = 100
 _SNIPPET_MAX_UNITS = 160

@@ -11,13 +11,13 @@ from bot.actions import (
     TurnPage,
     TurnTo,
 )
+from bot.citing.reading_room import ArticlePage, Surroundings
 from bot.markup import MAX_UNITS, Marked, blockquote, italic, join, plain, shorten, units
-from bot.reading_room import ArticlePage, Surroundings
 from bot.render.message import Button, Message, turning
 from bot.render.source import TITLE_MAX_UNITS, show_about, show_links, show_title
 from bot.texts import Texts
 from corpus.models import Article
-from corpus.sentences import paragraphs, sentences
+from corpus.text.sentences import paragraphs, sentences
 
 _AROUND_MAX_CHARS = 300
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.actions import Browse, ReadArticle
-from bot.citation import day_of
+from bot.citing.citation import day_of
 from bot.markup import plain, shorten
 from bot.render.message import MAX_LABEL_UNITS, Button, Message, Row, turning
 from bot.texts import Texts
-from corpus.catalogue import Listing
+from corpus.store.catalogue import Listing
 
 ON_PAGE = 8
 

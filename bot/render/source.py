@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.links import deep_link, source_link
+from bot.citing.links import deep_link, source_link
+from bot.citing.reading_room import Source
 from bot.markup import Marked, bold, join, link, shorten
-from bot.reading_room import Source
 from bot.texts import Texts, show_age, show_date
 from corpus.models import Article
 

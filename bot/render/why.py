@@ -1,12 +1,12 @@
 """Why an answer was given: the words that matched, and the sentence nearest in meaning."""
 
+from bot.citing.reading_room import Source
 from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
-from bot.reading_room import Source
 from bot.render.message import Message
 from bot.render.source import show_title
 from bot.texts import Texts
-from corpus.sentences import Span
+from corpus.text.sentences import Span
 from index.why.explanation import Why
 
 _MAX_UNITS = 700

@@ -1,12 +1,22 @@
 """Who is there: people, and the chats with all that stands in them."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from bot.sandbox.api import Json
 
 Presence = Literal["member", "left", "kicked"]
 DRAFT_S = 30.0  # how long a draft is shown
+
+
+class Somewhere(Protocol):
+    """What is written in: a person's chat with the bot, a group, a dialog. `id` is the chat's."""
+
+    @property
+    def id(self) -> int: ...
+
+
+Place = Somewhere | int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,45 +2,41 @@
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.sandbox.api import Json
 from bot.sandbox.buttons import Button, pick
-from bot.sandbox.chats import Chat, Person
+from bot.sandbox.chats import Chat, Person, Place
 from bot.sandbox.files import document, keep_file
 from bot.sandbox.fitting import fitted
-from bot.sandbox.groups import Dialog, Group
 from bot.sandbox.guests import may_summon, summons
 from bot.sandbox.inline import MAX_QUERY, chosen, typed_in
 from bot.sandbox.members import let_bot
 from bot.sandbox.queries import answer_to
 from bot.sandbox.reactions import react
+from bot.sandbox.scene import Scene
 from bot.sandbox.views import InlineAnswer, InlineResult, Message, Pressed, seen
 from bot.sandbox.writing import start_command, words, write
-
-if TYPE_CHECKING:
-    from bot.sandbox.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True)
 class User:
     """Somebody with a private chat with the bot; `id` is the user's and the chat's."""
 
-    sandbox: "Sandbox"
+    scene: Scene
     person: Person
 
     @property
     def id(self) -> int:
         return self.person.id
 
-    def _chat(self, place: "Place | None") -> Chat:
-        return self.sandbox.chat(self if place is None else place)
+    def _chat(self, place: Place | None) -> Chat:
+        return self.scene.chat(self if place is None else place)
 
     async def send(
         self,
         text: str,
         *,
-        chat: "Place | None" = None,
+        chat: Place | None = None,
         reply_to: "Message | int | None" = None,
         thread: int | None = None,
         anonymous: bool = False,
@@ -51,7 +47,7 @@ class User:
         """
         place, replied = self._chat(chat), reply_to.id if isinstance(reply_to, Message) else reply_to
         message = write(
-            self.sandbox.world,
+            self.scene.world,
             place,
             self.person,
             words(text),
@@ -67,10 +63,10 @@ class User:
         content: bytes,
         *,
         mime_type: str = "application/octet-stream",
-        chat: "Place | None" = None,
+        chat: Place | None = None,
         thread: int | None = None,
     ) -> Message:
-        world, place = self.sandbox.world, self._chat(chat)
+        world, place = self.scene.world, self._chat(chat)
         sent: Json = {"document": document(world, keep_file(world, name, content), mime_type)}
         return seen(place, write(world, place, self.person, sent, thread=thread))
 
@@ -78,14 +74,14 @@ class User:
         """Open `t.me/<bot>?start=payload` and press Start."""
         return await self.send(start_command(payload))
 
-    async def ask(self, text: str, *, chat: "Place | None" = None, timeout_s: float = 10.0) -> Message:
+    async def ask(self, text: str, *, chat: Place | None = None, timeout_s: float = 10.0) -> Message:
         """Write a message; the next message of the bot after it."""
         sent = await self.send(text, chat=chat)
-        return await self.sandbox.next_message(sent.chat_id, after=sent, timeout_s=timeout_s)
+        return await self.scene.next_message(sent.chat_id, after=sent, timeout_s=timeout_s)
 
     async def edit(self, message: Message, text: str) -> Message:
         """Change one's own message."""
-        world, chat = self.sandbox.world, self.sandbox.chat(message.chat_id)
+        world, chat = self.scene.world, self.scene.chat(message.chat_id)
         whole = fitted(text, ())
         content: Json = {"text": whole.text, "entities": [one.json() for one in whole.entities] or None}
         edited = world.rewrite(chat, chat.messages[message.id], content)
@@ -97,7 +93,7 @@ class User:
 
         Raises LookupError where the message is gone, ValueError for what is no reaction of Telegram's.
         """
-        react(self.sandbox.world, self.sandbox.chat(message.chat_id), self.person, message.id, emoji)
+        react(self.scene.world, self.scene.chat(message.chat_id), self.person, message.id, emoji)
 
     async def press(self, message: Message, button: "Button | str", *, timeout_s: float = 10.0) -> Pressed:
         """Press a button of the message as it stands now, named by its text or its data.
@@ -105,31 +101,29 @@ class User:
         Waits for the bot to answer the callback query. A link is only returned, but a deep link into the bot
         is opened too. Raises LookupError where there is no such button, TimeoutError where no answer comes.
         """
-        picked = pick(self.sandbox.look(message).buttons, button)
+        picked = pick(self.scene.look(message).buttons, button)
         if picked.url is not None:
             await self.open(picked.url)
             return Pressed(url=picked.url)
         if picked.data is None:
             return Pressed(copied=picked.copies, inline_query=picked.inline_query)
         query = {**self._pressed(message), "chat_instance": str(message.chat_id), "data": picked.data}
-        answer = await answer_to(
-            self.sandbox.world, self.person, "callback_query", query, timeout_s=timeout_s
-        )
+        answer = await answer_to(self.scene.world, self.person, "callback_query", query, timeout_s=timeout_s)
         if answer["url"] is not None:
             await self.open(answer["url"])
         return Pressed(**answer)
 
     def _pressed(self, message: Message) -> Json:
         """The message of a callback query: only its id where it came through inline or guest mode."""
-        chat = self.sandbox.chat(message.chat_id)
-        inline_message_id = self.sandbox.world.inline_id(chat, message.id)
+        chat = self.scene.chat(message.chat_id)
+        inline_message_id = self.scene.world.inline_id(chat, message.id)
         if inline_message_id is not None:
             return {"inline_message_id": inline_message_id}
         return {"message": copy.deepcopy(chat.messages[message.id])}
 
     async def open(self, url: str) -> Message | None:
         """Follow a link: one into the bot starts it with the parameter, any other does nothing here."""
-        payload = self.sandbox.deep_link(url)
+        payload = self.scene.deep_link(url)
         return None if payload is None else await self.start(payload)
 
     async def inline(
@@ -138,13 +132,13 @@ class User:
         *,
         offset: str = "",
         chat_type: str = "sender",
-        chat: "Place | None" = None,
+        chat: Place | None = None,
         timeout_s: float = 10.0,
     ) -> InlineAnswer:
         """Type `@bot query` in some chat; `chat` tells its type. Raises TimeoutError where no answer comes."""
         place = chat_type if chat is None else typed_in(self._chat(chat), self.person)
         asked = {"query": query[:MAX_QUERY], "offset": offset, "chat_type": place}
-        answer = await answer_to(self.sandbox.world, self.person, "inline_query", asked, timeout_s=timeout_s)
+        answer = await answer_to(self.scene.world, self.person, "inline_query", asked, timeout_s=timeout_s)
         offered = tuple(
             InlineResult(one["id"], one["title"], one.get("description", ""), one, asked["query"])
             for one in answer.pop("results")
@@ -160,9 +154,9 @@ class User:
             answer.query, offset=answer.next_offset, chat_type=place, timeout_s=timeout_s
         )
 
-    async def choose(self, result: InlineResult, *, chat: "Place", thread: int | None = None) -> Message:
+    async def choose(self, result: InlineResult, *, chat: Place, thread: int | None = None) -> Message:
         """Send an inline result into a chat that the bot may or may not be in."""
-        world, place = self.sandbox.world, self._chat(chat)
+        world, place = self.scene.world, self._chat(chat)
         content = {**copy.deepcopy(result.json["message"]), "via_bot": world.bot.json()}
         message = write(world, place, self.person, content, thread=thread)
         chosen(world, self.person, place, message, result_id=result.id, query=result.query)
@@ -172,7 +166,7 @@ class User:
         self,
         text: str,
         *,
-        chat: "Place",
+        chat: Place,
         reply_to: "Message | int | None" = None,
         thread: int | None = None,
     ) -> Message:
@@ -180,7 +174,7 @@ class User:
 
         Raises ValueError where the text, or what it answers, does not call the bot, or where it cannot come.
         """
-        world, place = self.sandbox.world, self._chat(chat)
+        world, place = self.scene.world, self._chat(chat)
         if not may_summon(world, place):
             raise ValueError("the bot is in the chat, or has no guest mode")
         sent = await self.send(text, chat=chat, reply_to=reply_to, thread=thread)
@@ -190,10 +184,7 @@ class User:
 
     def block(self) -> None:
         """Block the bot: it can write here no more."""
-        let_bot(self.sandbox.world, self._chat(None), "kicked")
+        let_bot(self.scene.world, self._chat(None), "kicked")
 
     def unblock(self) -> None:
-        let_bot(self.sandbox.world, self._chat(None), "member")
-
-
-Place = User | Group | Dialog | int
+        let_bot(self.scene.world, self._chat(None), "member")

@@ -1,25 +1,23 @@
 """A Telegram of one's own: a Bot API server on 127.0.0.1, people and groups, and all that happened there."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
 
 from bot.sandbox.api import Json, Request
-from bot.sandbox.chats import Action, Chat, Draft, Person
-from bot.sandbox.drafts import draft_now
+from bot.sandbox.chats import Chat, Person
 from bot.sandbox.groups import FIRST_BASIC_GROUP_ID, FIRST_GROUP_ID, Dialog, Group
-from bot.sandbox.links import start_parameter
-from bot.sandbox.people import Place, User
+from bot.sandbox.people import User
+from bot.sandbox.scene import Scene
 from bot.sandbox.server import Server
-from bot.sandbox.views import Message, seen
-from bot.sandbox.world import Account, T, World
+from bot.sandbox.world import Account, World
 
 TOKEN = "1000000001:sandbox"
 FIRST_USER_ID = 1001
 
 
-class Sandbox:
+class Sandbox(Scene):
     """A running Bot API server for one bot; an async context manager. All of it lives in one event loop.
 
     It refuses what Telegram refuses, and three things that Telegram mends without a word: more than 100
@@ -41,10 +39,9 @@ class Sandbox:
         """`guest`: the account has guest mode. `inline_feedback`: the bot hears which result was sent."""
         bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
         self.token = token
-        self.world = World(bot, Account(privacy, guest, inline_feedback))
+        super().__init__(World(bot, Account(privacy, guest, inline_feedback)))
         self.server = Server(self.world, token, flood_limit=flood_limit)
         self._port = port
-        self._seen: dict[int, int] = {}
 
     async def __aenter__(self) -> Self:
         self.server.start(self._port)
@@ -118,69 +115,6 @@ class Sandbox:
     def dialog(self, one: User, other: User) -> Dialog:
         """The private chat of two people; the bot is not there, but inline and guest mode are."""
         return Dialog.between(self, one, other)
-
-    def deep_link(self, url: str) -> str | None:
-        """The start parameter where `url` leads into the bot, None where it leads elsewhere."""
-        return start_parameter(url, self.world.bot.username or "")
-
-    def chat(self, place: Place) -> Chat:
-        """The chat of a user, group or dialog, or with an id. Raises KeyError."""
-        return self.world.chats[place if isinstance(place, int) else place.id]
-
-    # Looking.
-
-    def messages(self, place: Place) -> tuple[Message, ...]:
-        """What stands in the chat now, edits applied, deleted ones gone."""
-        chat = self.chat(place)
-        return tuple(seen(chat, one) for one in chat.messages.values())
-
-    def look(self, message: Message) -> Message:
-        """The message as it stands now. Raises LookupError where it was deleted."""
-        chat = self.chat(message.chat_id)
-        return seen(chat, chat.messages[message.id])
-
-    def versions(self, message: Message) -> tuple[Message, ...]:
-        """The message as it stood after it was sent and after every edit, the oldest first."""
-        return tuple(Message(one) for one in self.chat(message.chat_id).versions[message.id])
-
-    def actions(self, place: Place) -> tuple[Action, ...]:
-        """The chat actions that were shown there, the oldest first."""
-        return tuple(self.chat(place).actions)
-
-    def drafts(self, place: Place) -> tuple[Draft, ...]:
-        """The drafts that were shown there, the oldest first; every change of one counts."""
-        return tuple(self.chat(place).shown)
-
-    def draft(self, place: Place) -> str | None:
-        """The text of the draft that is shown there now: until the next message, and for 30 s at most."""
-        return draft_now(self.chat(place))
-
-    def file(self, message: Message) -> tuple[str, bytes]:
-        """The name and the content of the file in a message. Raises LookupError where it has none."""
-        if "document" not in message.json:
-            raise LookupError(f"message {message.id} has no file")
-        return self.world.files[message.json["document"]["file_id"]]
-
-    async def next_message(
-        self, place: Place, *, after: Message | None = None, timeout_s: float = 10.0
-    ) -> Message:
-        """The bot's first message after `after`, or else after the one that this method returned last.
-
-        Raises TimeoutError.
-        """
-        chat = self.chat(place)
-        start = after.id if after is not None else self._seen.get(chat.id, 0)
-
-        def found() -> Message | None:
-            return next((one for one in self.messages(chat.id) if one.from_bot and one.id > start), None)
-
-        message = await self.world.until(found, timeout_s, "message of the bot")
-        self._seen[chat.id] = message.id
-        return message
-
-    async def until(self, find: Callable[[], T | None], *, timeout_s: float = 10.0) -> T:
-        """What `find` returns once it is not None; asked again after every change. Raises TimeoutError."""
-        return await self.world.until(find, timeout_s, "such change")
 
     # Trouble on demand.
 

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from bot.sandbox.people import User
 from bot.sandbox.quiet import settled
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.screen import drawn
 from bot.sandbox.views import Message, Pressed
 
@@ -29,6 +30,7 @@ _PRESS = re.compile(r"#\s*(\d{1,3})")
 
 
 async def chat(
+    sandbox: Sandbox,
     user: User,
     *,
     input_lines: AsyncIterator[str],
@@ -42,7 +44,7 @@ async def chat(
     A line is answered before the next one is sent, so that piped questions and their answers stand in order;
     it is answered when the bot has then asked the server nothing for `quiet_s`.
     """
-    terminal = _Terminal(user, out, answer_timeout_s, quiet_s)
+    terminal = _Terminal(sandbox, user, out, answer_timeout_s, quiet_s)
     watcher = asyncio.create_task(terminal.watch())
     talk = asyncio.create_task(terminal.talk(input_lines))
     leaving = asyncio.create_task((asyncio.Event() if leave is None else leave).wait())
@@ -63,9 +65,11 @@ async def _end(*tasks: asyncio.Task[object]) -> None:
 
 
 class _Terminal:
-    def __init__(self, user: User, out: TextIO, answer_timeout_s: float, quiet_s: float) -> None:
+    def __init__(
+        self, sandbox: Sandbox, user: User, out: TextIO, answer_timeout_s: float, quiet_s: float
+    ) -> None:
         self.heard = False
-        self._sandbox = user.sandbox
+        self._sandbox = sandbox
         self._user = user
         self._out = out
         self._timeout_s = answer_timeout_s

@@ -1,7 +1,7 @@
 """What the bot says in English."""
 
 from bot.texts.texts import Texts
-from index.answer_type import AnswerType
+from index.question.answer_type import AnswerType
 
 ENGLISH = Texts(
     date_format="%Y-%m-%d",

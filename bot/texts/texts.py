@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from index.answer_type import AnswerType
+from index.question.answer_type import AnswerType
 
 _OLD_DAYS = 365
 _YEAR_DAYS = 365.25

@@ -1,7 +1,7 @@
 """What the bot says in Vietnamese."""
 
 from bot.texts.texts import Texts
-from index.answer_type import AnswerType
+from index.question.answer_type import AnswerType
 
 VIETNAMESE = Texts(
     date_format="%d/%m/%Y",

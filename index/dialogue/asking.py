@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.sentences import Span
-from corpus.vietnamese import folded_syllables
+from corpus.text.sentences import Span
+from corpus.text.vietnamese import folded_syllables
 from index.dialogue.moments import leading
 from index.dialogue.typed import Form, Line
 

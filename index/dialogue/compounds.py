@@ -1,6 +1,6 @@
 """Words of two syllables of which the second alone is another word: "cơ sở", of which "sở" is a body."""
 
-from corpus.vietnamese import canonical, fold
+from corpus.text.vietnamese import canonical, fold
 from index.dialogue.typed import Line
 
 _COMPOUNDS = frozenset(

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.vietnamese import fold
+from corpus.text.vietnamese import fold
 from index.dialogue.typed import Line
 
 # Of the syllables that times and asking words are made of, those that lack something without diacritics.

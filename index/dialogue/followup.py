@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.vietnamese import folded_syllables, is_syllable
+from corpus.text.vietnamese import folded_syllables, is_syllable
 from index.dialogue import english
 from index.dialogue.adding import added
 from index.dialogue.asking import asks_only, content, subject, what_asks

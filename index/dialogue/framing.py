@@ -1,6 +1,6 @@
 """The words around what is asked: greetings, particles, and "còn … thì sao", which say that it follows."""
 
-from corpus.vietnamese import folded_syllables
+from corpus.text.vietnamese import folded_syllables
 from index.dialogue.asking import what_asks
 from index.dialogue.moments import leading
 from index.dialogue.swapping import bare

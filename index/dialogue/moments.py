@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.sentences import Span
+from corpus.text.sentences import Span
 from index.dialogue.typed import Line
 
 _YEAR = r"(?:19|20)\d\d"

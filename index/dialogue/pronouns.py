@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from corpus.vietnamese import fold
+from corpus.text.vietnamese import fold
 from index.dialogue.asking import content, what_asks
 from index.dialogue.moments import moments
 from index.dialogue.things import HEADS, Kind, head_end, kind_of, things

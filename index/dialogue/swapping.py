@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.sentences import Span
+from corpus.text.sentences import Span
 from index.dialogue.asking import DOES, content, noun, predicate, subject, what_asks
 from index.dialogue.diacritics import like
 from index.dialogue.moments import Moment, moments, replaced

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
-from corpus.sentences import Span
-from corpus.vietnamese import fold
+from corpus.text.sentences import Span
+from corpus.text.vietnamese import fold
 from index.dialogue.asking import predicate, what_asks
 from index.dialogue.compounds import ends_word
 from index.dialogue.relations import RELATION
 from index.dialogue.typed import Form, Line
-from index.initials import is_abbreviation
-from index.names import NAME, person_fit, place_fit
+from index.question.initials import is_abbreviation
+from index.question.names import NAME, person_fit, place_fit
 
 
 class Kind(StrEnum):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.sentences import Span
-from corpus.vietnamese import is_syllable
+from corpus.text.sentences import Span
+from corpus.text.vietnamese import is_syllable
 from index.dialogue.asking import ADVERBS, DOES, content, predicate, subject, what_asks
 from index.dialogue.moments import leading
 from index.dialogue.relations import RELATION

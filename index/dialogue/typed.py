@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from corpus.vietnamese import canonical, fold, nfc
+from corpus.text.vietnamese import canonical, fold, nfc
 
 MAX_CHARS = 1000
 _AROUND = " \t?!.,;:…-–—\"'"

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from corpus.vietnamese import fold
-from index.answer import Answer
+from corpus.text.vietnamese import fold
+from index.answer.answer import Answer
 from index.dialogue import framing
 from index.dialogue.followup import follow_up
 from index.search import SearchEngine

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.models import Article, ArticleId, Passage, PassageId
-from corpus.vietnamese import fold
+from corpus.text.vietnamese import fold
 from index.examples.forms import Draft, Kind, drafts, of_title
 from index.search import SearchEngine
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.sentences import Span, paragraphs, sentences
-from corpus.vietnamese import UPPER
-from index.answer_forms import DATE, FIGURE
+from corpus.text.sentences import Span, paragraphs, sentences
+from corpus.text.vietnamese import UPPER
 from index.examples.offices import is_of_no_place, offices
-from index.names import NAME, whole_name
+from index.question.answer_forms import DATE, FIGURE
+from index.question.names import NAME, whole_name
 
 MIN_WORDS, MAX_WORDS = 6, 18
 

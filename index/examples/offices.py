@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.sentences import Span
-from corpus.vietnamese import fold, is_syllable
-from index.names import NAME, person_fit, whole_name, without_title
+from corpus.text.sentences import Span
+from corpus.text.vietnamese import fold, is_syllable
+from index.question.names import NAME, person_fit, whole_name, without_title
 
 _ROLE = re.compile(
     r"(?<!\w)(?:[Pp]hó )?(?:[Tt]ổng )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:[Bb]an|[Pp]hòng|Công an|Đoàn)"

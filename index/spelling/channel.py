@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import accumulate, chain, pairwise
 
-from corpus.vietnamese import fold, is_syllable
+from corpus.text.vietnamese import fold, is_syllable
 from index.spelling.keystrokes import decoded_too
 from index.spelling.language import Language
 from index.spelling.slips import slips

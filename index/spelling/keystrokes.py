@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from corpus.vietnamese import fold
+from corpus.text.vietnamese import fold
 from index.spelling.language import Language
 from index.spelling.syllables import VOWELS
 from index.spelling.telex import decode, decode_any

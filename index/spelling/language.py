@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from math import exp, log
 
-from corpus.vietnamese import fold, is_syllable
-from index.frequencies import Frequencies
-from index.initials import initials, is_abbreviation
-from index.keyword import KeywordIndex
+from corpus.text.vietnamese import fold, is_syllable
+from index.builds.keyword import KeywordIndex
+from index.question.frequencies import Frequencies
+from index.question.initials import initials, is_abbreviation
 from index.spelling.syllables import diacritics_off, spellings
 from index.spelling.words import Word, bigrams
 

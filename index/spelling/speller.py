@@ -1,8 +1,8 @@
 """A question as it was meant, its mistyped words mended."""
 
-from corpus.vietnamese import nfc
-from index.frequencies import Frequencies
-from index.keyword import KeywordIndex
+from corpus.text.vietnamese import nfc
+from index.builds.keyword import KeywordIndex
+from index.question.frequencies import Frequencies
 from index.spelling.channel import Channel, Reading, kept
 from index.spelling.keystrokes import decoded
 from index.spelling.language import Language

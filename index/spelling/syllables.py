@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from corpus.vietnamese import canonical, fold, nfc
+from corpus.text.vietnamese import canonical, fold, nfc
 
 TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 VOWELS = frozenset("aăâeêioôơuưy")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.vietnamese import canonical, nfc
+from corpus.text.vietnamese import canonical, nfc
 from index.spelling.syllables import TONES, VOWELS, is_written, toned
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from corpus.vietnamese import canonical, fold
+from corpus.text.vietnamese import canonical, fold
 from index.spelling.syllables import spellings
 from index.spelling.telex import decode
 

@@ -7,7 +7,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from index.trees import Trees
+from index.ranking.trees import Trees
 
 Rows = NDArray[np.float32]
 

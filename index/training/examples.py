@@ -9,8 +9,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.vietnamese import fold
-from index.encoder import Tokens
+from corpus.text.vietnamese import fold
+from index.builds.encoder import Tokens
 from index.training.negatives import Contrast
 from index.training.pairs import read_pairs
 

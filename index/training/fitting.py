@@ -11,12 +11,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.evidence import sentence_features
-from index.quoting import QUOTED_FROM, Choice, choose, ranked
-from index.ranking import Ranker
+from index.answer.quoting import QUOTED_FROM, Choice, choose, ranked
+from index.ranking.evidence import sentence_features
+from index.ranking.ranker import Ranker
+from index.ranking.trees import Trees
 from index.training import boosting
 from index.training.asked import Asked
-from index.trees import Trees
 
 _FOLDS = 4
 _MIN_WITH_ANSWERS = 50

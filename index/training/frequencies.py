@@ -1,4 +1,4 @@
-"""Count in how many passages each folded syllable and bigram stands: what `index.frequencies` reads.
+"""Count in how many passages each folded syllable and bigram stands: what `index.question.frequencies` reads.
 
     python -m index.training.frequencies --vietnews FILE.jsonl.xz --beir FOLDER... [--out FILE]
 
@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from corpus.vietnamese import fold, syllables
-from index.frequencies import LEVELS, PATH, hash_terms
+from corpus.text.vietnamese import fold, syllables
+from index.question.frequencies import LEVELS, PATH, hash_terms
 from index.training.sources import pack, read_passages, read_stories
 
 MIN_SYLLABLE_COUNT = 5

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.vietnamese import nfc
-from index.beir import Document
-from index.encoder import Encoder
-from index.evaluate import Pool, open_pool
-from index.ranking import Ranker
+from corpus.text.vietnamese import nfc
+from index.builds.encoder import Encoder
+from index.measure.beir import Document
+from index.measure.evaluate import Pool, open_pool
+from index.ranking.ranker import Ranker
 from index.training.asked import Asked
 
 

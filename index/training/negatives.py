@@ -6,14 +6,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.models import ArticleId, Page, Passage
-from corpus.store import Store
-from index import keyword
-from index.beir import Document, Query, QuestionSet
-from index.frequencies import Frequencies
-from index.keyword import KeywordIndex
-from index.question import Question
+from corpus.store.store import Store
+from index.builds import keyword
+from index.builds.keyword import KeywordIndex
+from index.measure.beir import Document, Query, QuestionSet
+from index.question.frequencies import Frequencies
+from index.question.question import Question
+from index.question.terms import Abbreviations, terms
 from index.search import TITLE_WEIGHT
-from index.terms import Abbreviations, terms
 
 MAX_NEGATIVES = 10
 _SEARCHED = 16

@@ -11,16 +11,16 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.beir import read_beir
-from index.encoder import Encoder, StaticEncoder, load_encoder
-from index.ranking import Ranker
+from index.builds.encoder import Encoder, StaticEncoder, load_encoder
+from index.measure.beir import read_beir
+from index.ranking.ranker import Ranker
+from index.ranking.weighing import Weigher
 from index.training.asked import Asked
 from index.training.fitting import fit
 from index.training.judged import ask_judged
 from index.training.sources import halves
 from index.training.thinned import ask_thinned
 from index.training.weigher import train_weigher, weighed_by
-from index.weighing import Weigher
 
 _WEIGHT = 0.1
 """Of a question of a set, beside one that people wrote and judged, in learning when to refuse."""

@@ -8,9 +8,9 @@ from functools import partial
 from tqdm import tqdm
 
 from corpus.errors import TrichdanError
-from index.beir import QuestionSet
-from index.encoder import Encoder, StaticEncoder
-from index.ranking import Ranker
+from index.builds.encoder import Encoder, StaticEncoder
+from index.measure.beir import QuestionSet
+from index.ranking.ranker import Ranker
 from index.training.asked import Asked
 from index.training.remembered import Remembered
 from index.training.thinned import ask_thinned

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.encoder import Encoder, Vectors
+from index.builds.encoder import Encoder, Vectors
 
 
 class Remembered:

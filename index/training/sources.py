@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.beir import Document, QuestionSet
+from index.measure.beir import Document, QuestionSet
 
 MAX_WORDS = 110
 

@@ -17,13 +17,13 @@ from itertools import cycle, repeat
 import numpy as np
 
 from corpus.models import ArticleId
-from corpus.sentences import paragraphs, sentences
-from corpus.vietnamese import UPPER, fold
-from index.beir import Document, Query, QuestionSet
-from index.encoder import Encoder
-from index.evaluate import Pool, open_pool
-from index.ranking import Ranker
-from index.reading import Reading
+from corpus.text.sentences import paragraphs, sentences
+from corpus.text.vietnamese import UPPER, fold
+from index.builds.encoder import Encoder
+from index.measure.beir import Document, Query, QuestionSet
+from index.measure.evaluate import Pool, open_pool
+from index.ranking.ranker import Ranker
+from index.ranking.reading import Reading
 from index.training.asked import Asked
 
 _CORPUS_DOCUMENTS = (12, 600, 40, 1500, 150)

@@ -35,9 +35,9 @@ from tokenizers.pre_tokenizers import WhitespaceSplit
 from tokenizers.trainers import BpeTrainer
 from torch.nn import EmbeddingBag, functional
 
-from corpus.vietnamese import fold, syllables
-from index.beir import read_beir
-from index.encoder import TOKENIZER_FILE, WEIGHTS_FILE, Tokens
+from corpus.text.vietnamese import fold, syllables
+from index.builds.encoder import TOKENIZER_FILE, WEIGHTS_FILE, Tokens
+from index.measure.beir import read_beir
 from index.training.examples import Examples, Numbers, Ragged
 from index.training.negatives import contrasts
 from index.training.pairs import Pair, read_pairs

@@ -6,12 +6,12 @@ from typing import Self
 
 import numpy as np
 
-from index.beir import QuestionSet
-from index.encoder import Encoder
-from index.evaluate import open_pool
-from index.metrics import Figures, Judged, auroc, percent
-from index.progress import counting, shown
-from index.ranking import Ranker
+from index.builds.encoder import Encoder
+from index.measure.beir import QuestionSet
+from index.measure.evaluate import open_pool
+from index.measure.metrics import Figures, Judged, auroc, percent
+from index.measure.progress import counting, shown
+from index.ranking.ranker import Ranker
 
 KEPT_OUT = 5
 """One document in so many is kept out."""
@@ -46,7 +46,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """As in `index.evaluate.Result`."""
+    """As in `index.measure.evaluate.Result`."""
 
     figures: Figures
     refused: float

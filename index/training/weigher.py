@@ -1,4 +1,4 @@
-"""Learning what the words of a question weigh: `index.weighing`.
+"""Learning what the words of a question weigh: `index.ranking.weighing`.
 
 Among the passages found for a question the one that answers is to have the greatest sum: of what BM25 and the cosines
 weigh, and of the weights of the words that it has, in each kind of place.
@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from index.encoder import Encoder
-from index.evidence import PASSAGE_FEATURES, passage_features, places
+from index.builds.encoder import Encoder
+from index.ranking.evidence import PASSAGE_FEATURES, passage_features, places
+from index.ranking.weighing import BESIDE, DESCRIPTION, PLACES, Weigher, description, vectors
 from index.training.asked import Asked
-from index.weighing import BESIDE, DESCRIPTION, PLACES, Weigher, description, vectors
 
 _SEED = 0
 _UNITS, _HIDDEN = 32, 64

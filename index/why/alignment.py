@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, count, groupby
 
-from index.initials import initials
-from index.question import Question
-from index.times import Period, fit, periods
+from index.question.initials import initials
+from index.question.question import Question
+from index.question.times import Period, fit, periods
 from index.why.content import is_plain
 from index.why.wording import Thing, Word, Wording, places
 

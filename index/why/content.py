@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import exp
 
-from index.question import Question
+from index.question.question import Question
 from index.why.wording import Word, Wording
 
 # Words that ask, greet or bind, as written. Folded, some are other words too: "bản", "tài", "làm".

@@ -6,14 +6,14 @@ from itertools import chain, groupby
 from typing import TypeVar
 
 from corpus.models import Article, Passage
-from corpus.sentences import Span
-from corpus.vietnamese import canonical, fold
-from index.answer_type import AnswerType
-from index.encoder import Vectors
-from index.question import Question
-from index.reading import Reader
-from index.terms import Abbreviations
-from index.times import fit
+from corpus.text.sentences import Span
+from corpus.text.vietnamese import canonical, fold
+from index.builds.encoder import Vectors
+from index.question.answer_type import AnswerType
+from index.question.question import Question
+from index.question.terms import Abbreviations
+from index.question.times import fit
+from index.ranking.reading import Reader
 from index.why.alignment import ONE_PHRASE, Alignment, Link
 from index.why.content import bonds_of, bound_of, content_of
 from index.why.wording import Thing, Wording, merged, places

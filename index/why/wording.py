@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Self
 
-from corpus.sentences import Span
-from corpus.vietnamese import canonical, fold
-from index.documents import document_terms
-from index.terms import Abbreviations
-from index.times import Period, periods
+from corpus.text.sentences import Span
+from corpus.text.vietnamese import canonical, fold
+from index.question.documents import document_terms
+from index.question.terms import Abbreviations
+from index.question.times import Period, periods
 
 Thing = str | Period
 """A document by its term, or a time."""

@@ -16,9 +16,9 @@ from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
 from bot.settings import Answering, Settings, Telegram
 from corpus.add import add
-from corpus.store import Store
-from index.build import bring_up_to_date
-from index.encoder import load_encoder
+from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import load_encoder
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 ADMIN_ID = 7001

@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox import Message, Sandbox, User
-from bot.sandbox.people import Place
+from bot.sandbox.chats import Place
 from bot.sandbox.web import Stage
 from tests.bot.script import BOT, DIALOG, GROUP, OTHER, YOU, Seen
 from tests.browser import Visitor

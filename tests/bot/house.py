@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.app import running_bot
 from bot.archive import builds_path, database_path, memory_path
 from bot.settings import Settings
-from corpus.store import Store
-from index.build import bring_up_to_date
-from index.encoder import load_encoder
+from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import load_encoder
 from tests.bot.script import House
 
 _EXAMPLES_S = 20

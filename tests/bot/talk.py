@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.app import running_bot
 from bot.sandbox import Button, Message, Sandbox, User
-from bot.sandbox.people import Place
+from bot.sandbox.chats import Place
 from tests.bot.conftest import settings_for
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"

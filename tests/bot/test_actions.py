@@ -28,8 +28,8 @@ from bot.actions import (
     read_action,
     write_action,
 )
-from bot.citation import Form
-from bot.export import DocumentForm
+from bot.citing.citation import Form
+from bot.citing.export import DocumentForm
 from bot.memory.answers import AnswerId
 from bot.memory.examples import ExampleId
 from bot.memory.saved import SavedId

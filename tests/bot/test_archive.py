@@ -11,10 +11,10 @@ from bot.fitted import ranker_path, save_fitted
 from bot.settings import Answering, Index, Settings
 from corpus.errors import EncoderError, MissingBuild
 from corpus.models import PassageId
-from corpus.store import Store
-from index.build import bring_up_to_date
-from index.encoder import BUILT_IN, load_encoder
-from index.ranking import Ranker
+from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import BUILT_IN, load_encoder
+from index.ranking.ranker import Ranker
 
 QUESTION = "Toàn Khối có bao nhiêu đảng viên?"
 

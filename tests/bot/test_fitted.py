@@ -7,8 +7,8 @@ from safetensors.numpy import save_file
 
 from bot.fitted import load_fitted, ranker_path, save_fitted
 from corpus.errors import TrichdanError
-from index.ranking import Ranker
-from index.trees import Trees
+from index.ranking.ranker import Ranker
+from index.ranking.trees import Trees
 
 RANKER = Ranker.untrained("mine")
 LEAF = Trees.constant(0)

@@ -6,7 +6,7 @@ from bot.archive import database_path
 from bot.indexing import run_index
 from bot.reports import Progress, read_report, write_report
 from corpus.errors import TrichdanError
-from index.build import Built
+from index.builds.build import Built
 
 
 @pytest.mark.parametrize("report", [Progress(3, 40), Built("full", 40, 40, 0, 1.25, "đã hỏng")])

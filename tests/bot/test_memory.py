@@ -13,8 +13,8 @@ from bot.memory.feedback import Gap, Tally
 from bot.memory.memory import Memory
 from bot.memory.preferences import Preference
 from corpus.models import Article, ArticleId, Passage, PassageId
-from corpus.sentences import Span
-from index.answer import Hit, Quote
+from corpus.text.sentences import Span
+from index.answer.answer import Hit, Quote
 
 PASSAGE = Passage(PassageId(5), ArticleId(3), 0, 27, "Ao làng rộng hai sào. Có cá.")
 ARTICLE = Article(

@@ -17,8 +17,8 @@ from bot.sandbox import Message, Sandbox, User
 from bot.texts import VIETNAMESE
 from corpus.add import add
 from corpus.errors import TrichdanError
-from corpus.store import Store
-from index.build import Built
+from corpus.store.store import Store
+from index.builds.build import Built
 from tests.bot.talk import QUESTION, said_by_bot
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]

@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
+from bot.citing.pages import pages
+from bot.citing.reading_room import ArticlePage, Source, Surroundings
 from bot.delivery import keyboard
 from bot.markup import MAX_UNITS, link, units
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.examples import Example, ExampleId
-from bot.pages import pages
-from bot.reading_room import ArticlePage, Source, Surroundings
 from bot.render.answer import (
     render_answer,
     render_examples,
@@ -26,9 +26,9 @@ from bot.sandbox.keyboard import keyboard_of
 from bot.sandbox.markup import parse_html
 from bot.texts import ENGLISH, VIETNAMESE, Texts
 from corpus.models import Article, ArticleId, Passage, PassageId
-from corpus.sentences import Span
-from corpus.split import MAX_CHARS
-from index.answer import Answer, Hit, Quote
+from corpus.text.sentences import Span
+from corpus.text.split import MAX_CHARS
+from index.answer.answer import Answer, Hit, Quote
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from("<>&\"'🐟\n ")
 WORDS = st.text(LETTERS, min_size=1, max_size=80).filter(str.strip)

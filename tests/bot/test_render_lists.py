@@ -22,12 +22,12 @@ from test_render import (
 )
 
 from bot.actions import Browse, Cite, Export, OpenPassage, ReadArticle, Save, ShowSaved, Stay, Unsave
-from bot.citation import Form
-from bot.export import DocumentForm
+from bot.citing.citation import Form
+from bot.citing.export import DocumentForm
+from bot.citing.reading_room import Source
 from bot.markup import units
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.saved import Saved, SavedId
-from bot.reading_room import Source
 from bot.render.citation import SAVED_ON_PAGE, render_citation, render_saved
 from bot.render.inline import render_guest, render_hit, render_listing
 from bot.render.message import MAX_COPY_UNITS, Copy, Message
@@ -35,11 +35,11 @@ from bot.render.shelves import ON_PAGE, render_choice, render_shelf, render_ways
 from bot.render.why import render_why
 from bot.sandbox.articles import article_of
 from bot.texts import ENGLISH, VIETNAMESE, Texts
-from corpus.catalogue import Listing
 from corpus.models import ArticleId, PassageId
-from corpus.sentences import Span
-from index.answer import Answer
-from index.answer_type import AnswerType
+from corpus.store.catalogue import Listing
+from corpus.text.sentences import Span
+from index.answer.answer import Answer
+from index.question.answer_type import AnswerType
 from index.why.explanation import OtherForm, Why
 
 LANGUAGES = st.sampled_from([VIETNAMESE, ENGLISH])

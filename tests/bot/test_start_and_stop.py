@@ -18,9 +18,9 @@ from bot.sandbox import Sandbox, User
 from bot.settings import Settings, Telegram
 from bot.texts import VIETNAMESE
 from corpus.errors import SettingsError, TrichdanError
-from corpus.store import Store
-from index.build import bring_up_to_date
-from index.encoder import load_encoder
+from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import load_encoder
 from tests.bot.talk import QUESTION, said_by_bot, with_examples
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]

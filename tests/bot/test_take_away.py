@@ -15,9 +15,9 @@ from lxml import html
 from bot.archive import builds_path, database_path
 from bot.sandbox import Message, Sandbox, User
 from bot.texts import ENGLISH, VIETNAMESE
-from corpus.store import Store
-from index.build import bring_up_to_date
-from index.encoder import load_encoder
+from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import load_encoder
 from tests.bot.conftest import fill
 from tests.bot.talk import FIGURE, QUESTION, button, labels, relabel, said_by_bot, talk
 

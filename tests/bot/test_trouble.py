@@ -12,14 +12,14 @@ import pytest
 
 from bot.app import running_bot
 from bot.archive import Archive, builds_path, database_path
-from bot.reading_room import ReadingRoom
+from bot.citing.reading_room import ReadingRoom
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings
 from bot.texts import ENGLISH, VIETNAMESE
-from corpus.store import Store
-from index.answer import Answer
-from index.build import bring_up_to_date
-from index.encoder import load_encoder
+from corpus.store.store import Store
+from index.answer.answer import Answer
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import load_encoder
 from tests.bot.talk import FIGURE, QUESTION, said_by_bot
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]

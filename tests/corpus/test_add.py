@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import corpus.add
-import corpus.clean
+import corpus.cleaning.clean
 from corpus.add import Added, add
-from corpus.clean import clean
+from corpus.cleaning.clean import clean
 from corpus.models import ArticleId, Page
-from corpus.store import Store
+from corpus.store.store import Store
 
 RIVER = (
     "Trồng rừng ven sông\n\n"
@@ -67,7 +67,7 @@ def test_a_new_cleaner_cleans_what_is_stored_again(
     (folder / "rừng.txt").write_text(f"{RIVER}\nCò về là tin vui\n")
     (folder / "đường.txt").write_text(HILL)
     list(add(store, [str(folder)]))
-    monkeypatch.setattr(corpus.clean, "CLEANER_VERSION", corpus.clean.CLEANER_VERSION + 1)
+    monkeypatch.setattr(corpus.cleaning.clean, "CLEANER_VERSION", corpus.cleaning.clean.CLEANER_VERSION + 1)
     monkeypatch.setattr(corpus.add, "clean", cleaned_of_joy)
     assert statuses(add(store, [str(folder)])) == {"rừng.txt": "updated", "đường.txt": "unchanged"}
     assert "tin vui" not in store.passages_of(ArticleId(1))[-1].text

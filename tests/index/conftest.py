@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from village import VILLAGE, HashedEncoder, put
 
-from corpus.store import Store
+from corpus.store.store import Store
 
 
 @pytest.fixture

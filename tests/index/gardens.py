@@ -1,6 +1,6 @@
 """A question set of invented gardens, each known by its year and its name."""
 
-from index.beir import Document, Query, QuestionSet
+from index.measure.beir import Document, Query, QuestionSet
 
 _FRUITS = "Mận Đào Lê Hồng Mơ Bưởi".split()
 _COLOURS = "Trắng Tía Vàng Xanh".split()

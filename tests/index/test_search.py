@@ -12,16 +12,16 @@ from village import CANAL, FESTIVAL, MARKET, ORCHARDS, TEA, VILLAGE, HashedEncod
 
 from corpus.errors import DamagedBuild, MissingBuild, StaleBuild
 from corpus.models import Page
-from corpus.store import Store
-from corpus.vietnamese import fold
-from index.answer import Answer
-from index.build import bring_up_to_date
-from index.encoder import Encoder, load_encoder
-from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
-from index.ranking import Ranker
-from index.rerank import Reranker, Scores
+from corpus.store.store import Store
+from corpus.text.vietnamese import fold
+from index.answer.answer import Answer
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import Encoder, load_encoder
+from index.ranking.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
+from index.ranking.ranker import Ranker
+from index.ranking.rerank import Reranker, Scores
+from index.ranking.trees import Trees
 from index.search import RERANKED, SearchEngine
-from index.trees import Trees
 
 TEA_ID, MARKET_ID, CANAL_ID, FESTIVAL_ID = 1, 2, 3, 4
 QUESTIONS = [

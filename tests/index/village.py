@@ -7,22 +7,22 @@ from datetime import date
 
 import numpy as np
 
-from corpus.abbreviations import Abbreviation
 from corpus.models import Article, ArticleId, Page, Passage, PassageId
-from corpus.store import Store
-from corpus.vietnamese import folded_syllables
-from index.encoder import Vectors, unit_rows
-from index.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES, passage_features
-from index.frequencies import Frequencies
-from index.local import Candidate
-from index.matches import Matches
-from index.question import Question
-from index.ranking import Ranker
-from index.reading import Reader
+from corpus.store.store import Store
+from corpus.text.abbreviations import Abbreviation
+from corpus.text.vietnamese import folded_syllables
+from index.builds.encoder import Vectors, unit_rows
+from index.builds.local import Candidate
+from index.question.frequencies import Frequencies
+from index.question.question import Question
+from index.question.terms import Abbreviations
+from index.ranking.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES, passage_features
+from index.ranking.matches import Matches
+from index.ranking.ranker import Ranker
+from index.ranking.reading import Reader
+from index.ranking.trees import Trees
+from index.ranking.weighing import DESCRIPTION, PLACES, Weigher
 from index.search import Found
-from index.terms import Abbreviations
-from index.trees import Trees
-from index.weighing import DESCRIPTION, PLACES, Weigher
 
 TEA = Page(
     "/lang/che.txt",

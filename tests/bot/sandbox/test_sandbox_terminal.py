@@ -75,7 +75,9 @@ async def lines(*typed: str) -> AsyncIterator[str]:
 async def said(*typed: str) -> str:
     out = io.StringIO()
     async with Sandbox() as sandbox, start_bot(sandbox.token, sandbox.base_url):
-        await chat(sandbox.user(), input_lines=lines(*typed), out=out, answer_timeout_s=3, quiet_s=0.15)
+        await chat(
+            sandbox, sandbox.user(), input_lines=lines(*typed), out=out, answer_timeout_s=3, quiet_s=0.15
+        )
     return out.getvalue().removeprefix(HINT)
 
 
@@ -124,13 +126,13 @@ async def test_somebody_may_leave_while_nothing_is_typed() -> None:
     leave = asyncio.Event()
     asyncio.get_running_loop().call_later(0.1, leave.set)
     async with Sandbox() as sandbox:
-        assert not await chat(sandbox.user(), input_lines=nothing(), out=io.StringIO(), leave=leave)
+        assert not await chat(sandbox, sandbox.user(), input_lines=nothing(), out=io.StringIO(), leave=leave)
 
 
 async def test_whether_anything_was_typed_is_told() -> None:
     async with Sandbox() as sandbox:
-        assert not await chat(sandbox.user(), input_lines=lines(), out=io.StringIO())
-        assert await chat(sandbox.user(), input_lines=lines("/quit"), out=io.StringIO())
+        assert not await chat(sandbox, sandbox.user(), input_lines=lines(), out=io.StringIO())
+        assert await chat(sandbox, sandbox.user(), input_lines=lines("/quit"), out=io.StringIO())
 
 
 async def test_a_line_too_long_for_telegram_is_not_sent() -> None:

@@ -1,0 +1,1 @@
+"""What people take away and read: citations, documents, links, the pages of an article."""

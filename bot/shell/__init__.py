@@ -1,0 +1,1 @@
+"""What the command line alone needs: what it prints, figures, fitting."""

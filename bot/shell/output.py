@@ -1,0 +1,76 @@
+"""What the commands print, for people and as JSON."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from bot.archive import Status
+from bot.reports import Progress, write_report
+from index.answer.answer import Answer
+
+if TYPE_CHECKING:  # `trichdan ask` need not wait for what it does not use
+    from corpus.add import Added
+    from index.builds.build import Built
+
+
+def print_added(added: "Added", *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(asdict(added), ensure_ascii=False), flush=True)
+        return
+    said = [added.status, added.source]
+    if added.article_id is not None:
+        said.append(f"→ article {added.article_id}, {added.title}")
+    if added.reason:
+        said.append(f"({added.reason})")
+    print(" ".join(said), flush=True)
+
+
+def show_progress(*, as_json: bool) -> Callable[[int, int], None]:
+    """Reports for another program, or a line that counts up on a terminal."""
+
+    def report(done: int, total: int) -> None:
+        if as_json:
+            print(write_report(Progress(done, total)), flush=True)
+        elif sys.stderr.isatty():
+            print(f"\rembedded {done}/{total} passages", end="\n" if done == total else "", file=sys.stderr)
+
+    return report
+
+
+def print_built(built: "Built", *, as_json: bool) -> None:
+    if as_json:
+        print(write_report(built), flush=True)
+        return
+    if built.reason:
+        print(f"made anew: {built.reason}")
+    print(
+        f"{built.kind}: {built.passages} passages, {built.embedded} embedded, {built.removed} removed, "
+        f"{built.seconds:.1f} s"
+    )
+
+
+def print_answer(answer: Answer) -> None:
+    if answer.quote is None:
+        print(f"Không tìm thấy câu trả lời trong kho bài (độ tin cậy {answer.confidence:.2f}).")
+        print("Gần nhất:" if answer.hits else "")
+    else:
+        print(f"{answer.quote.text}\n")
+    for number, hit in enumerate(answer.hits, 1):
+        about = (hit.article.published and hit.article.published.isoformat(), hit.article.url)
+        print(f"[{number}] {' · '.join([hit.article.title, *(part for part in about if part)])}")
+        print(f"    {hit.passage.text.replace(chr(10), chr(10) + '    ')}\n")
+
+
+def print_status(status: Status, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(asdict(status), ensure_ascii=False))
+        return
+    print(f"corpus   {status.articles} articles, {status.passages} passages")
+    if status.problem is None:
+        freshness = "up to date" if status.fresh else "behind the corpus; run `trichdan index`"
+        print(f"build    {status.indexed} passages, made {status.made_at}, {freshness}")
+    else:
+        print(f"build    none: {status.problem}")
+    print(f"encoder  {status.encoder}")

@@ -1,0 +1,1 @@
+"""What files and web pages say: a page of text with the fields that it tells."""

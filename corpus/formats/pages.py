@@ -1,0 +1,187 @@
+"""Sources as pages: files of every supported format, folders of them, and web addresses.
+
+Nothing here raises for a bad source: what cannot be read comes out as a RejectedSource between the pages.
+"""
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.cleaning.lines import strip
+from corpus.errors import RejectedSource
+from corpus.formats.encodings import UnreadableText, decode
+from corpus.formats.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
+from corpus.formats.jsonlines import read_json_lines
+from corpus.formats.legacy import legacy_encoding, legacy_reason
+from corpus.formats.markdown import parse_markdown
+from corpus.formats.pdf import parse_pdf
+from corpus.formats.webpage import parse_webpage
+from corpus.formats.word import parse_word
+from corpus.models import Page
+from corpus.text.characters import tidy_address, tidy_field, tidy_text
+
+_SUFFIX_OF = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one source may cost. `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory."""
+
+    max_file_bytes: int = 50_000_000
+    max_html_bytes: int = 10_000_000
+    max_json_lines_bytes: int = 2_000_000_000
+    max_line_chars: int = 100_000
+    max_article_chars: int = 5_000_000
+    timeout_s: float = 20.0
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page | RejectedSource]:
+    """The pages of a file, a folder (everything in it that is supported, in order) or an http(s) address.
+
+    The text is as the source has it, boilerplate and all, in NFC with "\\n" line ends.
+    """
+    origin = origin_of(source)
+    if _ADDRESS.match(source):
+        yield _from_address(origin, limits)
+        return
+    if not source.strip():
+        yield RejectedSource(origin, "no path and no address")
+        return
+    try:
+        path = Path(source).expanduser().resolve()
+        mode = path.stat().st_mode
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a user who is not there
+        yield RejectedSource(origin, why_unreadable(error))
+        return
+    if stat.S_ISDIR(mode):
+        yield from _from_folder(path, limits)
+    else:
+        yield from _from_file(path, limits)
+
+
+def _from_folder(folder: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
+    empty = True
+    for found in files_in(folder):
+        empty = False
+        if isinstance(found, RejectedSource):
+            yield found
+        else:
+            yield from _from_file(found, limits)
+    if empty:
+        yield RejectedSource(origin_of(folder), f"no supported file in it ({shown_suffixes()})")
+
+
+def _from_file(path: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
+    origin, suffix = origin_of(path), path.suffix.lower()
+    try:
+        check_file(path, max_bytes=_max_bytes(suffix, limits))
+        if suffix == ".jsonl":
+            longest = limits.max_article_chars * _MAX_BYTES_PER_CHAR
+            for item in read_json_lines(path, origin, max_line_bytes=longest):
+                yield item if isinstance(item, RejectedSource) else _checked(item, limits)
+        else:
+            yield _checked(_parsed(path.read_bytes(), suffix, origin, limits), limits)
+    except RejectedSource as rejected:
+        yield rejected
+    except OSError as error:
+        yield RejectedSource(origin, why_unreadable(error))
+
+
+def _max_bytes(suffix: str, limits: Limits) -> int:
+    match suffix:
+        case ".jsonl":
+            return limits.max_json_lines_bytes
+        case ".html" | ".htm":
+            return limits.max_html_bytes
+        case _:
+            return limits.max_file_bytes
+
+
+def _from_address(address: str, limits: Limits) -> Page | RejectedSource:
+    from corpus.formats.fetch import fetch  # httpx is slow to import, and files need none of it
+
+    try:
+        got = fetch(
+            address,
+            max_bytes=limits.max_file_bytes,
+            timeout_s=limits.timeout_s,
+            media_types=frozenset(_SUFFIX_OF),
+        )
+        page = _parsed(
+            got.data, _SUFFIX_OF[got.media_type], address, limits, url=got.url, charset=got.charset
+        )
+    except RejectedSource as rejected:
+        return rejected
+    return _checked(replace(page, url=got.url), limits)
+
+
+def _parsed(
+    data: bytes,
+    suffix: str,
+    origin: str,
+    limits: Limits,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Page:
+    """Raises RejectedSource, whatever the data does to its parser."""
+    try:
+        match suffix:
+            case ".pdf":
+                return parse_pdf(data, origin, max_chars=limits.max_article_chars)
+            case ".docx":
+                return parse_word(data, origin)
+            case ".html" | ".htm":
+                return parse_webpage(data, origin, url=url, charset=charset)
+            case ".md" | ".markdown":
+                typed = _checked(Page(origin, decode(data)), limits)
+                if isinstance(typed, RejectedSource):
+                    raise typed
+                return parse_markdown(typed.text, origin)
+            case _:
+                return Page(origin, decode(data))
+    except RejectedSource:
+        raise
+    except UnreadableText as error:
+        raise RejectedSource(origin, str(error)) from None
+    except Exception as error:  # the parsers let through whatever their parts raise
+        raise RejectedSource(origin, f"a broken {suffix} file ({type(error).__name__})") from error
+
+
+def _checked(page: Page, limits: Limits) -> Page | RejectedSource:
+    """The page with tidy characters in all that is stored of it, or what is wrong with its text."""
+    text = tidy_text(page.text)
+    if not strip(text):
+        return RejectedSource(page.origin, "there is no text in it")
+    if len(text) > limits.max_article_chars:
+        return RejectedSource(
+            page.origin, f"{len(text):,} characters, more than {limits.max_article_chars:,}"
+        )
+    longest = max(map(len, text.split("\n")))
+    if longest > limits.max_line_chars:
+        most = limits.max_line_chars
+        return RejectedSource(page.origin, f"one line of {longest:,} characters, more than {most:,}")
+    if legacy := legacy_encoding(text):
+        return RejectedSource(page.origin, legacy_reason(legacy))
+    return replace(
+        page,
+        text=text,
+        url=tidy_address(page.url),
+        title=tidy_field(page.title),
+        source=tidy_field(page.source),
+        author=tidy_field(page.author),
+    )

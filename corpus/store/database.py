@@ -1,0 +1,99 @@
+"""The SQLite file below the store: opened, migrated, written to in transactions, read by rows."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from corpus.errors import TrichdanError
+from corpus.store.schema import migrations
+
+_MAX_VARIABLES = 500
+_BUSY_TIMEOUT_S = 30.0
+
+
+class Database:
+    """`trichdan.db`, with the tables of `schema`. Use one from the thread that made it."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the database at `path`, making and migrating it as needed.
+
+        Raises TrichdanError when the file is no database or cannot be written.
+        """
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite_utils.Database(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S))
+        except (sqlite3.Error, OSError) as error:
+            raise TrichdanError(f"{path}: cannot be used as the database: {error}") from error
+        try:
+            self._set_up()
+        except sqlite3.Error as error:
+            self.close()
+            raise TrichdanError(f"{path}: cannot be used as the database: {error}") from error
+
+    def _set_up(self) -> None:
+        self._db.enable_wal()
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        if migrations.pending(self._db):
+            with self.writing():
+                migrations.apply(self._db)
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that waits for other writers at its start: one that has read cannot wait any more.
+
+        Raises TrichdanError when the database cannot be written; then nothing was.
+        """
+        try:
+            with self._db.conn:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield
+        except sqlite3.OperationalError as error:
+            raise TrichdanError(f"{self._path}: cannot be written, nothing was changed: {error}") from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Inside it, all reads see the same state of the database."""
+        with self._db.atomic():
+            yield
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        return self._db.execute(sql, values)
+
+    def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        self._db.conn.executemany(sql, rows)
+
+    def insert(self, table: str, row: Mapping[str, Any]) -> int:
+        """The id of the new row."""
+        self._db.table(table).insert(dict(row))
+        return self.count("SELECT last_insert_rowid()")
+
+    def update(self, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
+        self._db.table(table).update(row_id, dict(changes))
+
+    def row(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self.execute(sql, *values).fetchone()
+        return row
+
+    def count(self, sql: str, *values: Any) -> int:
+        row = self.row(sql, *values)
+        return int(row[0]) if row else 0
+
+    def rows_in(self, sql: str, members: Sequence[Any], *values: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows of `sql IN (members)`, however many members there are."""
+        for at in range(0, len(members), _MAX_VARIABLES):
+            part = members[at : at + _MAX_VARIABLES]
+            yield from self.execute(f"{sql} ({','.join('?' * len(part))})", *values, *part)
+
+    def next_revision(self) -> int:
+        """The number under which the changes of this transaction go; builds see by it what is new."""
+        self.execute("UPDATE corpus SET revision = revision + 1")
+        return self.count("SELECT revision FROM corpus")

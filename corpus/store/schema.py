@@ -1,0 +1,88 @@
+"""The tables of `trichdan.db`, as migrations: each runs once, in order, in a transaction of its own."""
+
+from secrets import token_hex
+
+from sqlite_utils import Database, Migrations
+
+from corpus.text.split import SPLITTER_VERSION
+
+migrations = Migrations("trichdan")
+
+
+@migrations()
+def articles_and_passages(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE articles (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            url TEXT UNIQUE,
+            title TEXT NOT NULL,
+            published TEXT,              -- ISO date
+            source TEXT,
+            author TEXT,
+            text TEXT NOT NULL,          -- cleaned, what offsets refer to
+            text_hash TEXT NOT NULL,
+            origin TEXT NOT NULL UNIQUE, -- path or URL that it was read from
+            page_hash TEXT NOT NULL,     -- of the page as read, before cleaning
+            added_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX articles_text_hash ON articles (text_hash)",
+        "CREATE INDEX articles_published ON articles (published)",
+        """
+        CREATE TABLE passages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            "start" INTEGER NOT NULL,    -- code points into articles.text
+            "end" INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            revision INTEGER NOT NULL    -- the corpus revision that made or last touched it
+        )
+        """,
+        'CREATE INDEX passages_article ON passages (article_id, "start")',
+        "CREATE INDEX passages_revision ON passages (revision)",
+        """
+        CREATE TABLE abbreviations (     -- pairs that an article uses side by side
+            article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            short TEXT NOT NULL,
+            long TEXT NOT NULL,
+            uses INTEGER NOT NULL,
+            PRIMARY KEY (article_id, short, long)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE site_lines (        -- lines at the edges of a site's pages, to learn what repeats
+            site TEXT NOT NULL,
+            line TEXT NOT NULL,
+            pages INTEGER NOT NULL,
+            PRIMARY KEY (site, line)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE corpus (            -- one row
+            id TEXT NOT NULL,            -- tells this database from any other
+            revision INTEGER NOT NULL,   -- grows with every change of an article
+            splitter INTEGER NOT NULL    -- the splitter version that made the passages
+        )
+        """,
+    ):
+        db.execute(statement)
+    db.execute("INSERT INTO corpus VALUES (?, 0, ?)", [token_hex(8), SPLITTER_VERSION])
+
+
+@migrations()
+def learned_pages(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE learned_pages (     -- those whose lines are counted in site_lines
+            page TEXT PRIMARY KEY        -- origin, URL, or hash of the text as read
+        ) WITHOUT ROWID
+        """
+    )
+
+
+@migrations()
+def browsing(db: Database) -> None:
+    # Counts and lists the articles of a source, and reads all titles, without going through the texts.
+    db.execute("CREATE INDEX articles_source ON articles (source, published, id, title)")

@@ -1,0 +1,169 @@
+"""The articles and passages of the corpus: the one source of truth."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from corpus.errors import UnknownArticle
+from corpus.models import Article, ArticleId, Page, Passage, PassageId
+from corpus.store.catalogue import Catalogue
+from corpus.store.database import Database
+from corpus.store.derived import derive
+from corpus.store.put import Stored, put_page
+from corpus.store.sites import SiteLines
+from corpus.text.abbreviations import Abbreviation
+from corpus.text.split import SPLITTER_VERSION
+
+_ARTICLE = "id, url, title, published, source, author, text"
+_PASSAGE = 'id, article_id, "start", "end", text'
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusState:
+    """What a build is made from: the same `id` and `revision` mean the same passages."""
+
+    id: str
+    revision: int
+    articles: int
+    passages: int
+
+
+class Store:
+    """Reads and writes `trichdan.db`. Use one from the thread that made it."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the database at `path`, making and migrating it as needed.
+
+        Raises TrichdanError when the file is no database or cannot be written.
+        """
+        self._database = Database(path)
+        self.site_lines = SiteLines(self._database)
+        self.catalogue = Catalogue(self._database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+
+    # Articles
+
+    def find_unchanged(self, origin: str, *, read_as: str) -> Stored | None:
+        """The article that was made of the page at `origin` when its hash was `read_as`."""
+        row = self._database.row(
+            "SELECT id, title FROM articles WHERE origin = ? AND page_hash = ?", origin, read_as
+        )
+        return Stored("unchanged", ArticleId(row[0]), row[1]) if row else None
+
+    def put(self, page: Page, *, title: str, read_as: str) -> Stored:
+        """Stores a cleaned page with its passages, in one transaction.
+
+        `read_as` is the `page_hash` of the page before cleaning. The article with the same url or origin is
+        updated, unless it is the same; if these are two, they become one. A page whose text another article
+        already has adds only what that article lacks. Raises TrichdanError when the database cannot be written.
+        """
+        with self._database.writing():
+            return put_page(self._database, page, title=title, read_as=read_as)
+
+    def remove(self, article: str) -> Article:
+        """Removes the article with this id or url. Raises UnknownArticle."""
+        field = "id" if article.isascii() and article.isdigit() else "url"
+        with self._database.writing():
+            row = self._database.row(f"SELECT {_ARTICLE} FROM articles WHERE {field} = ?", article)
+            if row is None:
+                raise UnknownArticle(
+                    f"{article}: no article has this {field}; see the table `articles` for those that are"
+                )
+            self._database.next_revision()
+            self._database.execute("DELETE FROM articles WHERE id = ?", row[0])
+        return _article(row)
+
+    def article(self, article_id: ArticleId) -> Article | None:
+        return self.articles([article_id]).get(article_id)
+
+    def articles(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        """Those of the articles that exist."""
+        rows = self._database.rows_in(f"SELECT {_ARTICLE} FROM articles WHERE id IN", list(set(ids)))
+        return {ArticleId(row[0]): _article(row) for row in rows}
+
+    # Passages
+
+    def passages(self, ids: Iterable[PassageId]) -> dict[PassageId, Passage]:
+        """Those of the passages that exist."""
+        rows = self._database.rows_in(f"SELECT {_PASSAGE} FROM passages WHERE id IN", list(set(ids)))
+        return {PassageId(row[0]): _passage(row) for row in rows}
+
+    def passages_of(self, article_id: ArticleId) -> list[Passage]:
+        """All passages of an article, in the order of its text."""
+        rows = self._database.execute(
+            f'SELECT {_PASSAGE} FROM passages WHERE article_id = ? ORDER BY "start"', article_id
+        )
+        return [_passage(row) for row in rows]
+
+    def passages_since(self, revision: int) -> Iterator[Passage]:
+        """The passages made or touched after `revision`, by id; 0 gives all."""
+        rows = self._database.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE revision > ? ORDER BY id", revision
+        )
+        return (_passage(row) for row in rows)
+
+    def passage_ids_since(self, revision: int) -> list[PassageId]:
+        """The ids of `passages_since`."""
+        rows = self._database.execute("SELECT id FROM passages WHERE revision > ?", revision)
+        return [PassageId(row[0]) for row in rows]
+
+    def resplit(self) -> int:
+        """Splits every article again if the splitter has changed since; the number of articles split."""
+        database = self._database
+        if database.count("SELECT splitter FROM corpus") == SPLITTER_VERSION:
+            return 0
+        with database.writing():
+            revision = database.next_revision()
+            ids = [ArticleId(row[0]) for row in database.execute("SELECT id FROM articles")]
+            for article_id in ids:
+                (text,) = database.execute("SELECT text FROM articles WHERE id = ?", article_id).fetchone()
+                derive(database, article_id, text, revision=revision)
+            database.execute("UPDATE corpus SET splitter = ?", SPLITTER_VERSION)
+        return len(ids)
+
+    # What the whole corpus says
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Inside it, all reads see the same state of the database."""
+        return self._database.snapshot()
+
+    def state(self) -> CorpusState:
+        row = self._database.row(
+            "SELECT id, revision, (SELECT count(*) FROM articles), (SELECT count(*) FROM passages) "
+            "FROM corpus"
+        )
+        assert row is not None, "the first migration writes the row"
+        return CorpusState(*row)
+
+    def abbreviations(self) -> list[Abbreviation]:
+        """One long form an abbreviation: the one used most over all articles."""
+        rows = self._database.execute(
+            "SELECT short, long, sum(uses) AS total FROM abbreviations "
+            "GROUP BY short, long ORDER BY total, long"
+        )
+        return list({row[0]: Abbreviation(*row) for row in rows}.values())
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    article_id, url, title, published, source, author, text = row
+    day = date.fromisoformat(published) if published else None
+    return Article(ArticleId(article_id), url, title, day, source, author, text)
+
+
+def _passage(row: tuple[Any, ...]) -> Passage:
+    passage_id, article_id, start, end, text = row
+    return Passage(PassageId(passage_id), ArticleId(article_id), start, end, text)

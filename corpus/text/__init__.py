@@ -1,0 +1,1 @@
+"""Text itself: Vietnamese, sentences, passages, abbreviations."""

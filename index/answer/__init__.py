@@ -1,0 +1,1 @@
+"""What is said: the quoted sentences and how sure they are."""

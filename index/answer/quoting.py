@@ -1,0 +1,103 @@
+"""Which words of the passages found to quote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.text.sentences import Span
+from index.question.answer_span import marks
+from index.question.times import fit, periods
+from index.ranking.evidence import sentence_features
+from index.ranking.matches import Matches
+from index.ranking.ranker import Ranker, chance
+
+QUOTED_FROM = 3
+"""Passages among which the sentence to quote is looked for."""
+
+MAX_SENTENCES = 3
+MAX_WORDS = 90
+WORD_COST = 0.0019
+"""How much likelier to hold the answer a quote must be for each word that it is longer."""
+
+Rows = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The words `span` of the candidate `at`, and the CONFIDENCE_FEATURES of quoting them."""
+
+    at: int
+    span: Span
+    confidence_row: Rows
+
+
+def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, quoted_from: int) -> Choice:
+    """What to quote of the `quoted_from` best passages by `scores`, shape (candidates,). There must be one.
+
+    `features` are their PASSAGE_FEATURES.
+    """
+    order = ranked(scores, quoted_from)
+    rows = sentence_features(matches, scores, order)
+    ends = np.cumsum([len(each) for each in rows])
+    chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
+    chances = [each * _of_the_time(matches, place) for each, place in zip(chances, order, strict=True)]
+    rank = int(np.argmax([each.max() for each in chances]))
+    at, reading = order[rank], matches.readings[order[rank]]
+    best = int(chances[rank].argmax())
+    # a sentence in which the answer can be pointed at needs no other beside it
+    if marks(matches.question.expected, reading.sentences[best]):
+        first, last = best, best
+    else:
+        first, last = quote_window(chances[rank], reading.words)
+    sentence = first + int(chances[rank][first : last + 1].argmax())
+    others = np.sort(np.concatenate(chances))[::-1]
+    row = [
+        *features[at],
+        *rows[rank][sentence],
+        scores[at],
+        _margin(scores, at),
+        others[0],
+        others[0] - others[1] if len(others) > 1 else others[0],
+    ]
+    return Choice(at, Span(reading.spans[first].start, reading.spans[last].end), np.array(row, np.float32))
+
+
+def _of_the_time(matches: Matches, at: int) -> Rows:
+    """Of each sentence of a candidate 1, but 0 of those that name only other times than the question does, where
+    another one names that.
+    """
+    asked, sentences = matches.question.periods, matches.readings[at].sentences
+    if not asked:
+        return np.ones(len(sentences), np.float32)
+    fits = np.array([fit(asked, periods(sentence), None) for sentence in sentences], np.float32)
+    return (fits >= 0 if fits.max() > 0 else np.ones_like(fits)).astype(np.float32)
+
+
+def ranked(scores: Rows, count: int) -> list[int]:
+    """The places of the `count` best, best first."""
+    return [int(at) for at in np.argsort(-scores, kind="stable")[:count]]
+
+
+def quote_window(chances: Rows, words: Sequence[int]) -> tuple[int, int]:
+    """The first and last place of the sentences to quote: the neighbours with the greatest sum of chances, of which
+    no more than 1 counts, less WORD_COST a word; at most MAX_SENTENCES, and more than one only up to MAX_WORDS.
+    """
+    windows = [
+        (first, last)
+        for first in range(len(words))
+        for last in range(first, min(first + MAX_SENTENCES, len(words)))
+        if first == last or sum(words[first : last + 1]) <= MAX_WORDS
+    ]
+    return max(windows, key=lambda window: _worth(chances, words, *window))
+
+
+def _worth(chances: Rows, words: Sequence[int], first: int, last: int) -> float:
+    sentences = slice(first, last + 1)
+    return min(1.0, float(chances[sentences].sum())) - WORD_COST * sum(words[sentences])
+
+
+def _margin(scores: Rows, at: int) -> float:
+    others = np.delete(scores, at)
+    return float(scores[at] - others.max()) if len(others) else float(scores[at])

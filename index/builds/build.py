@@ -1,0 +1,188 @@
+"""Making builds: from the database to a published keyword and vector index."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from secrets import token_hex
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from corpus.errors import BuildError
+from corpus.models import Article, Passage, PassageId
+from corpus.store.store import Store
+from corpus.text.split import SPLITTER_VERSION
+from index.builds.encoder import Encoder
+from index.builds.keyword import Document, KeywordIndex
+from index.builds.local import CURRENT, KEYWORD, VECTORS, LocalIndex, published_build
+from index.builds.manifest import Manifest, fingerprints, write_manifest
+from index.builds.vectors import VectorIndex
+from index.question.terms import terms
+
+Progress = Callable[[int, int], None]
+"""Called with the passages embedded so far and those to embed in all."""
+
+_BATCH_PASSAGES = 1024
+_TANTIVY_REWRITES = ("meta.json", ".managed.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What one run did. `removed` passages were in the last build and are in the corpus no more.
+
+    `reason` says why a run that could have been incremental was not.
+    """
+
+    kind: Literal["full", "incremental", "up to date"]
+    passages: int
+    embedded: int
+    removed: int
+    seconds: float
+    reason: str | None = None
+
+
+def bring_up_to_date(
+    store: Store, encoder: Encoder, builds: Path, *, full: bool = False, progress: Progress | None = None
+) -> Built:
+    """Publishes a build of all that `store` holds now; only what is new to the last one is embedded.
+
+    A missing, stale or damaged build is made anew. Readers keep the old build until the new one is in
+    place. Raises BuildError when another run is going on, or when `builds` cannot be written.
+    """
+    started = time.monotonic()
+    try:
+        builds.mkdir(parents=True, exist_ok=True)
+        with FileLock(builds / "index.lock", timeout=0):
+            store.resplit()
+            last, reason = _last_build(builds, store, encoder, full)
+            with store.snapshot():
+                built = _build(store, encoder, builds, last, progress)
+    except Timeout as error:
+        raise BuildError(f"{builds}: another run is indexing; wait until it has finished") from error
+    except OSError as error:
+        raise BuildError(f"{builds}: no build can be written here: {error}") from error
+    kind, passages, embedded, removed = built
+    return Built(kind, passages, embedded, removed, time.monotonic() - started, reason)
+
+
+def _last_build(
+    builds: Path, store: Store, encoder: Encoder, full: bool
+) -> tuple[LocalIndex | None, str | None]:
+    if full:
+        return None, None
+    try:
+        last = LocalIndex.open(builds, encoder=encoder.name)
+    except BuildError as error:
+        return None, str(error)
+    if last.manifest.corpus != store.state().id:
+        return None, f"{last.path}: built from another database"
+    return last, None
+
+
+def _build(
+    store: Store, encoder: Encoder, builds: Path, last: LocalIndex | None, progress: Progress | None
+) -> tuple[Literal["full", "incremental", "up to date"], int, int, int]:
+    state = store.state()
+    if last and last.manifest.revision == state.revision:
+        return "up to date", state.passages, 0, 0
+    since = last.manifest.revision if last else 0
+    path = builds / f"{state.revision:08d}-{token_hex(3)}"
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir()
+    keyword, vectors = _start(path, last, encoder)
+    present = set(vectors.ids())
+    touched = set(store.passage_ids_since(since))
+    gone = present - set(store.passage_ids_since(0))
+    # a passage that keeps its id keeps its words and so its vector, but its article may have another title
+    kept = present - gone
+    new = touched - kept
+    vectors.remove(sorted(gone))
+    coming = _embed(store, encoder, vectors, since, new, state.passages, progress)
+    keyword.update(sorted(gone | (kept & touched)), coming)
+    vectors.save(path / VECTORS)
+    manifest = Manifest(
+        corpus=state.id,
+        revision=state.revision,
+        encoder=encoder.name,
+        splitter=SPLITTER_VERSION,
+        passages=state.passages,
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        files=fingerprints(path),
+    )
+    write_manifest(path, manifest)
+    _publish(builds, path)
+    return "incremental" if last else "full", state.passages, len(new), len(gone)
+
+
+def _start(path: Path, last: LocalIndex | None, encoder: Encoder) -> tuple[KeywordIndex, VectorIndex]:
+    """An empty index, or a copy of the last build's. Tantivy's segments never change, so they are linked."""
+    if last is None:
+        return KeywordIndex(path / KEYWORD), VectorIndex.empty(encoder.dims)
+    (path / KEYWORD).mkdir()
+    for file in (last.path / KEYWORD).iterdir():
+        if file.suffix != ".lock":
+            copy = shutil.copy2 if file.name in _TANTIVY_REWRITES else _link
+            copy(file, path / KEYWORD / file.name)
+    return KeywordIndex(path / KEYWORD), VectorIndex.load(last.path / VECTORS)
+
+
+def _link(file: Path, to: Path) -> None:
+    try:
+        os.link(file, to)
+    except OSError:  # a file system without hard links
+        shutil.copy2(file, to)
+
+
+def _embed(
+    store: Store,
+    encoder: Encoder,
+    vectors: VectorIndex,
+    since: int,
+    new: Set[PassageId],
+    final_size: int,
+    progress: Progress | None,
+) -> Iterator[Document]:
+    """Yields each passage touched after `since` for the keyword index, and embeds the `new` into `vectors`."""
+    coming = store.passages_since(since)
+    done = 0
+    while batch := list(islice(coming, _BATCH_PASSAGES)):
+        articles = store.articles(passage.article_id for passage in batch)
+        if lacking := [passage for passage in batch if passage.id in new]:
+            embedded = encoder.encode_passages([passage.text for passage in lacking])
+            vectors.add([passage.id for passage in lacking], embedded, final_size=final_size)
+        for passage in batch:
+            yield _document(passage, articles[passage.article_id])
+        done += len(lacking)
+        if progress:
+            progress(done, len(new))
+
+
+def _document(passage: Passage, article: Article) -> Document:
+    day = f"{article.published:%d/%m/%Y}" if article.published else ""
+    about = " ".join(part for part in (article.title, article.source, day) if part)
+    return Document(passage.id, terms(passage.text), terms(about))
+
+
+def _publish(builds: Path, path: Path) -> None:
+    """Makes `path` the current build by one atomic rename, and clears away all older ones but the last.
+
+    The last one stays for readers that are just opening it.
+    """
+    kept = {path.name}
+    with suppress(BuildError):
+        kept.add(published_build(builds).name)
+    pointer = builds / f"{CURRENT}.{path.name}"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(path.name)
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(builds / CURRENT)
+    for old in builds.iterdir():
+        if old.is_dir() and old.name not in kept:
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""How well it answers: question sets, metrics, plain BM25 beside it."""

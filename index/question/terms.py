@@ -1,0 +1,70 @@
+"""The terms a text is found by: its syllables, exact and folded, folded bigrams, documents and names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.text.abbreviations import Abbreviation
+from corpus.text.vietnamese import fold, folded_syllables, is_syllable, syllables
+from index.question.documents import document_terms
+from index.question.initials import name_initials
+
+# A bound before the year is looked for only behind its first half: the search is quicker to begin at a figure.
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    """A term of a question, and what its BM25 score is multiplied by."""
+
+    term: str
+    weight: float = 1.0
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of `text`, repeated as often as they stand in it.
+
+    `=đảng` is a syllable as written, `dang` the same folded, `dang_uy` a folded bigram, `#126_qd` a document,
+    `~ubkt` the initials of a name.
+    """
+    exact = [f"={syllable}" for syllable in syllables(text)]
+    names = [f"~{name}" for name in name_initials(text)]
+    return exact + folded_terms(text) + document_terms(text) + names
+
+
+def folded_terms(text: str) -> list[str]:
+    """The folded syllables and bigrams of `text`: what stays the same however it is typed."""
+    folded = folded_syllables(text)
+    return folded + _bigrams(folded)
+
+
+class Abbreviations:
+    """The abbreviations of the corpus and their long forms, both folded.
+
+    One that is a syllable when folded is left out: `ĐU` would be read in every "dự" and "đủ".
+    """
+
+    def __init__(self, abbreviations: Sequence[Abbreviation]) -> None:
+        longs = {fold(found.short): folded_syllables(found.long) for found in abbreviations}
+        self._long = {short: long for short, long in longs.items() if not is_syllable(short)}
+        self._short = {" ".join(long): short for short, long in self._long.items()}
+
+    def is_known(self, syllable: str) -> bool:
+        return fold(syllable) in self._long
+
+    def spelled_terms(self, text: str) -> dict[str, None]:
+        """`folded_terms`, each once and in order, with the long form in place of each abbreviation."""
+        folded = folded_syllables(text)
+        if not self._long.keys().isdisjoint(folded):
+            folded = [part for syllable in folded for part in self._long.get(syllable, (syllable,))]
+        return dict.fromkeys(folded + _bigrams(folded))
+
+    def other_forms(self, text: str) -> list[str]:
+        """The other form of each abbreviation and of each long form that `text` has."""
+        folded = folded_syllables(text)
+        padded = f" {' '.join(folded)} "
+        longs = [" ".join(self._long[syllable]) for syllable in folded if syllable in self._long]
+        return longs + [short for long, short in self._short.items() if f" {long} " in padded]
+
+
+def _bigrams(folded: Sequence[str]) -> list[str]:
+    return list(map("_".join, pairwise(folded)))

@@ -1,0 +1,1 @@
+"""Which passages, and which of their sentences, answer a question best."""

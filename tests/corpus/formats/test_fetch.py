@@ -1,0 +1,152 @@
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from corpus.errors import RejectedSource
+from corpus.formats.fetch import Fetched, fetch
+from corpus.formats.pages import Limits, read
+from corpus.models import Page
+
+PAGE = "<html><body><h1>Phiên chợ sách cũ</h1><p>Chợ họp vào sáng chủ nhật đầu tháng.</p></body></html>"
+
+
+class Site(BaseHTTPRequestHandler):
+    """A small site with every kind of bad page."""
+
+    def do_GET(self) -> None:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            getattr(self, "page_" + self.path.strip("/"), self.page_missing)()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def answer(self, data: bytes, media_type: str = "text/html; charset=utf-8", status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", media_type)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def page_missing(self) -> None:
+        self.answer(b"<p>none</p>", status=404)
+
+    def page_broken(self) -> None:
+        self.answer(b"<p>sorry</p>", status=500)
+
+    def page_good(self) -> None:
+        assert self.headers["User-Agent"] == "trichdan"
+        self.answer(PAGE.encode())
+
+    def page_plain(self) -> None:
+        self.answer("Chợ họp sáng chủ nhật.".encode(), "text/plain")
+
+    def page_picture(self) -> None:
+        self.answer(b"\x89PNG\r\n\x1a\n", "image/png")
+
+    def page_moved(self) -> None:
+        self.send_response(302)
+        self.send_header("Location", "/good")
+        self.end_headers()
+
+    def page_circle(self) -> None:
+        self.send_response(302)
+        self.send_header("Location", "/circle")
+        self.end_headers()
+
+    def page_silent(self) -> None:
+        time.sleep(1)
+
+    def page_drip(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        for _ in range(20):
+            self.wfile.write(b"<p>")
+            time.sleep(0.1)
+
+    def page_dripping_head(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        for _ in range(20):
+            self.wfile.write(b"X-A: b\r\n")
+            time.sleep(0.1)
+
+    def page_endless(self) -> None:
+        self.answer(b"")
+        for _ in range(200):
+            self.wfile.write(b"<p>" * 10_000)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def get(url: str, *, timeout_s: float = 30) -> Fetched:
+    return fetch(url, max_bytes=1_000_000, timeout_s=timeout_s, media_types=frozenset({"text/html"}))
+
+
+def test_a_page_is_fetched_whole(site: str) -> None:
+    assert get(f"{site}/good") == Fetched(f"{site}/good", "text/html", "utf-8", PAGE.encode())
+
+
+def test_a_redirect_is_followed_to_its_address(site: str) -> None:
+    assert get(f"{site}/moved").url == f"{site}/good"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("missing", "the server answered 404"),
+        ("broken", "the server answered 500"),
+        ("circle", "redirects in circles"),
+        ("picture", "image/png"),
+        ("endless", "more than 1,000,000 bytes"),
+    ],
+)
+def test_a_bad_answer_is_rejected_with_its_reason(site: str, path: str, reason: str) -> None:
+    with pytest.raises(RejectedSource, match=reason) as rejected:
+        get(f"{site}/{path}")
+    assert rejected.value.source == f"{site}/{path}"
+
+
+@pytest.mark.parametrize("path", ["silent", "drip", "dripping_head"])
+def test_the_deadline_is_for_everything_together(site: str, path: str) -> None:
+    start = time.monotonic()
+    with pytest.raises(RejectedSource, match=r"no complete answer within 0\.4 seconds"):
+        get(f"{site}/{path}", timeout_s=0.4)
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/", "http://", "https://[::1", "http://a b/", "http://example.invalid/"]
+)
+def test_an_address_without_a_server_is_rejected(url: str) -> None:
+    with pytest.raises(RejectedSource):
+        get(url)
+
+
+def test_an_address_is_read_as_a_page_with_that_address(site: str) -> None:
+    (page,) = read(f"{site}/moved")
+    assert isinstance(page, Page)
+    assert (page.origin, page.url, page.title) == (f"{site}/moved", f"{site}/good", "Phiên chợ sách cũ")
+    assert "Chợ họp vào sáng chủ nhật đầu tháng." in page.text
+
+
+def test_plain_text_is_read_from_an_address(site: str) -> None:
+    (page,) = read(f"{site}/plain")
+    assert isinstance(page, Page)
+    assert page.text == "Chợ họp sáng chủ nhật."
+
+
+def test_a_bad_address_comes_out_as_a_rejection(site: str) -> None:
+    (missing,) = read(f"{site}/missing", limits=Limits(timeout_s=30))
+    assert isinstance(missing, RejectedSource)
+    assert missing.reason == "the server answered 404"

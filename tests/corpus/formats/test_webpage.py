@@ -1,0 +1,173 @@
+from datetime import date
+
+import pytest
+
+from corpus.cleaning.clean import clean
+from corpus.formats.webpage import parse_webpage
+from corpus.models import Page
+
+NEWS = """<!doctype html><html lang="vi"><head><title>Chợ sách cũ họp lại | Báo Thử</title>
+<meta property="og:title" content="Chợ sách cũ họp lại"><meta property="og:site_name" content="Báo Thử">
+<meta property="article:published_time" content="2023-12-14T15:51:00+07:00">
+<meta name="author" content="Lan Chi">
+<link rel="canonical" href="https://example.org/cho-sach"></head><body>
+<header><a href="/">Trang chủ</a> <a href="/dang-nhap">Đăng nhập</a></header>
+<nav><ul><li><a href="/a">Thời sự</a></li><li><a href="/b">Văn hóa</a></li></ul></nav>
+<article><h1>Chợ sách cũ họp lại</h1><p class="lead">Sau hai năm, chợ sách cũ ven hồ lại mở.</p>
+<p>Phiên đầu có <b>42</b> quầy, theo <a href="/qd">quyết định ngày 12/03/2015</a> của phường.</p>
+<h2>1. Người bán</h2><p>Phần lớn là sinh viên.</p>
+<ul><li>Sách học: 20 quầy</li><li>Truyện tranh: 9 quầy</li></ul>
+<table><tr><th>Năm</th><th>Quầy</th></tr><tr><td>2021</td><td>38</td></tr></table>
+<figure><img src="a.jpg"><figcaption>Một góc chợ sáng nay.</figcaption></figure>
+<p>Chợ họp đến trưa.</p></article>
+<aside><h3>Tin liên quan</h3><ul><li><a href="/1">Hội hoa xuân mở cửa</a> <i>2 giờ trước</i></li></ul></aside>
+<section id="comments" class="comments"><h3>Bình luận</h3><p>Hay quá.</p></section>
+<footer>Bản quyền thuộc Báo Thử</footer></body></html>"""
+
+BODY = """<html><head>{head}</head>
+<body><article><h1>Chợ sách cũ họp lại</h1>{top}<p>{text}</p></article></body></html>"""
+SENTENCES = "Sau hai năm, chợ sách cũ ven hồ lại mở, theo quyết định ngày 12/03/2015."
+
+
+def parse(head: str = "", top: str = "") -> Page:
+    return parse_webpage(BODY.format(head=head, top=top, text=SENTENCES).encode(), "x")
+
+
+def test_the_article_of_a_news_page_is_read_without_its_frame() -> None:
+    page = parse_webpage(NEWS.encode(), "x")
+    assert page.text.split("\n") == [
+        "Chợ sách cũ họp lại",
+        "Sau hai năm, chợ sách cũ ven hồ lại mở.",
+        "Phiên đầu có 42 quầy, theo quyết định ngày 12/03/2015 của phường.",
+        "1. Người bán",
+        "Phần lớn là sinh viên.",
+        "- Sách học: 20 quầy",
+        "- Truyện tranh: 9 quầy",
+        "| Năm | Quầy |",
+        "| 2021 | 38 |",
+        "Một góc chợ sáng nay.",
+        "Chợ họp đến trưa.",
+    ]
+
+
+def test_the_markup_tells_the_fields() -> None:
+    page = parse_webpage(NEWS.encode(), "x")
+    assert (page.title, page.published, page.source, page.author, page.url) == (
+        "Chợ sách cũ họp lại",
+        date(2023, 12, 14),
+        "Báo Thử",
+        "Lan Chi",
+        "https://example.org/cho-sach",
+    )
+
+
+def test_a_date_cited_in_the_text_is_not_the_date_of_the_page() -> None:
+    assert parse().published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [
+        ('<meta name="pubdate" content="02/08/2019">', ""),
+        ('<script type="application/ld+json">{"@type":"Article","datePublished":"2019-08-02"}</script>', ""),
+        ("", '<time datetime="2019-08-02T08:00">hôm ấy</time>'),
+        ("", '<span class="post-date">02/08/2019 | 341</span>'),
+        ("", '<div class="entry-meta">Thứ Sáu, 02/08/2019, 15:51 GMT+7</div>'),
+    ],
+)
+def test_the_date_is_read_from_the_markup_day_first(head: str, top: str) -> None:
+    assert parse(head, top).published == date(2019, 8, 2)
+
+
+def test_a_page_of_bare_blocks_keeps_every_line() -> None:
+    page = parse_webpage("<p>Chỉ một câu ngắn.</p><div>Câu hai.<br>Câu <b>ba</b>.</div>".encode(), "x")
+    assert [line for line in page.text.split("\n") if line.strip()] == [
+        "Chỉ một câu ngắn.",
+        "Câu hai.",
+        "Câu ba.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b" ", b"<", b"<html></html>", b"<!-- -->", b"<p>" * 3_000, b"<body><script>let x</script>", b"<?xml?>"],
+)
+def test_a_page_without_text_has_none(data: bytes) -> None:
+    assert parse_webpage(data, "x").text.strip(" <\n") == ""
+
+
+def test_bytes_are_read_in_the_charset_that_the_page_or_the_server_names() -> None:
+    line = "<p>Giá sách ở đây là năm đồng.</p>"
+    assert "đồng" in parse_webpage(("<meta charset=utf-8>" + line).encode(), "x").text
+    assert "đồng" in parse_webpage(line.encode("utf-16"), "x").text
+    assert "đồng" in parse_webpage(line.encode(), "x", charset="no-such-charset").text
+    assert (
+        "đây"
+        in parse_webpage("<p>Sách ở đây</p>".encode("cp1258", "ignore"), "x", charset="windows-1258").text
+    )
+
+
+ARTICLE = [
+    "Sáng nay, thư viện huyện khai trương phòng đọc mới sau bảy tháng sửa chữa, với 120 chỗ ngồi.",
+    "Mỗi xã sẽ có một tủ sách lưu động; đến nay 9/12 xã đã có tủ.",
+    "Phòng đọc mở cửa từ thứ hai đến thứ bảy",
+]
+
+BLOG = """<html><head><title>Thư viện mở phòng đọc mới - Blog Đọc</title></head><body><div id="page" class="site">
+<a class="skip-link" href="#content">Chuyển đến nội dung</a>
+<header id="masthead"><nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/g">Giới thiệu</a></li></ul></nav></header>
+<main id="main"><article class="post"><header class="entry-header"><h1 class="entry-title">Thư viện mở phòng đọc mới</h1>
+<div class="entry-meta"><span class="posted-on"><time class="entry-date published" datetime="2023-12-14T15:51:00+07:00">
+14 Tháng Mười Hai, 2023</time></span><span class="byline"> bởi <a href="/author/lan">Lan Chi</a></span></div></header>
+<div class="entry-content"><p>{0}</p><h3>Tủ sách lưu động</h3><p>{1}</p><blockquote><p>Sách là bạn.</p></blockquote>
+<p>{2}.</p></div><footer class="entry-footer">Đăng trong <a href="/c">Tin tức</a></footer></article>
+<div id="comments" class="comments-area"><h2>1 bình luận</h2><ol class="comment-list"><li><b>Minh</b> 2 giờ trước
+<p>Hay quá bạn ơi.</p></li></ol><div id="respond"><h3>Trả lời</h3><form>Email của bạn sẽ không được hiển thị công khai.
+</form></div></div></main><aside id="secondary"><h2>Bài viết mới</h2><ul><li><a href="/1">Hội chợ sách cũ</a></li></ul>
+</aside><footer id="colophon">Chạy trên nền WordPress</footer></div></body></html>"""
+
+PORTAL = """<html><head><title>Cổng thông tin</title></head><body><table width="900"><tr><td><img src="b.jpg"></td></tr>
+<tr><td width="150"><a href="1">Giới thiệu</a><br><a href="2">Tin tức</a></td><td>
+<span class="title">Thư viện mở phòng đọc mới cho bạn đọc</span><br><span class="date">14/12/2023 | 341</span>
+<div align="justify"><font size="2">{0}<br><br>{1}<br><br>{2}./.</font></div><div align="right"><b>Lan Chi</b></div><br>
+<b>Các bài viết khác</b><table><tr><td><a href="4">Hội chợ sách cũ ven hồ lần thứ ba</a></td></tr>
+<tr><td>2 tháng trước</td></tr><tr><td><a href="5">Xe thư viện đến với các xã</a></td></tr><tr><td>3 tháng trước</td></tr>
+</table></td></tr><tr><td colspan="2">Bản quyền thuộc về Thư viện</td></tr></table></body></html>"""
+
+FORUM = """<html><head><title>Hỏi về thẻ thư viện | Diễn đàn Đọc</title></head><body>
+<div class="header"><a href="/">Diễn đàn</a> | <a href="/login">Đăng nhập</a></div><h1>Hỏi về thẻ thư viện</h1>
+<div class="post"><div class="author"><b>bacgia</b></div><div class="postdate">14/12/2023, 15:51</div>
+<div class="postbody">{0} Cho tôi hỏi làm thẻ ở đâu?<br><br>Tôi cảm ơn.</div></div>
+<div class="post"><div class="author"><b>thuthu</b></div><div class="postdate">15/12/2023, 08:00</div>
+<div class="postbody">Chào bác. {1}<br>{2}.</div></div><div class="footer">Diễn đàn chạy bằng máy cũ</div></body></html>"""
+
+
+def cleaned(html: str) -> Page:
+    return clean(parse_webpage(html.format(*ARTICLE).encode(), "x"))
+
+
+def test_a_blog_post_is_left_of_a_blog_page() -> None:
+    page = cleaned(BLOG)
+    assert page.text.split("\n\n") == [
+        ARTICLE[0],
+        "Tủ sách lưu động",
+        ARTICLE[1],
+        "Sách là bạn.",
+        ARTICLE[2] + ".",
+    ]
+    assert (page.title, page.author) == ("Thư viện mở phòng đọc mới", "Lan Chi")
+    assert page.published == date(2023, 12, 14)
+
+
+def test_tables_that_only_place_things_are_taken_apart() -> None:
+    page = cleaned(PORTAL)
+    assert page.text.split("\n\n") == [ARTICLE[0], ARTICLE[1], ARTICLE[2] + "./.", "Lan Chi"]
+    assert (page.title, page.author) == ("Thư viện mở phòng đọc mới cho bạn đọc", "Lan Chi")
+    assert page.published == date(2023, 12, 14)
+
+
+def test_every_post_of_a_forum_page_is_kept() -> None:
+    page = cleaned(FORUM)
+    for sentence in (*ARTICLE, "Cho tôi hỏi làm thẻ ở đâu?", "Tôi cảm ơn.", "Chào bác."):
+        assert sentence in page.text
+    assert (page.title, page.published) == ("Hỏi về thẻ thư viện", date(2023, 12, 14))
