@@ -74,7 +74,8 @@ def _add_page(store: Store, page: Page, repeated: frozenset[str]) -> Added:
         return Added(rejected.source, "rejected", reason=rejected.reason)
     title = cleaned.title if cleaned.title else _first_words(cleaned.text)
     stored = store.put(cleaned, title=title, read_as=page_hash(page))
-    return Added(page.origin, stored.status, stored.article_id, stored.title, stored.note)
+    notes = [*page.notes, stored.note] if stored.note else page.notes
+    return Added(page.origin, stored.status, stored.article_id, stored.title, "; ".join(notes) or None)
 
 
 def _first_words(text: str) -> str:

@@ -14,7 +14,8 @@ class Page:
 
     `text` is NFC with `\\n` line ends. `origin` is where it came from and never changes for the same
     source: an absolute path, `path#title` inside a .jsonl file, or a URL. The other fields are None
-    where neither the container nor the page says.
+    where neither the container nor the page says. `notes` tell whoever adds the page what could not be
+    read as it stands: a byte that is no text, a date that is none.
     """
 
     origin: str
@@ -24,6 +25,7 @@ class Page:
     published: date | None = None
     source: str | None = None
     author: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

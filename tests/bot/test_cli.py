@@ -325,7 +325,7 @@ def test_ask_loads_nothing_that_it_does_not_need(sample_home: Path) -> None:
     assert (ran.stderr.strip(), ran.stdout[:1]) == ("", "{")
 
 
-@pytest.mark.parametrize("module", ["bot.app", "bot.tryout", "bot.fit"])
+@pytest.mark.parametrize("module", ["bot.app", "bot.tryout", "bot.shell.fit"])
 def test_what_learns_is_loaded_only_to_learn(module: str) -> None:
     code = f"import sys, {module}; sys.exit('lightgbm' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
