@@ -44,7 +44,9 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
     from corpus.formats.pages import Limits
 
     limits = Limits(
-        max_file_bytes=int(settings.corpus.max_file_mb * 1_000_000), timeout_s=settings.corpus.timeout_s
+        max_file_bytes=int(settings.corpus.max_file_mb * 1_000_000),
+        timeout_s=settings.corpus.timeout_s,
+        timezone=settings.corpus.timezone,
     )
     statuses = set()
     with Store(database_path(options.home)) as store:

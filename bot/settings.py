@@ -5,10 +5,12 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, SecretStr, ValidationError
 
 from corpus.errors import SettingsError
+from corpus.formats.days import VIETNAM
 
 DEFAULT_CONFIG = Path("config.toml")
 
@@ -89,6 +91,13 @@ class Adding(Section):
     timeout_s: Annotated[
         FiniteFloat, Field(description="A URL must have answered in full within this time, in seconds.", gt=0)
     ] = 20
+    timezone: Annotated[
+        ZoneInfo,
+        Field(
+            description="The zone, as in the IANA list, by whose calendar a moment given in UTC is a day: "
+            "when an article was published."
+        ),
+    ] = VIETNAM
 
 
 class Settings(Section):

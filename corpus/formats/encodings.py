@@ -1,12 +1,14 @@
-"""From bytes to text, in Unicode or an eight-bit code page; what is no text is refused."""
+"""From bytes to text, in Unicode or an eight-bit code page; what is no text is refused, what is damaged told."""
 
 import codecs
 import re
+from dataclasses import dataclass
 
+from corpus.formats.damage import mend, mend_utf16
 from corpus.formats.legacy import accented_words, vietnamese_share
 from corpus.text.vietnamese import nfc
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BINARY_MAGIC = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -22,50 +24,80 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.002
 _MIN_1258_SHARE = 0.6
 _UTF16_SAMPLE_BYTES = 20_000
+# Names under which pages come in another encoding than the one named; the bytes tell better.
+_MISTRUSTED = frozenset({"iso-8859-1", "latin-1", "utf-16", "utf-8", "utf8"})
 
 
 class UnreadableText(ValueError):
     """Bytes that are no text this program reads; the message is the reason, in plain words."""
 
 
-def decode(data: bytes) -> str:
-    """The text of `data` in NFC. Raises UnreadableText for binary data."""
-    return nfc(_decoded(data))
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text in NFC; `notes` say how many of its bytes were none, where, and what stands for them."""
+
+    text: str
+    notes: tuple[str, ...] = ()
 
 
-def _decoded(data: bytes) -> str:
+def decode(data: bytes, *, charsets: tuple[str | None, ...] = ()) -> Decoded:
+    """The text of `data`, in the first of the named `charsets` that fits, else in what its bytes show.
+
+    Text that is UTF-8 or UTF-16 but for a few bytes is read, those as U+FFFD or as the typographic mark
+    of windows-1252 that they clearly are. Raises UnreadableText for binary data.
+    """
+    for name in charsets:
+        try:
+            if name and name.lower().replace("_", "-") not in _MISTRUSTED:
+                return Decoded(nfc(data.decode(name)))
+        except (LookupError, UnicodeDecodeError):
+            continue
+    read = _decoded(data)
+    return Decoded(nfc(read.text), read.notes)
+
+
+def _decoded(data: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strictly(data, encoding)
+            return _marked(data[len(bom) :], encoding)
     if data.startswith(_BINARY_MAGIC):
         raise UnreadableText("binary data, not text")
-    if b"\0" in data:
+    if data.count(0) > _MAX_CONTROL_SHARE * len(data):
         return _unmarked_utf16(data)
     if len(_CONTROLS.findall(data)) > _MAX_CONTROL_SHARE * len(data):
         raise UnreadableText("binary data, not text: it is full of control characters")
+    text = data.replace(b"\0", b"")
+    return _utf8(text) or Decoded(_eight_bit(text))
+
+
+def _utf8(data: bytes) -> Decoded | None:
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _eight_bit(data)
+        return Decoded(*mended) if (mended := mend(data)) else None
 
 
-def _strictly(data: bytes, encoding: str) -> str:
+def _marked(data: bytes, encoding: str) -> Decoded:
+    """Text that says by its first bytes what it is."""
     try:
-        text = data.decode(encoding)
+        read = Decoded(data.decode(encoding))
     except UnicodeDecodeError as error:
-        raise UnreadableText(f"marked as {error.encoding} but broken at byte {error.start}") from None
-    if "\0" in text:
+        mended = mend(data) if encoding == "utf-8" else mend_utf16(data, encoding)
+        if not mended:
+            raise UnreadableText(f"marked as {encoding} but broken at byte {error.start}") from None
+        read = Decoded(*mended)
+    if "\0" in read.text:
         raise UnreadableText("binary data, not text: it holds NUL characters")
-    return text
+    return read
 
 
-def _unmarked_utf16(data: bytes) -> str:
+def _unmarked_utf16(data: bytes) -> Decoded:
     """UTF-16 without a mark: every other byte is one of the few high bytes that Vietnamese needs."""
     for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
         high = data[first:_UTF16_SAMPLE_BYTES:2]
         usual = sum(high.count(value) for value in (0x00, 0x01, 0x03, 0x1E, 0x20))
-        if len(data) % 2 == 0 and usual >= 0.97 * len(high) and high.count(0) >= 0.5 * len(high):
-            return _strictly(data, encoding)
+        if usual >= 0.97 * len(high) and high.count(0) >= 0.5 * len(high):
+            return _marked(data, encoding)
     raise UnreadableText("binary data, not text: it holds NUL bytes")
 
 

@@ -8,9 +8,11 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from corpus.cleaning.lines import strip
 from corpus.errors import RejectedSource
+from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import UnreadableText, decode
 from corpus.formats.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
 from corpus.formats.jsonlines import read_json_lines
@@ -36,7 +38,10 @@ _MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one source may cost. `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory."""
+    """What one source may cost. `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory.
+
+    `timezone` is what no source says of itself: by which calendar a moment given in UTC was a day.
+    """
 
     max_file_bytes: int = 50_000_000
     max_html_bytes: int = 10_000_000
@@ -44,6 +49,7 @@ class Limits:
     max_line_chars: int = 100_000
     max_article_chars: int = 5_000_000
     timeout_s: float = 20.0
+    timezone: ZoneInfo = VIETNAM
 
 
 DEFAULT_LIMITS = Limits()
@@ -146,20 +152,26 @@ def _parsed(
             case ".docx":
                 return parse_word(data, origin)
             case ".html" | ".htm":
-                return parse_webpage(data, origin, url=url, charset=charset)
+                return parse_webpage(data, origin, timezone=limits.timezone, url=url, charset=charset)
             case ".md" | ".markdown":
-                typed = _checked(Page(origin, decode(data)), limits)
+                typed = _checked(_as_typed(data, origin), limits)
                 if isinstance(typed, RejectedSource):
                     raise typed
-                return parse_markdown(typed.text, origin)
+                page = parse_markdown(typed.text, origin)
+                return replace(page, notes=(*typed.notes, *page.notes))
             case _:
-                return Page(origin, decode(data))
+                return _as_typed(data, origin)
     except RejectedSource:
         raise
     except UnreadableText as error:
         raise RejectedSource(origin, str(error)) from None
     except Exception as error:  # the parsers let through whatever their parts raise
         raise RejectedSource(origin, f"a broken {suffix} file ({type(error).__name__})") from error
+
+
+def _as_typed(data: bytes, origin: str) -> Page:
+    decoded = decode(data)
+    return Page(origin, decoded.text, notes=decoded.notes)
 
 
 def _checked(page: Page, limits: Limits) -> Page | RejectedSource:

@@ -3,12 +3,14 @@
 import logging
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from corpus.cleaning.dates import date_line, find_date
 from corpus.cleaning.lines import key
+from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import decode
+from corpus.formats.html.published import published_on
 from corpus.models import Page
 
 if TYPE_CHECKING:
@@ -31,30 +33,40 @@ _MAX_CELL_CHARS = 400
 _MAX_SITE_TITLE_WORDS = 5
 
 
-def parse_webpage(data: bytes, origin: str, *, url: str | None = None, charset: str | None = None) -> Page:
+def parse_webpage(
+    data: bytes,
+    origin: str,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    timezone: ZoneInfo = VIETNAM,
+) -> Page:
     """The page in `data`; `charset` is what the server said. Raises UnreadableText."""
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
+    source = decode(data, charsets=(charset, _charset_in(data)))
     try:
-        tree = document_fromstring(_text_of(data, charset).encode(), parser=HTMLParser(encoding="utf-8"))
+        tree = document_fromstring(source.text.encode(), parser=HTMLParser(encoding="utf-8"))
     except ParserError:  # a document without a single element
-        return Page(origin, "", url=url)
-    shown_date = _set_apart_date(tree)
+        return Page(origin, "", url=url, notes=source.notes)
+    published = published_on(tree, url=url, timezone=timezone)
+    _set_dates_apart(tree)
     _keep_captions(tree)
     _unfold_layout_tables(tree)
     found = _extract(tree, url)
     everything = _all_text(tree)
     if found is None or _misses_most(found.text, everything):
-        return Page(origin, everything, url=url, title=_title(tree), published=shown_date)
+        return Page(origin, everything, url=url, title=_title(tree), published=published, notes=source.notes)
     return Page(
         origin=origin,
         text=_without_table_rules(found.text or ""),
         url=url or _address(found.url),
         title=found.title if _names_the_article(found.title, tree, found.text or "") else None,
-        published=find_date(found.date) if found.date else shown_date,
+        published=find_date(found.date) if found.date else published,
         source=None if found.sitename == found.hostname else found.sitename,
         author=_BY.sub("", found.author) if found.author else None,
+        notes=source.notes,
     )
 
 
@@ -86,25 +98,18 @@ def _address(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
 
 
-def _text_of(data: bytes, charset: str | None) -> str:
+def _charset_in(data: bytes) -> str | None:
     declared = _CHARSET.search(data[:_CHARSET_AREA_BYTES])
-    for name in (charset, declared[1].decode("ascii") if declared else None):
-        try:
-            if name and name.lower().replace("_", "-") not in ("iso-8859-1", "latin-1", "utf-16"):
-                return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return decode(data)
+    return declared[1].decode("ascii") if declared else None
 
 
-def _set_apart_date(tree: "HtmlElement") -> date | None:
-    """The first date that stands alone in an element marked as holding one, which becomes a block."""
-    for element in tree.iter("span", "div", "p", "time", "li", "td", "small", "em", "i", "a"):
+def _set_dates_apart(tree: "HtmlElement") -> None:
+    """An element marked as holding a date, and holding nothing else, becomes a line of its own."""
+    for element in tree.iter("span", "time", "small", "em", "i", "a"):
         marks = f"{element.tag} {element.get('class', '')} {element.get('id', '')}"
-        if _DATED_MARK.search(marks) and (day := date_line(" ".join(element.text_content().split()))):
-            element.tag = element.tag if element.tag in _BLOCKS else "p"
-            return day
-    return None
+        if _DATED_MARK.search(marks) and date_line(" ".join(element.text_content().split())):
+            element.tag = "p"
+            return
 
 
 def _keep_captions(tree: "HtmlElement") -> None:

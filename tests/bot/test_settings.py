@@ -3,6 +3,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import BaseModel
@@ -50,6 +51,12 @@ def test_a_reranker_and_how_far_it_reaches_are_read(tmp_path: Path) -> None:
     assert (index.encoder, index.reranker, index.rerank) == ("built-in", "models/reranker", 2)
 
 
+def test_the_zone_of_the_corpus_is_read(tmp_path: Path) -> None:
+    assert load(None).corpus.timezone == ZoneInfo("Asia/Ho_Chi_Minh")
+    toml = '[corpus]\ntimezone = "Europe/Paris"'
+    assert load(write(tmp_path, toml)).corpus.timezone == ZoneInfo("Europe/Paris")
+
+
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     path = write(tmp_path, '[telegram]\ntoken = "1:file"\nadmins = [7, 8]\nbase_url = "http://127.0.0.1:1"')
     telegram = load(path, TELEGRAM_TOKEN=TOKEN, TELEGRAM_BASE_URL="").telegram
@@ -73,6 +80,8 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ("[corpus]\nmax_file_mb = inf", "[corpus.max_file_mb] "),
         ("[corpus]\nmax_file_mb = 0", "[corpus.max_file_mb] "),
         ("[corpus]\ntimeout_s = inf", "[corpus.timeout_s] "),
+        ('[corpus]\ntimezone = "Asia/Saigonn"', "[corpus.timezone] invalid timezone: Asia/Saigonn"),
+        ("[corpus]\ntimezone = 7", "[corpus.timezone] invalid timezone: 7"),
         ('[telegram]\nadmins = ["anna"]', "[telegram.admins.0] "),
         ('[telegram]\nbase_url = "api.telegram.org"', "[telegram.base_url] "),
         ('[telegram]\nwebhook_url = "http://example.org"', "[telegram.webhook_url] "),

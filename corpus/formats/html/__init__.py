@@ -1,0 +1,1 @@
+"""What HTML says, a part at a time."""
