@@ -1,1 +1,1 @@
-"""What HTML says, a part at a time."""
+"""HTML: what a reader of a page sees, line by line; which of it is the article; when it was published."""
