@@ -97,11 +97,14 @@ def _author(signed: Sequence[str]) -> str | None:
 def _captions_once(lines: Sequence[str]) -> list[str]:
     """Of a caption printed below its picture and in the picture's own text, the better spaced print."""
     kept: list[str] = []
+    last_key = ""
     for at, line in enumerate(lines):
-        if kept and key(kept[-1]) == key(line) and _is_caption(lines, at):
+        line_key = key(line)
+        if kept and line_key == last_key and _is_caption(lines, at):
             kept[-1] = max(kept[-1], line, key=lambda print_: len(print_.split()))
         else:
             kept.append(line)
+        last_key = line_key
     return kept
 
 

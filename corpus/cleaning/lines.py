@@ -6,7 +6,7 @@ from corpus.text.vietnamese import canonical
 
 _MAX_HEADING_WORDS, _MAX_HEADING_CHARS = 45, 250
 _BLANK = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
-_ALL_BLANKS = re.compile(rf"[\s{_BLANK}]+")
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]+")
 _CLOSERS = " \"'”’»)]*/"
 _STOPS = (".", "!", "?", "…")
 _ENDS = (*_STOPS, ":", ";", ",")
@@ -27,7 +27,7 @@ def strip(line: str) -> str:
 
 def key(line: str) -> str:
     """What all prints of one line share: canonical spelling, without any white space."""
-    return _ALL_BLANKS.sub("", canonical(line))
+    return _ZERO_WIDTH.sub("", "".join(canonical(line).split()))
 
 
 def has_letters(line: str) -> bool:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import islice
 
+from corpus.text.vietnamese import Memo
+
 _VOWELS = "aăâeêioôơuưy"
 _MARKED = "aàảãáạăằẳẵắặâầẩẫấậđeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 # The code points at which TCVN3 (also called ABC) fonts draw the letters of _MARKED; plain letters stay.
@@ -28,16 +30,20 @@ _SYLLABLE = re.compile(
     rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
 )
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_WORD = re.compile(r"\S{1,40}")
+_BLOCK = re.compile(r".{1,10000}\S*", re.DOTALL)  # so many characters and the rest of the last word
+_MAX_WORD_CHARS = 40
 _PUNCTUATION = "\"'“”‘’().,;:!?…-–/[]<>|*"
 _MAX_WORDS = 2_000
 _MIN_WORDS = 3
+_MODERN_TIMES = 3
 _MIN_SHARE, _MAX_UNICODE_SHARE = 0.7, 0.5
 _SHOWN = {"VNI": "VNI", "TCVN3": "TCVN3 (ABC)"}
 
 
 def legacy_encoding(text: str) -> str | None:
     """The encoding, VNI or TCVN3, as which alone the letters of `text` make Vietnamese words."""
+    if _is_unicode(text):
+        return None
     words = accented_words(text)
     if len(words) < _MIN_WORDS or vietnamese_share(words) > _MAX_UNICODE_SHARE:
         return None
@@ -54,19 +60,32 @@ def legacy_reason(encoding: str) -> str:
 
 def vietnamese_share(words: Sequence[str]) -> float:
     """The share of `words` that are spelled as Vietnamese syllables are; 0 of none."""
-    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+    return sum(map(_SYLLABLES.__getitem__, words)) / len(words) if words else 0.0
 
 
 def accented_words(text: str) -> list[str]:
     """The first 2,000 words of `text` with a letter beyond ASCII, without the punctuation around them."""
-    stripped = (match[0].strip(_PUNCTUATION) for match in _WORD.finditer(text))
-    return list(islice((word for word in stripped if word and not word.isascii()), _MAX_WORDS))
+    beyond = (word for block in _BLOCK.finditer(text) for word in block[0].split() if not word.isascii())
+    stripped = (word[:_MAX_WORD_CHARS].strip(_PUNCTUATION) for word in beyond)
+    return list(islice((word for word in stripped if not word.isascii()), _MAX_WORDS))
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether more than every third character beyond ASCII is one of those that no font before Unicode has:
+    ă, đ, ơ, ư and the letters from ạ to ỹ. It takes no time, and is so of nearly all Vietnamese text.
+    """
+    high_bytes = text.encode("utf-16-le", "surrogatepass")[1::2]
+    modern = high_bytes.count(0x01) + high_bytes.count(0x1E)
+    return _MODERN_TIMES * modern > len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _is_syllable(word: str) -> bool:
     spread = unicodedata.normalize("NFD", word.lower())
     bare = unicodedata.normalize("NFC", _TONES.sub("", spread))
     return len(_TONES.findall(spread)) <= 1 and bool(_SYLLABLE.fullmatch(bare))
+
+
+_SYLLABLES = Memo(_is_syllable)
 
 
 def _from_tcvn3(word: str) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.text.vietnamese import fold
+from corpus.text.vietnamese import Memo, fold
 
 _SHORT = re.compile(r"\b[A-ZĐƯƠÂĂÊÔ]{2,8}\b")
 _DOCUMENT_TYPE = re.compile(r"-\s*\w+\s*/")  # the CT of 39-CT/TW: not the corpus's own word
-_WORDS = re.compile(r"[^\W\d_]+|[^\w\s]+")
+_NO_LETTERS = re.compile(r"[\d_]+")
+_WORDS = re.compile(r"\w+|[^\w\s]+")
 _MIN_CAPITALS = 2
+_MAX_SHORTS = 1_000  # each is looked for in the whole text, and a book in capitals has many more
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +30,32 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
     A long form begins with a capital and holds another one, or stands with its abbreviation in brackets;
     of several the one used most is taken. `W` stands for Ư, as in TW, Trung ương.
     """
-    shorts = {short for short in _SHORT.findall(_DOCUMENT_TYPE.sub(" ", text)) if not _is_roman(short)}
-    by_initials: dict[str, list[str]] = {}
-    for short in shorts:
-        by_initials.setdefault(_initials(short), []).append(short)
-    words = _WORDS.findall(text)
+    written = Counter(_SHORT.findall(_DOCUMENT_TYPE.sub(" ", text)))
+    shorts = [short for short, _ in written.most_common(_MAX_SHORTS) if not _is_roman(short)]
+    if not shorts:
+        return []
+    words = _WORDS.findall(_NO_LETTERS.sub(" ", text))
     initials = _initials([word[0] for word in words])
-    bracketed = set(_bracketed(words))
-    found: dict[str, Counter[str]] = {}
-    for length in {len(short) for short in shorts}:
-        for at in range(len(words) - length + 1):
-            for short in by_initials.get(initials[at : at + length], ()):
-                window = words[at : at + length]
-                if (at, length) in bracketed or _is_name(window, short):
-                    found.setdefault(short, Counter())[" ".join(window)] += 1
-    return [_most_used(short, longs) for short, longs in sorted(found.items())]
+    found = ((short, _longs(short, words, initials)) for short in sorted(shorts))
+    return [_most_used(short, longs) for short, longs in found if longs]
+
+
+def _longs(short: str, words: Sequence[str], initials: str) -> Counter[str]:
+    """The long forms of `short` among `words`, whose initials are given."""
+    longs: Counter[str] = Counter()
+    for at in _places(_initials(short), initials):
+        window = words[at : at + len(short)]
+        if _is_bracketed(words, at, len(short)) or _is_name(window, short):
+            longs[" ".join(window)] += 1
+    return longs
+
+
+def _places(part: str, whole: str) -> Iterator[int]:
+    """Wherever `part` begins in `whole`."""
+    at = whole.find(part)
+    while at >= 0:
+        yield at
+        at = whole.find(part, at + 1)
 
 
 def _most_used(short: str, longs: Counter[str]) -> Abbreviation:
@@ -55,7 +68,7 @@ def _most_used(short: str, longs: Counter[str]) -> Abbreviation:
     return Abbreviation(short, spelling, uses)
 
 
-def _is_name(window: list[str], short: str) -> bool:
+def _is_name(window: Sequence[str], short: str) -> bool:
     capitals = [word[0].isupper() for word in window]
     return (
         capitals[0]
@@ -64,18 +77,27 @@ def _is_name(window: list[str], short: str) -> bool:
     )
 
 
-def _bracketed(words: list[str]) -> Iterable[tuple[int, int]]:
-    """(position, length) of the words before each "(ABBR" that are as many as its letters."""
-    for at, word in enumerate(words[:-1]):
-        short = words[at + 1]
-        if word == "(" and _SHORT.fullmatch(short) and at >= len(short):
-            yield at - len(short), len(short)
+def _is_bracketed(words: Sequence[str], at: int, length: int) -> bool:
+    """Whether the words from `at` on stand before an "(ABBR" that has as many letters."""
+    behind = words[at + length : at + length + 2]
+    return (
+        len(behind) == 2
+        and behind[0] == "("
+        and len(behind[1]) == length
+        and bool(_SHORT.fullmatch(behind[1]))
+    )
 
 
-def _initials(letters: Sequence[str]) -> str:
+def _initials(letters: Iterable[str]) -> str:
     """One character for each of the letters, so that they keep their places."""
-    plain = {letter: (fold(letter) or letter)[0].replace("w", "u") for letter in set(letters)}
-    return "".join(plain[letter] for letter in letters)
+    return "".join(map(_INITIALS.__getitem__, letters))
+
+
+def _initial(letter: str) -> str:
+    return (fold(letter) or letter)[0].replace("w", "u")
+
+
+_INITIALS = Memo(_initial)
 
 
 def _is_roman(short: str) -> bool:

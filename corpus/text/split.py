@@ -19,7 +19,7 @@ _PASSAGE_COST = tuple(
 )
 _BREAK_COST = {"paragraph": 0.0, "sentence": 0.5, "clause": 1.5, "heading": 6.0, "footnote": 6.0}
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
-_ENDS_TEXT = re.compile(r"""[.!?…;,]["'”’»)\]]*$""")
+_TEXT_ENDS, _CLOSERS = (".", "!", "?", "…", ";", ","), "\"'”’»)]"
 _HEADING_MAX_WORDS = 25
 _MAX_UNITS = MIN_WORDS  # as many lines of one word are long enough; a bound to the work for each of them
 
@@ -87,4 +87,4 @@ def _units(text: str) -> list[_Unit]:
 
 
 def _is_heading(paragraph: str) -> bool:
-    return len(paragraph.split()) <= _HEADING_MAX_WORDS and not _ENDS_TEXT.search(paragraph)
+    return len(paragraph.split()) <= _HEADING_MAX_WORDS and not paragraph.rstrip(_CLOSERS).endswith(_TEXT_ENDS)

@@ -32,7 +32,10 @@ _TONE_PAIRS = {
     for first, plain, series in (("o", "a", _TONES[0]), ("o", "e", _TONES[1]), ("u", "y", _TONES[2]))
     for tone, toned in enumerate(series)
 }
-_TONE_PLACE = re.compile(rf"(?<!q)({'|'.join(_TONE_PAIRS)})(?!\w)")
+# A form that begins with the letter, and looks before it after, is found several times as fast.
+_TONE_PLACE = re.compile(
+    rf"[ou](?<!q[ou])(?:(?<=o)[{_TONES[0]}{_TONES[1]}]|(?<=u)[{_TONES[2]}])(?!\w)",
+)
 
 
 def nfc(text: str) -> str:
