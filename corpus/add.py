@@ -1,7 +1,7 @@
 """Adding sources: read, learn what repeats on their site, clean, store."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Literal
 
@@ -12,8 +12,10 @@ from corpus.models import ArticleId, Page
 from corpus.store.put import Status
 from corpus.store.store import Store
 
-_BATCH_PAGES = 200
-"""Pages read ahead, so that even the first page of a folder is cleaned of what the others repeat."""
+_BATCH_PAGES, _BATCH_CHARS = 200, 10_000_000
+"""Pages read ahead, so that even the first page of a folder is cleaned of what the others repeat. They are
+stored in one transaction, before anything is said of them.
+"""
 
 _MIN_REPEATS = 3
 _TITLE_MAX_WORDS, _TITLE_MAX_CHARS = 18, 200
@@ -30,29 +32,47 @@ class Added:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page, in the end cleaned; `read_as` is the `page_hash` that it had before."""
+
+    page: Page
+    read_as: str
+
+
 def add(store: Store, sources: Iterable[str], *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Added]:
     """Adds every article of the sources: files, folders or URLs. A rejected one stops no other."""
     for source in sources:
         read_pages = read(source, limits=limits)
-        while batch := list(islice(read_pages, _BATCH_PAGES)):
+        while batch := list(_first_pages(read_pages)):
             yield from _add_batch(store, batch)
 
 
-def _add_batch(store: Store, batch: list[Page | RejectedSource]) -> Iterator[Added]:
-    unchanged = {
-        page.origin: stored
-        for page in batch
-        if isinstance(page, Page) and (stored := store.find_unchanged(page.origin, read_as=page_hash(page)))
-    }
-    new = [page for page in batch if isinstance(page, Page) and page.origin not in unchanged]
-    repeated = _learn(store, new)
-    for item in batch:
-        if isinstance(item, RejectedSource):
-            yield Added(item.source, "rejected", reason=item.reason)
-        elif stored := unchanged.get(item.origin):
-            yield Added(item.origin, stored.status, stored.article_id, stored.title)
-        else:
-            yield _add_page(store, item, repeated[site_of(item)])
+def _first_pages(items: Iterator[Page | RejectedSource]) -> Iterator[Page | RejectedSource]:
+    chars = 0
+    for item in islice(items, _BATCH_PAGES):
+        yield item
+        chars += len(item.text) if isinstance(item, Page) else 0
+        if chars > _BATCH_CHARS:
+            break
+
+
+def _add_batch(store: Store, batch: list[Page | RejectedSource]) -> list[Added]:
+    met = [_meet(store, item) for item in batch]
+    repeated = _learn(store, [one.page for one in met if isinstance(one, _Read)])
+    cleaned = [_cleaned(one, repeated[site_of(one.page)]) if isinstance(one, _Read) else one for one in met]
+    with store.writing():
+        return [_put(store, one) if isinstance(one, _Read) else one for one in cleaned]
+
+
+def _meet(store: Store, item: Page | RejectedSource) -> Added | _Read:
+    if isinstance(item, RejectedSource):
+        return Added(item.source, "rejected", reason=item.reason)
+    read_as = page_hash(item)
+    stored = store.find_unchanged(item.origin, read_as=read_as)
+    return (
+        Added(item.origin, stored.status, stored.article_id, stored.title) if stored else _Read(item, read_as)
+    )
 
 
 def _learn(store: Store, pages: list[Page]) -> dict[str, frozenset[str]]:
@@ -60,20 +80,23 @@ def _learn(store: Store, pages: list[Page]) -> dict[str, frozenset[str]]:
     repeated: dict[str, frozenset[str]] = {}
     for site, group in groupby(sorted(pages, key=site_of), key=site_of):
         edges = [(page, edge_lines(page)) for page in group]
-        for page, lines in edges:
-            store.site_lines.learn(site, page, lines)
+        store.site_lines.learn(site, edges)
         seen = {line for _, lines in edges for line in lines}
         repeated[site] = store.site_lines.repeated(site, seen, min_pages=_MIN_REPEATS)
     return repeated
 
 
-def _add_page(store: Store, page: Page, repeated: frozenset[str]) -> Added:
+def _cleaned(read_page: _Read, repeated: frozenset[str]) -> Added | _Read:
     try:
-        cleaned = clean(page, repeated=repeated)
+        return replace(read_page, page=clean(read_page.page, repeated=repeated))
     except RejectedSource as rejected:
         return Added(rejected.source, "rejected", reason=rejected.reason)
-    title = cleaned.title if cleaned.title else _first_words(cleaned.text)
-    stored = store.put(cleaned, title=title, read_as=page_hash(page))
+
+
+def _put(store: Store, cleaned: _Read) -> Added:
+    page = cleaned.page
+    title = page.title if page.title else _first_words(page.text)
+    stored = store.put(page, title=title, read_as=cleaned.read_as)
     notes = [*page.notes, stored.note] if stored.note else page.notes
     return Added(page.origin, stored.status, stored.article_id, stored.title, "; ".join(notes) or None)
 

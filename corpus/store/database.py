@@ -24,6 +24,7 @@ class Database:
         Raises TrichdanError when the file is no database or cannot be written.
         """
         self._path = path
+        self._is_writing = False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite_utils.Database(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S))
@@ -50,14 +51,21 @@ class Database:
     def writing(self) -> Iterator[None]:
         """A transaction that waits for other writers at its start: one that has read cannot wait any more.
 
-        Raises TrichdanError when the database cannot be written; then nothing was.
+        Within another it is a part of that. Raises TrichdanError when the database cannot be written; then
+        nothing was.
         """
+        if self._is_writing:
+            yield
+            return
         try:
             with self._db.conn:
                 self._db.execute("BEGIN IMMEDIATE")
+                self._is_writing = True
                 yield
         except sqlite3.OperationalError as error:
             raise TrichdanError(f"{self._path}: cannot be written, nothing was changed: {error}") from error
+        finally:
+            self._is_writing = False
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -73,11 +81,13 @@ class Database:
 
     def insert(self, table: str, row: Mapping[str, Any]) -> int:
         """The id of the new row."""
-        self._db.table(table).insert(dict(row))
+        columns, values = ", ".join(row), ", ".join("?" * len(row))
+        self.execute(f"INSERT INTO {table} ({columns}) VALUES ({values})", *row.values())
         return self.count("SELECT last_insert_rowid()")
 
     def update(self, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
-        self._db.table(table).update(row_id, dict(changes))
+        columns = ", ".join(f"{column} = ?" for column in changes)
+        self.execute(f"UPDATE {table} SET {columns} WHERE id = ?", *changes.values(), row_id)
 
     def row(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self.execute(sql, *values).fetchone()

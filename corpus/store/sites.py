@@ -13,20 +13,24 @@ class SiteLines:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def learn(self, site: str, page: Page, lines: Iterable[str]) -> None:
-        """Counts the edge lines of a page of the site; once, however often it changes and is met again."""
-        keys = [key for key in (page.origin, page.url, text_hash(page.text)) if key is not None]
+    def learn(self, site: str, pages: Iterable[tuple[Page, Iterable[str]]]) -> None:
+        """Counts the edge lines of pages of the site; of each once, however often it changes and is met again."""
         with self._database.writing():
-            known = list(self._database.rows_in("SELECT page FROM learned_pages WHERE page IN", keys))
+            for page, lines in pages:
+                self._learn_page(site, page, lines)
+
+    def _learn_page(self, site: str, page: Page, lines: Iterable[str]) -> None:
+        keys = [key for key in (page.origin, page.url, text_hash(page.text)) if key is not None]
+        known = list(self._database.rows_in("SELECT page FROM learned_pages WHERE page IN", keys))
+        self._database.execute_many(
+            "INSERT OR IGNORE INTO learned_pages VALUES (?)", [(key,) for key in keys]
+        )
+        if not known:
             self._database.execute_many(
-                "INSERT OR IGNORE INTO learned_pages VALUES (?)", [(key,) for key in keys]
+                "INSERT INTO site_lines VALUES (?, ?, 1) "
+                "ON CONFLICT (site, line) DO UPDATE SET pages = pages + 1",
+                [(site, line) for line in lines],
             )
-            if not known:
-                self._database.execute_many(
-                    "INSERT INTO site_lines VALUES (?, ?, 1) "
-                    "ON CONFLICT (site, line) DO UPDATE SET pages = pages + 1",
-                    [(site, line) for line in lines],
-                )
 
     def repeated(self, site: str, lines: Iterable[str], *, min_pages: int) -> frozenset[str]:
         """Those of the lines that stand on at least `min_pages` pages of the site."""

@@ -64,8 +64,12 @@ class Store:
         )
         return Stored("unchanged", ArticleId(row[0]), row[1]) if row else None
 
+    def writing(self) -> AbstractContextManager[None]:
+        """One transaction for all that is put inside it: all of it is stored, or, when it raises, none."""
+        return self._database.writing()
+
     def put(self, page: Page, *, title: str, read_as: str) -> Stored:
-        """Stores a cleaned page with its passages, in one transaction.
+        """Stores a cleaned page with its passages, in a transaction.
 
         `read_as` is the `page_hash` of the page before cleaning. The article with the same url or origin is
         updated, unless it is the same; if these are two, they become one. A page whose text another article

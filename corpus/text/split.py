@@ -87,4 +87,6 @@ def _units(text: str) -> list[_Unit]:
 
 
 def _is_heading(paragraph: str) -> bool:
-    return len(paragraph.split()) <= _HEADING_MAX_WORDS and not paragraph.rstrip(_CLOSERS).endswith(_TEXT_ENDS)
+    return len(paragraph.split()) <= _HEADING_MAX_WORDS and not paragraph.rstrip(_CLOSERS).endswith(
+        _TEXT_ENDS
+    )

@@ -23,9 +23,8 @@ def page(origin: str, text: str, *, url: str | None = None) -> Page:
 
 
 def test_a_line_repeats_once_enough_pages_of_its_site_have_it(sites: SiteLines) -> None:
-    for name in "abc":
-        sites.learn("example.org", page(f"/{name}.html", name), ["top menu", f"top {name}"])
-    sites.learn("example.net", page("/d.html", "d"), ["top menu"])
+    sites.learn("example.org", [(page(f"/{name}.html", name), ["top menu", f"top {name}"]) for name in "abc"])
+    sites.learn("example.net", [(page("/d.html", "d"), ["top menu"])])
     lines = ["top menu", "top a", *(f"top {n}" for n in range(2_000))]
     assert sites.repeated("example.org", lines, min_pages=3) == {"top menu"}
     assert sites.repeated("example.net", lines, min_pages=3) == frozenset()
@@ -39,6 +38,6 @@ def test_a_page_met_again_changed_moved_or_copied_counts_once(sites: SiteLines) 
         page("/copy.html", RIVER),
     )
     for seen in met:
-        sites.learn("example.org", seen, ["end Hết."])
+        sites.learn("example.org", [(seen, ["end Hết."])])
     assert sites.repeated("example.org", ["end Hết."], min_pages=1) == {"end Hết."}
     assert sites.repeated("example.org", ["end Hết."], min_pages=2) == frozenset()

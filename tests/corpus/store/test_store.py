@@ -172,7 +172,7 @@ def test_only_what_changes_articles_changes_the_state(store: Store) -> None:
     put(store, page("/a.txt", RIVER))
     before = store.state()
     put(store, page("/copy.txt", RIVER))
-    store.site_lines.learn("example.org", page("/a.txt", RIVER), ["top menu"])
+    store.site_lines.learn("example.org", [(page("/a.txt", RIVER), ["top menu"])])
     assert store.state() == before
     put(store, page("/b.txt", HILL))
     assert (store.state().articles, store.state().passages) == (2, 2)
