@@ -4,35 +4,36 @@ import re
 from datetime import date
 
 _OLDEST_WEB_YEAR = 1990
-_MONTHS = (
-    ("một", "giêng", "january", "jan"),
-    ("hai", "february", "feb"),
-    ("ba", "march", "mar"),
-    ("tư", "bốn", "april", "apr"),
-    ("năm", "may"),
-    ("sáu", "june", "jun"),
-    ("bảy", "bẩy", "july", "jul"),
-    ("tám", "august", "aug"),
-    ("chín", "september", "sept", "sep"),
-    ("mười", "october", "oct"),
-    ("mười một", "november", "nov"),
-    ("mười hai", "chạp", "december", "dec"),
-)
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_NAMES = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_VIETNAMESE = (
+    "một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười", "mười một", "mười hai|chạp",
+)  # fmt: skip
+_ENGLISH = (
+    "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
+    "september|sept|sep", "october|oct", "november|nov", "december|dec",
+)  # fmt: skip
+_MONTH_OF = {
+    name: number
+    for names in (_VIETNAMESE, _ENGLISH)
+    for number, written in enumerate(names, start=1)
+    for name in written.split("|")
+}
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
-_NAME = rf"(?P<name>{_NAMES})\b"
+# "tháng năm" is May, but "5 năm 2024" is no day of it: Vietnamese names stand behind "tháng" alone.
+_NAME = rf"(?P<name>{'|'.join(reversed(_VIETNAMESE))}|{'|'.join(_ENGLISH)})\b"
+_NAME_ALONE = rf"(?P<name>{'|'.join(_ENGLISH)})\b"
+_IN_MONTH = r"(?:tháng\s+|thg\.?\s?|th\.?\s?)"  # "5 Th6, 2024" and "5 thg 6, 2024" are what programs print
 _DATE_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\d){_YEAR}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?!\d)",
         rf"(?<![\d./-]){_DAY}\s?(?P<mark>[-/.])\s?{_MONTH}\s?(?P=mark)\s?{_YEAR}(?!\d)",
-        rf"(?<!\d){_DAY}\s+tháng\s+{_MONTH}\s*(?:,|năm|/|-)?\s*{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}\s+{_IN_MONTH}{_MONTH}\s*(?:,|năm|/|-)?\s*{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}\s+tháng\s+{_NAME}\s*(?:,|năm)?\s*{_YEAR}(?!\d)",
         rf"tháng\s+{_NAME}\s+{_DAY}\s*,\s*{_YEAR}(?!\d)",
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th)?\s+{_NAME}\.?,?\s+{_YEAR}(?!\d)",
-        rf"\b{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
+        rf"\b{_IN_MONTH}{_MONTH}\s+{_DAY}\s*,\s*{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th)?(?P<gap>\s+|-){_NAME_ALONE}\.?,?(?P=gap){_YEAR}(?!\d)",
+        rf"\b{_NAME_ALONE}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
     )
 )
 
@@ -41,8 +42,8 @@ _BESIDE = re.compile(
     r"\d{1,2}\s?(?::|h|giờ)\s?\d{0,2}(?::\d\d)?(?:\.\d+)?\s?(?:am|pm|sa|ch|z)?\b"
     r"|(?:gmt|utc)?\s?[+-]\s?\d{1,2}(?::?\d\d)?\b|t(?=\d)"
     r"|\b(?:thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|bẩy|cn|t[2-7]|gmt|utc|am|pm|ict"
-    r"|ngày|giờ|phút|lúc|vào|đăng|tải|cập nhật|xuất bản|phát hành|lần cuối|bài|tin|đọc|lượt|xem"
-    r"|views?|time|date|published|posted|updated|last|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"|ngày|giờ|phút|lúc|vào|đăng|tải|cập nhật|chỉnh sửa|xuất bản|phát hành|lần cuối|bài|tin|đọc|lượt|xem"
+    r"|views?|time|date|published|posted|updated|modified|edited|last|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 
@@ -50,8 +51,19 @@ _APART_BEFORE = re.compile(r"(?:[|•·]|\s[-–—])\s*(?:[\w,:]+\s+){0,3}$")
 _APART_AFTER = re.compile(r"(?:\s*\d{1,2}:\d\d)?\s*(?:[|•·]|[-–—]\s)")
 
 
+# What stands before a date on which something already published was changed.
+_CHANGED_BEFORE = re.compile(
+    r"\b(?:cập nhật|chỉnh sửa|sửa|hiệu chỉnh|updated|modified|edited|revised)\b[^|•·;()\d]{0,30}"
+    r"(?:\d{1,2}\s?(?::|h|giờ)\s?\d{0,2}(?::\d\d)?(?:\s?phút)?[^|•·;()\d]{0,30})?$",
+    re.IGNORECASE,
+)
+
+
 def find_date(line: str) -> date | None:
-    """The first possible date in `line`, wherever it stands; the day comes first unless the year does."""
+    """The first possible date in `line`, wherever it stands; the day comes first unless the year does.
+
+    One that says when something was changed is the last resort.
+    """
     found = _find(line)
     return found[0] if found else None
 
@@ -60,9 +72,10 @@ def date_line(line: str) -> date | None:
     """The date of a line that holds nothing else but a time, a weekday or view counts; 1990 or later."""
     if len(line) > 120 or not (found := _find(line)) or found[0].year < _OLDEST_WEB_YEAR:
         return None
-    day, start, end = found
-    rest = _BESIDE.sub(" ", f"{line[:start]} {line[end:]}")
-    return None if re.search(r"[^\W\d_]", rest) else day
+    rest = line
+    for _, start, end in reversed(_dates(line)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return None if re.search(r"[^\W\d_]", _BESIDE.sub(" ", rest)) else found[0]
 
 
 def date_beside(line: str) -> date | None:
@@ -77,17 +90,36 @@ def date_beside(line: str) -> date | None:
     return day if _APART_BEFORE.search(line[:start]) or _APART_AFTER.match(line[end:]) else None
 
 
+def tells_change(line: str) -> bool:
+    """Whether the date of `line` says when something was changed, and none when it was published."""
+    found = _find(line)
+    return bool(found and _CHANGED_BEFORE.search(line[: found[1]]))
+
+
 def _find(line: str) -> tuple[date, int, int] | None:
-    """The first possible date, and where it starts and ends."""
+    """The date that counts, and where it starts and ends."""
+    dates = _dates(line)
+    published = (found for found in dates if not _CHANGED_BEFORE.search(line[: found[1]]))
+    return next(published, dates[0]) if dates else None
+
+
+def _dates(line: str) -> list[tuple[date, int, int]]:
+    """Every possible date in order, none within another, and where it starts and ends."""
     if not _ANY_YEAR.search(line):
-        return None
+        return []
     matches = sorted((m for form in _DATE_FORMS for m in form.finditer(line)), key=lambda m: m.start())
+    dates: list[tuple[date, int, int]] = []
     for match in matches:
-        parts = match.groupdict()
-        name = parts.get("name")
-        month = _MONTH_OF[name.lower()] if name else int(parts["month"])
-        try:
-            return date(int(parts["year"]), month, int(parts["day"])), match.start(), match.end()
-        except ValueError:
-            continue
-    return None
+        if (not dates or match.start() >= dates[-1][2]) and (day := _day(match)):
+            dates.append((day, match.start(), match.end()))
+    return dates
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    name = parts.get("name")
+    month = _MONTH_OF[name.lower()] if name else int(parts["month"])
+    try:
+        return date(int(parts["year"]), month, int(parts["day"]))
+    except ValueError:
+        return None

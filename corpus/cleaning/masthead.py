@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.cleaning.dates import date_beside, date_line
+from corpus.cleaning.dates import date_beside, date_line, tells_change
 from corpus.cleaning.labels import is_label
 from corpus.cleaning.lines import is_heading, is_name, key
 
@@ -70,7 +70,7 @@ def _date_index(lines: Sequence[str], head: Sequence[int]) -> int | None:
         ":" not in lines[at] and "|" not in lines[at] for at in dates
     ):
         return None
-    near = [at for at in dates if at <= len(head) + 1]
+    near = sorted((at for at in dates if at <= len(head) + 1), key=lambda at: tells_change(lines[at]))
     below_title = [at for at in near if at and len(lines[at - 1].split()) >= _MIN_TITLE_WORDS]
     beside = [at for at in head if at and date_beside(lines[at])]
     return next(iter(below_title or near or beside), None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.cleaning.dates import date_beside, date_line, find_date
+from corpus.cleaning.dates import date_beside, date_line, find_date, tells_change
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,16 @@ from corpus.cleaning.dates import date_beside, date_line, find_date
         "Tháng Mười Hai 14, 2023",
         "December 14, 2023",
         "14 Dec 2023",
+        "14-Dec-2023",
+        "14 Th12, 2023",
+        "14 Th12 2023",
+        "Th12 14, 2023",
+        "14 thg 12, 2023",
+        "14 Tháng 12, 2023",
+        "Tháng 12 14, 2023",
+        "Cập nhật: 16/12/2023 08:00 | Đăng: 14/12/2023 15:51",
+        "Đăng lúc 15:51 ngày 14/12/2023 (cập nhật lúc 08:00 ngày 16/12/2023)",
+        "Last updated: December 16, 2023 · Published: December 14, 2023",
     ],
 )
 def test_every_form_of_a_page_date_is_read_day_first(line: str) -> None:
@@ -36,7 +46,18 @@ def test_the_day_comes_before_the_month() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["31/02/2020", "14/13/2023", "0/1/2020", "1/2/3/2020", "quý IV-2019", "12:30", ""]
+    "line",
+    [
+        "31/02/2020",
+        "14/13/2023",
+        "0/1/2020",
+        "1/2/3/2020",
+        "Kế hoạch tháng 12 năm 2023",
+        "5 năm 2020",
+        "quý IV-2019",
+        "12:30",
+        "",
+    ],
 )
 def test_what_is_no_possible_date_is_passed_over(line: str) -> None:
     assert find_date(line) is None
@@ -72,6 +93,22 @@ def test_a_date_among_other_words_or_before_the_web_is_no_date_line(line: str) -
 def test_a_date_set_apart_from_a_name_is_found_beside_it(line: str) -> None:
     assert date_line(line) is None
     assert date_beside(line) == date(2023, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Cập nhật lúc 15h51 ngày 14/12/2023", True),
+        ("Cập nhật: thứ Năm, 15:51, 14/12/2023", True),
+        ("Last updated on December 14, 2023", True),
+        ("Cập nhật: 16/12/2023 08:00 | Đăng: 14/12/2023 15:51", False),
+        ("Đăng ngày 14/12/2023, cập nhật 16/12/2023", False),
+        ("14/12/2023", False),
+        ("Cập nhật", False),
+    ],
+)
+def test_a_date_of_a_change_is_known_by_the_words_before_it(line: str, told: bool) -> None:
+    assert tells_change(line) is told
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
