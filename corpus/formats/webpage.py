@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,10 @@ from corpus.cleaning.dates import date_line, find_date
 from corpus.cleaning.lines import key
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import decode
+from corpus.formats.html.content import article_lines
+from corpus.formats.html.lines import is_data, lines_of
 from corpus.formats.html.published import published_on
+from corpus.formats.html.visible import leave_visible
 from corpus.models import Page
 
 if TYPE_CHECKING:
@@ -19,17 +22,17 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _CHARSET_AREA_BYTES = 4_096
-_FRAME = frozenset("script style noscript template nav header footer aside form select svg".split())
-_BLOCKS = frozenset(
-    "p div section article main h1 h2 h3 h4 h5 h6 li tr br blockquote pre dt dd table ul ol".split()
-)
+_PLAIN_TAGS = {
+    **dict.fromkeys(
+        ("figure", "details", "center", "form", "fieldset", "hgroup", "dialog", "address"), "div"
+    ),
+    **dict.fromkeys(("figcaption", "summary", "legend"), "p"),
+}
 _DATED_MARK = re.compile(r"date|time|publish|posted|ngay|meta", re.IGNORECASE)
 _BY = re.compile(r"^(?:bởi|by|tác giả)\s*:?\s+", re.IGNORECASE)
 # Short pages are pages too: without this, below 250 characters all paragraphs come back as one line.
 _MIN_EXTRACTED_CHARS = 1
-_SHORT_CHARS = 250
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
-_MAX_CELL_CHARS = 400
 _MAX_SITE_TITLE_WORDS = 5
 
 
@@ -51,47 +54,45 @@ def parse_webpage(
     except ParserError:  # a document without a single element
         return Page(origin, "", url=url, notes=source.notes)
     published = published_on(tree, url=url, timezone=timezone)
+    fields = _fields(tree, url)
+    leave_visible(tree)
     _set_dates_apart(tree)
-    _keep_captions(tree)
-    _unfold_layout_tables(tree)
-    found = _extract(tree, url)
-    everything = _all_text(tree)
-    if found is None or _misses_most(found.text, everything):
-        return Page(origin, everything, url=url, title=_title(tree), published=published, notes=source.notes)
+    lines = lines_of(tree)
+    text = "\n".join(line.text for line in article_lines(lines, _found(tree, url)))
     return Page(
         origin=origin,
-        text=_without_table_rules(found.text or ""),
-        url=url or _address(found.url),
-        title=found.title if _names_the_article(found.title, tree, found.text or "") else None,
-        published=find_date(found.date) if found.date else published,
-        source=None if found.sitename == found.hostname else found.sitename,
-        author=_BY.sub("", found.author) if found.author else None,
+        text=text,
+        url=url or _address(fields.url),
+        title=fields.title if _names_the_article(fields.title, tree, text) else _title(tree),
+        published=find_date(fields.date) if fields.date else published,
+        source=None if fields.sitename == fields.hostname else fields.sitename,
+        author=_BY.sub("", fields.author) if fields.author else None,
         notes=source.notes,
     )
 
 
-def _extract(tree: "HtmlElement", url: str | None) -> "Document | None":
-    """The main text and the fields of the page, where the extractor finds any."""
-    import trafilatura  # half a second to import, and many corpora hold no HTML
-    from trafilatura.settings import Document, use_config
+def _fields(tree: "HtmlElement", url: str | None) -> "Document":
+    """What the markup says of the article: title, date, author, publisher, address."""
+    from trafilatura import extract_metadata  # half a second to import, and many corpora hold no HTML
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # short pages are no error
+    return extract_metadata(
+        tree, default_url=url, date_config={"extensive_search": False, "original_date": True}, extensive=False
+    )
+
+
+def _found(tree: "HtmlElement", url: str | None) -> str:
+    """The main text as the extractor finds it, of a tree made plain for it; "" where it finds none."""
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    plain = deepcopy(tree)
+    for element in plain.iter(*_PLAIN_TAGS):
+        element.tag = _PLAIN_TAGS[element.tag]
+    _unfold_layout_tables(plain)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_EXTRACTED_CHARS))
-    found = trafilatura.bare_extraction(
-        tree,
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        config=config,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    return found if isinstance(found, Document) else None
-
-
-def _without_table_rules(text: str) -> str:
-    lines = [line.strip() for line in text.split("\n")]
-    return "\n".join(line for line in lines if not line.startswith("|-") or line.strip("|-"))
+    return trafilatura.extract(plain, url=url, include_comments=False, config=config) or ""
 
 
 def _address(url: str | None) -> str | None:
@@ -112,28 +113,13 @@ def _set_dates_apart(tree: "HtmlElement") -> None:
             return
 
 
-def _keep_captions(tree: "HtmlElement") -> None:
-    """The extractor leaves figures out, and their captions with them."""
-    for figure in tree.iter("figure"):
-        figure.tag = "div"
-    for caption in tree.iter("figcaption"):
-        caption.tag = "p"
-
-
 def _unfold_layout_tables(tree: "HtmlElement") -> None:
     """Tables that place the parts of the page become plain blocks; those that hold data stay."""
-    for table in [table for table in tree.iter("table") if _is_layout(table)]:
+    for table in [table for table in tree.iter("table") if not is_data(table)]:
         for part in table.iter(*_TABLE_PARTS):
             if next(part.iterancestors("table"), table) is table:
                 part.tag = "div"
         table.tag = "div"
-
-
-def _is_layout(table: "HtmlElement") -> bool:
-    if next(table.iterdescendants("table"), None) is not None:
-        return True
-    longest = max((len(cell.text_content()) for cell in table.iter("td", "th")), default=0)
-    return longest > _MAX_CELL_CHARS
 
 
 def _names_the_article(title: str | None, tree: "HtmlElement", text: str) -> bool:
@@ -144,28 +130,6 @@ def _names_the_article(title: str | None, tree: "HtmlElement", text: str) -> boo
     return any(key(title) == key(line) for line in [*headings, *text.split("\n")])
 
 
-def _misses_most(found: str | None, everything: str) -> bool:
-    """Whether a short page of bare blocks came back as a few of its lines, or as nothing."""
-    return not found or (len(found) < _SHORT_CHARS and 2 * len(found) < len(everything))
-
-
 def _title(tree: "HtmlElement") -> str | None:
     headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
     return headings[0] if len(headings) == 1 and key(headings[0]) else None
-
-
-def _all_text(tree: "HtmlElement") -> str:
-    """Every text outside the page's frame, one line a block: for pages in which no main text is found."""
-    body = tree.find("body")
-    return "".join(_pieces(tree if body is None else body))
-
-
-def _pieces(element: "HtmlElement") -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in _FRAME:
-        yield element.tail or ""
-        return
-    edge = "\n" if element.tag in _BLOCKS else ""
-    yield edge + re.sub(r"\s+", " ", element.text or "")
-    for child in element:
-        yield from _pieces(child)
-    yield edge + re.sub(r"\s+", " ", element.tail or "")

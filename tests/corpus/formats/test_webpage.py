@@ -43,8 +43,8 @@ def test_the_article_of_a_news_page_is_read_without_its_frame() -> None:
         "Phần lớn là sinh viên.",
         "- Sách học: 20 quầy",
         "- Truyện tranh: 9 quầy",
-        "| Năm | Quầy |",
-        "| 2021 | 38 |",
+        "Năm | Quầy",
+        "2021 | 38",
         "Một góc chợ sáng nay.",
         "Chợ họp đến trưa.",
     ]

@@ -1,0 +1,230 @@
+"""Which lines of a page are the article: what an extractor finds, and what of the article it passed over."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from corpus.cleaning.labels import is_form_heading, is_form_notice, is_label, is_tag_list
+from corpus.cleaning.lines import closes_with_stop, key
+from corpus.cleaning.related import is_related_heading
+from corpus.formats.html.lines import Line
+from corpus.formats.html.tags import BLOCKS, ancestors, has_words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_WORD = re.compile(r"\w+")
+_GRAM = 4
+_MIN_FOUND_SHARE = 0.6
+_MIN_BLOCK_SHARE = 0.85
+_MIN_RUNNING_CHARS, _MIN_LONG_CHARS = 40, 120
+_MIN_COVERAGE = 0.6
+_MAX_LINKED_SHARE = 0.5
+_MAX_LINKED_PART = 0.2
+_MIN_REPEATED_CHARS = 60
+_MAX_FRAME_SHARE = 0.3
+_FRAME_TAGS = frozenset("nav aside footer menu form".split())
+_ARTICLE_TAGS = ("article", "main")
+_ARTICLE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:article|post|entry|story|news|detail|main)[\s_-]*(?:body|content|text|detail)"
+    r"|articlebody|(?:^|\s)(?:content|article|post|story|entry|hentry|main)(?:\s|$)|noi-?dung|chi-?tiet"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOKEN = re.compile(r"[a-z]+")
+_FRAME_TOKENS = frozenset(
+    "share shares sharing social socials sharebar related relate relates recommend recommended recommendation"
+    " recommendations recirc newsletter subscribe subscription signup promo promos promotion promoted advert"
+    " advertisement advertising ads ad adsense adslot sponsor sponsored banner cookie cookies consent gdpr"
+    " comment comments commentlist disqus breadcrumb breadcrumbs pagination pager paging nav navigation navbar"
+    " menu sidebar footer copyright tags taglist tagcloud byline meta postmeta toolbar widget popup modal"
+    " overlay login paywall popular trending mostread outbrain taboola teaser teasers rating skip search author"
+    " authors bio print readmore seealso hotnews lienquan tinlienquan binhluan tukhoa dangky quangcao reply"
+    " respond follow timestamp dateline masthead toc player sitemap topbar ticker carousel poll survey donate"
+    " feedback alert notice".split()
+)
+
+
+def article_lines(lines: Sequence[Line], found: str) -> list[Line]:
+    """Those of a page's `lines` that are the article, in their order.
+
+    `found` is what the extractor took for it. It counts where a line's words stand in it. Beside these,
+    every line of the block that holds them is taken unless the markup or its links say that it is none;
+    where it covers too little of the running text of the page, all that is running text decides.
+    """
+    return _Choice(lines, found).chosen()
+
+
+class _Choice:
+    """One page while its lines are weighed."""
+
+    def __init__(self, lines: Sequence[Line], found: str) -> None:
+        self.lines = lines
+        self.hits = _hits(lines, found)
+        self.found = key(found)
+        self.path = [list(ancestors(line.place)) for line in lines]
+        self.weight = self._weights(self.hits)
+        self.total = sum(len(lines[at].text) for at in self.hits)
+        self.size, self.linked = self._weights(range(len(lines))), self._links()
+        self.body = [at for at in range(len(lines)) if not self._is_frame(at)]
+
+    def chosen(self) -> list[Line]:
+        running = [at for at in self.body if is_running(self.lines[at].text)]
+        size = sum(len(self.lines[at].text) for at in running)
+        taken = sum(len(self.lines[at].text) for at in running if at in self.hits)
+        if not self.lines:
+            return []
+        if not self.hits or taken < _MIN_COVERAGE * size:
+            block = self._block(running or self.body)
+            kept = self.hits | set(self._inside(block, self._weights([*running, *self.hits] or self.body)))
+        else:
+            block = self._block(self.hits)
+            while (wider := self._wider(block)) is not None:
+                block = wider
+            kept = self.hits | set(self._inside(block, self.weight))
+        return [self.lines[at] for at in sorted(self._once(kept, block))]
+
+    def _weights(self, among: Iterable[int]) -> "dict[HtmlElement, int]":
+        weight: Counter[HtmlElement] = Counter()
+        for at in among:
+            for element in self.path[at]:
+                weight[element] += len(self.lines[at].text)
+        return weight
+
+    def _links(self) -> "dict[HtmlElement, int]":
+        linked: Counter[HtmlElement] = Counter()
+        for line, path in zip(self.lines, self.path, strict=True):
+            for element in path if line.linked else ():
+                linked[element] += line.linked
+        return linked
+
+    def _is_teaser(self, at: int, weight: "Mapping[HtmlElement, int]") -> bool:
+        """Whether a line stands in a part of its own that holds nothing of the article, but links."""
+        part = None
+        for element in self.path[at]:
+            if weight.get(element, 0):
+                break
+            part = element
+        return part is not None and self.linked.get(part, 0) > _MAX_LINKED_PART * self.size[part]
+
+    def _block(self, among: Iterable[int]) -> "HtmlElement":
+        """The innermost element that holds most of these lines."""
+        weight = self._weights(among)
+        if not weight:
+            return self.path[0][-1]
+        most = max(weight.values())
+        big = [element for element, size in weight.items() if size >= _MIN_BLOCK_SHARE * most]
+        return max(big, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+    def _inside(self, block: "HtmlElement", weight: "Mapping[HtmlElement, int]") -> list[int]:
+        return [at for at in self.body if block in self.path[at] and not self._is_teaser(at, weight)]
+
+    def _wider(self, block: "HtmlElement") -> "HtmlElement | None":
+        """The element around the block, where what it adds is text of the same article."""
+        around = block.getparent()
+        if around is None:
+            return None
+        added = [at for at in self.body if around in self.path[at] and block not in self.path[at]]
+        if not added:
+            return around
+        if any(self._is_article(each) for each in ancestors(around)):
+            return around
+        alike = [at for at in added if self._is_alike(at, block, around)]
+        return around if len(alike) == len(added) else None
+
+    def _is_alike(self, at: int, block: "HtmlElement", around: "HtmlElement") -> bool:
+        """Whether a line stands right in `around`, or in a block made like the one that holds the article."""
+        path = self.path[at]
+        top = path[path.index(around) - 1] if path[0] is not around else around
+        if top is around or (top.tag in BLOCKS and not top.get("class") and not top.get("id")):
+            return True
+        return (top.tag, top.get("class")) == (block.tag, block.get("class"))
+
+    def _is_article(self, element: "HtmlElement") -> bool:
+        if (
+            element.tag in _ARTICLE_TAGS
+            or element.get("itemprop") == "articleBody"
+            or element.get("role") == "main"
+        ):
+            return True
+        return element.tag in ("div", "section", "td") and bool(_ARTICLE_MARK.search(_said(element)))
+
+    def _is_frame(self, at: int) -> bool:
+        """Whether the markup or the words of a line say that it is no part of an article."""
+        line = self.lines[at]
+        if at in self.hits:
+            return False
+        if not has_words(line.text):
+            return True
+        if line.linked > _MAX_LINKED_SHARE * len(line.text):
+            return True
+        if (
+            is_label(line.text)
+            or is_tag_list(line.text)
+            or is_form_heading(line.text)
+            or is_form_notice(line.text)
+        ):
+            return True
+        if is_related_heading(line.text):
+            return True
+        return any(self._frames(element) for element in self.path[at])
+
+    def _frames(self, element: "HtmlElement") -> bool:
+        if element.tag in ("html", "body") or self.weight.get(element, 0) > _MAX_FRAME_SHARE * self.total:
+            return False
+        if element.tag in _FRAME_TAGS or element.get("role") in (
+            "navigation",
+            "banner",
+            "contentinfo",
+            "complementary",
+            "search",
+        ):
+            return True
+        if element.tag == "header":
+            return not any(up.tag in _ARTICLE_TAGS for up in element.iterancestors())
+        tokens = _TOKEN.findall(
+            _CAMEL.sub(" ", f"{element.get('class', '')} {element.get('id', '')}").lower()
+        )
+        return not _FRAME_TOKENS.isdisjoint(tokens)
+
+    def _once(self, kept: set[int], block: "HtmlElement") -> set[int]:
+        """Without further prints of one line, outside the block or long, that the extractor has not."""
+        prints: Counter[str] = Counter()
+        once: set[int] = set()
+        for at in sorted(kept, key=lambda at: (block not in self.path[at], at)):
+            said = key(self.lines[at].text)
+            is_print = block not in self.path[at] or len(said) >= _MIN_REPEATED_CHARS
+            if prints[said] and is_print and prints[said] >= self.found.count(said):
+                continue
+            prints[said] += 1
+            once.add(at)
+        return once
+
+
+def is_running(text: str) -> bool:
+    """Whether `text` reads as a sentence of an article: not short, and closed with a stop, or long."""
+    return len(text) >= _MIN_LONG_CHARS or (len(text) >= _MIN_RUNNING_CHARS and closes_with_stop(text))
+
+
+def grams(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    return {tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)}
+
+
+def _hits(lines: Sequence[Line], found: str) -> set[int]:
+    """Indexes of the lines whose words stand in `found`; short ones as a line or a cell of it."""
+    known = grams(found)
+    short = {key(part.removeprefix("- ")) for line in found.split("\n") for part in (line, *line.split("|"))}
+    hits: set[int] = set()
+    for at, line in enumerate(lines):
+        own = grams(line.text)
+        if own:
+            if len(own & known) >= _MIN_FOUND_SHARE * len(own):
+                hits.add(at)
+        elif key(line.text.removeprefix("- ")) in short or key(line.text.replace("|", "")) in short:
+            hits.add(at)
+    return hits
+
+
+def _said(element: "HtmlElement") -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}".lower()
