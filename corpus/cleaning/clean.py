@@ -17,7 +17,7 @@ from corpus.errors import RejectedSource
 from corpus.models import Page
 from corpus.text.hashing import text_hash
 
-CLEANER_VERSION = 1
+CLEANER_VERSION = 2
 """Goes into `page_hash`; raise it whenever the same page would be cleaned in another way."""
 
 _TOP_LINES, _END_LINES = 10, 25
