@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from corpus.cleaning.dates import date_line, find_date
+from corpus.cleaning.dates import date_line
 from corpus.cleaning.lines import key
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import decode
@@ -64,7 +64,7 @@ def parse_webpage(
         text=text,
         url=url or _address(fields.url),
         title=fields.title if _names_the_article(fields.title, tree, text) else _title(tree),
-        published=find_date(fields.date) if fields.date else published,
+        published=published,
         source=None if fields.sitename == fields.hostname else fields.sitename,
         author=_BY.sub("", fields.author) if fields.author else None,
         notes=source.notes,

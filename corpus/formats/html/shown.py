@@ -1,0 +1,147 @@
+"""The date that a page shows at its article, for people to read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from corpus.cleaning.dates import date_beside, date_line, find_date, tells_change
+from corpus.formats.days import read_day
+from corpus.formats.html.place import Place, place_of
+from corpus.formats.html.tags import BLOCKS, ancestors, has_words, marks
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_TAGS = "time span div p li td small em i a abbr b strong font dd h4 h5 h6 header footer section".split()
+_DATED = re.compile(r"date|time|publish|posted|created|ngay|meta|byline")
+_PUBLISHED = re.compile(r"publish|posted|pubdate|created|entry-date|ngay-?dang")
+_CHANGED = re.compile(r"updat|modif|cap-?nhat|edited|revis")
+_CLOCK = re.compile(
+    r"today|current|clock|hom-?nay|dong-?ho|live-?time|(?:date|time)[-_]?(?:now|today|bar|top)"
+    r"|(?:^|[\s_-])now(?:$|[\s_-])|(?:^|[\s_])(?:top|header|site|sys(?:tem)?|server)[-_]?(?:date|time|day)"
+)
+_SAYS_SO = re.compile(
+    r"\b(?:đăng(?!\s+k[ýí]|\s+cai)|xuất bản|phát hành|ngày (?:viết|tạo|gửi)|published|posted|publication)\b"
+    r"[^.!?\d]{0,40}(?:\d{1,2}\s?(?::|h|g|giờ)\s?\d{0,2}[^.!?\d]{0,20})?\d",
+    re.IGNORECASE,
+)
+_MAX_PARTS, _MAX_CHARS, _MAX_BETWEEN = 12, 160, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An element that shows a date, and where it stands. `says_so`: its words call it the publication's."""
+
+    element: "HtmlElement"
+    at: int
+    day: date
+    marked: bool
+    says_so: bool
+    changed: bool
+
+
+def shown_day(body: "HtmlElement", *, timezone: ZoneInfo, changed: bool = False) -> date | None:
+    """The date of publication that `body` shows at its article; `changed`: that of a change."""
+    place = place_of(body)
+    dated = [each for each in _all_dated(place, timezone) if each.changed is changed]
+    if place.headline is None:
+        return next((each.day for each in dated if each.marked or each.says_so), None)
+    headline = place.order[place.headline]
+    opens = [at for at in place.running if at > headline]
+    below_lead = opens[1] if len(opens) > 1 else len(place.order)
+    ends = opens[-1] if opens else len(place.order)
+    head = [each for each in dated if headline < each.at < below_lead]
+    above = [each for each in dated if each.at < headline and _is_right_above(each, place)]
+    tail = [
+        each
+        for each in dated
+        if each.at > ends and (each.says_so or (each.marked and place.scope is not None))
+    ]
+    head.sort(key=lambda each: not each.says_so)
+    return next((each.day for each in [*head, *reversed(above), *tail]), None)
+
+
+def _all_dated(place: Place, timezone: ZoneInfo) -> Iterator[_Dated]:
+    for element, at in place.order.items():
+        if element.tag not in _TAGS or element in place.holding or not _is_short(element):
+            continue
+        text = _text(element)
+        line = _line_up_to(element, text)
+        says_so = bool(_SAYS_SO.search(line))
+        if (day := _day(element, text, timezone, says_so=says_so)) and not place.is_around(element):
+            said = " ".join(f"{marks(each)} {_item(each)}" for each in _up_to_block(element))
+            if not _CLOCK.search(said):
+                yield _Dated(
+                    element,
+                    at,
+                    day,
+                    marked=element.tag == "time" or bool(_DATED.search(said)),
+                    says_so=says_so or "datepublished" in said,
+                    changed=not _PUBLISHED.search(said) and bool(_CHANGED.search(said) or tells_change(line)),
+                )
+
+
+def _day(element: "HtmlElement", text: str, timezone: ZoneInfo, *, says_so: bool) -> date | None:
+    """What an element says for machines, else what stands in it, if that is little more than a date."""
+    written = element.get("datetime") if element.tag == "time" else None
+    if "datepublished" in _item(element):
+        written = element.get("content") or element.get("datetime")
+    elif element.tag == "abbr":
+        written = element.get("title")
+    if written and (day := read_day(written, timezone=timezone)):
+        return day
+    if len(text) > _MAX_CHARS:
+        return None
+    if day := date_line(text):
+        return day
+    return find_date(text) if says_so or element.tag == "time" else date_beside(text)
+
+
+def _is_short(element: "HtmlElement") -> bool:
+    """Whether little stands in an element; looks at no more than a little of it."""
+    parts = list(islice(element.iter(), _MAX_PARTS + 1))
+    return len(parts) <= _MAX_PARTS and sum(len(each.text or "") for each in parts) <= 2 * _MAX_CHARS
+
+
+def _text(element: "HtmlElement") -> str:
+    return " ".join(element.text_content().split())
+
+
+def _item(element: "HtmlElement") -> str:
+    return (element.get("itemprop") or "").lower()
+
+
+def _up_to_block(element: "HtmlElement") -> "Iterator[HtmlElement]":
+    """The element and those around it, up to the block in which it is a part of a line."""
+    for each in ancestors(element):
+        yield each
+        if each.tag in BLOCKS:
+            return
+
+
+def _line_up_to(element: "HtmlElement", text: str) -> str:
+    """The line of which an element is a part, as far as that part goes."""
+    *_, block = _up_to_block(element)
+    line = _text(block) if _is_short(block) else text
+    return line[: line.find(text) + len(text)] if text in line else text
+
+
+def _is_right_above(dated: _Dated, place: Place) -> bool:
+    """Whether a date stands over the headline with next to nothing between; with nothing where they share no block."""
+    between = [
+        each
+        for each, at in place.order.items()
+        if dated.at < at < place.order[place.headline]
+        and _has_own_text(each)
+        and dated.element not in ancestors(each)
+    ]
+    shared = next(each for each in ancestors(dated.element) if each in place.holding)
+    return len(between) <= (0 if shared.tag in ("body", "html") else _MAX_BETWEEN)
+
+
+def _has_own_text(element: "HtmlElement") -> bool:
+    return has_words(element.text or "") or any(has_words(part.tail or "") for part in element)
