@@ -1,37 +1,33 @@
 """Links that open a source at the quoted words, and passages inside the bot."""
 
 import re
-from urllib.parse import quote, urldefrag, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
+from bot.citing.fragment import text_fragment
+from bot.citing.reading_room import Source
 from corpus.models import PassageId
 
-_WHOLE_MAX_WORDS = 10
-_EDGE_WORDS = 5
-_EDGE_MAX_CHARS = 100
 SAVED_PAYLOAD = "saved"
 """The payload that opens one's collection."""
 _PASSAGE = re.compile(r"p_(\d{1,18})", re.ASCII)
 
 
 def source_link(url: str, words: str) -> str | None:
-    """`url` with a text fragment, so that a browser scrolls to `words` and marks them; None for no web address.
+    """`url` with a text fragment, so that a browser scrolls to `words` and marks them; None for no web address."""
+    return _link(url, words, 0, len(words))
 
-    Long words, and those of several paragraphs, are given by their first and last ones: a browser looks for
-    each of them within one paragraph (https://wicg.github.io/scroll-to-text-fragment/).
-    """
-    try:
-        page, fragment = urldefrag(url)
-        if urlsplit(page).scheme not in ("http", "https") or not words.strip():
-            return None
-    except ValueError:  # a host that cannot be one
+
+def quote_link(source: Source, words: str) -> str | None:
+    """The same for words of a passage, told from their like elsewhere in its article; None without an address."""
+    article = source.article
+    if article.url is None:
         return None
-    lines = [line.split() for line in words.splitlines() if line.strip()]
-    if len(lines) == 1 and len(lines[0]) <= _WHOLE_MAX_WORDS and len(words) <= 2 * _EDGE_MAX_CHARS:
-        text = _encode(" ".join(lines[0]))
-    else:
-        first, last = " ".join(lines[0][:_EDGE_WORDS]), " ".join(lines[-1][-_EDGE_WORDS:])
-        text = f"{_encode(first[:_EDGE_MAX_CHARS])},{_encode(last[-_EDGE_MAX_CHARS:])}"
-    return f"{page}#{fragment.split(':~:')[0]}:~:text={text}"
+    start = article.text.find(words, source.passage.start)
+    if start < 0:
+        return source_link(article.url, words)
+    above = f"{article.title}\n"
+    start += len(above)
+    return _link(article.url, above + article.text, start, start + len(words))
 
 
 def deep_link(bot_username: str, passage_id: PassageId) -> str:
@@ -50,6 +46,12 @@ def linked_passage(payload: str) -> PassageId | None:
     return PassageId(int(found[1])) if found else None
 
 
-def _encode(words: str) -> str:
-    # A hyphen would be read as the mark of a prefix or suffix.
-    return quote(words, safe="").replace("-", "%2D")
+def _link(url: str, text: str, start: int, end: int) -> str | None:
+    try:
+        page, fragment = urldefrag(url)
+        if urlsplit(page).scheme not in ("http", "https") or not text[start:end].strip():
+            return None
+    except ValueError:  # a host that cannot be one
+        return None
+    directives = text_fragment(text, start, end)
+    return f"{page}#{fragment.split(':~:')[0]}:~:{directives}" if directives else url

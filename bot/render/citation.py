@@ -9,7 +9,7 @@ from functools import partial
 from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Unsave
 from bot.citing.citation import Form, cite
 from bot.citing.export import DocumentForm
-from bot.citing.links import source_link
+from bot.citing.links import quote_link
 from bot.citing.reading_room import Source
 from bot.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten, units
 from bot.memory.saved import Saved
@@ -90,7 +90,7 @@ def _name(form: Form | DocumentForm, texts: Texts) -> str:
 def _citation(source: Source, action: Cite, form: Form, max_units: int, texts: Texts, today: date) -> str:
     """In at most `max_units`: words are left out first, then the link, and then names are shortened."""
     article, words = source.article, source.passage.text[action.start : action.end]
-    url = source_link(article.url, words) if article.url else None
+    url = quote_link(source, words)
     *longer, shortest = (
         partial(cite, named, form=form, texts=texts, url=link, accessed=today)
         for named, link in ((article, url), (article, None), (_briefly(article), None))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.citing.links import deep_link, source_link
+from bot.citing.links import deep_link, quote_link
 from bot.citing.reading_room import Source
 from bot.markup import Marked, bold, join, link, shorten
 from bot.texts import Texts, show_age, show_date
@@ -29,6 +29,6 @@ def show_about(article: Article, texts: Texts, *, today: date) -> str:
 def show_links(source: Source, words: str, *, texts: Texts, bot_username: str) -> Marked:
     """Where the article has a URL a link to these words in it, and in any case one to the passage in the bot."""
     links = [link("🔖 " + texts.read_here, deep_link(bot_username, source.passage.id))]
-    if source.article.url and (url := source_link(source.article.url, words)):
+    if url := quote_link(source, words):
         links.insert(0, link("🔗 " + texts.open_source, url))
     return join(links, " · ")

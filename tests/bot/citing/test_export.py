@@ -73,9 +73,10 @@ def test_markdown_has_a_section_for_each_article() -> None:
         "## [Chợ nổi: mùa lũ](https://example.org/cho?a=1&b=2)\n\nBa Tư · Báo Mẫu · 14/08/2023\n\n"
         "> Chợ họp sớm.\n>\n> Đò về \\*muộn\\*.\n\n"
         f"Đã lưu ngày 19/11/2025 · [Mở bài gốc]({at}Ch%E1%BB%A3%20h%E1%BB%8Dp%20s%E1%BB%9Bm.,"
-        "%C4%90%C3%B2%20v%E1%BB%81%20%2Amu%E1%BB%99n%2A.)\n\n"
+        "%C4%90%C3%B2%20v%E1%BB%81%20%2Amu%E1%BB%99n%2A.&text=%C4%90%C3%B2%20v%E1%BB%81%20%2Amu%E1%BB%99n%2A.)\n\n"
         "> Xã có 12 ghe  \n> và 3 đò.\n\n"
-        f"Đã lưu ngày 21/11/2025 · [Mở bài gốc]({at}X%C3%A3%20c%C3%B3%2012%20ghe,v%C3%A0%203%20%C4%91%C3%B2.)\n\n"
+        f"Đã lưu ngày 21/11/2025 · [Mở bài gốc]({at}X%C3%A3%20c%C3%B3%2012%20ghe,v%C3%A0%203%20%C4%91%C3%B2."
+        "&text=v%C3%A0%203%20%C4%91%C3%B2.)\n\n"
         "## Ao làng\n\n> Ao sâu 3 m & rộng 5 %.\n\nĐã lưu ngày 20/11/2025 · Bài không còn trong kho bài.\n"
     )
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citing.links import deep_link, linked_passage, source_link
-from corpus.models import PassageId
+from bot.citing.links import deep_link, linked_passage, quote_link, source_link
+from bot.citing.reading_room import Source
+from corpus.models import Article, ArticleId, Passage, PassageId
 
 URL = "https://example.org/bai"
 
@@ -14,18 +15,29 @@ def test_few_words_are_given_whole() -> None:
     assert source_link(URL, "Ao sâu 3 mét.") == f"{URL}#:~:text=Ao%20s%C3%A2u%203%20m%C3%A9t."
 
 
-def test_many_words_are_given_by_their_first_and_last_ones() -> None:
-    words = "một hai ba bốn năm sáu bảy tám chín mười mười-một"
-    assert unquote(source_link(URL, words)) == f"{URL}#:~:text=một hai ba bốn năm,bảy tám chín mười mười-một"
+def test_words_that_hold_nothing_to_look_for_open_the_page() -> None:
+    assert source_link(f"{URL}#phan-2", "☐ [1]") == f"{URL}#phan-2"
 
 
-def test_words_of_several_paragraphs_begin_in_the_first_and_end_in_the_last() -> None:
-    link = source_link(URL, "Nơi họp\n\nChợ họp ở ngã ba sông.\nSau đó tan.")
-    assert unquote(link) == f"{URL}#:~:text=Nơi họp,Sau đó tan."
+def test_no_link_without_a_web_address() -> None:
+    assert source_link("file:///bai", "Ao sâu.") is None
+    assert source_link(URL, " \n") is None
+    assert quote_link(source("Ao sâu.", url=None), "Ao sâu.") is None
 
 
-def test_signs_with_a_meaning_in_a_text_fragment_are_encoded() -> None:
-    assert source_link(URL, "A-B, C&D").endswith("#:~:text=A%2DB%2C%20C%26D")
+def source(text: str, *, start: int = 0, url: str | None = URL) -> Source:
+    article = Article(ArticleId(1), url, "Ao làng", None, None, None, text)
+    return Source(Passage(PassageId(1), ArticleId(1), start, len(text), text[start:]), article)
+
+
+def test_a_quote_is_told_from_its_like_in_the_article_and_its_title() -> None:
+    text = "Đò về.\n\nTrời tối, đò về."
+    assert unquote(quote_link(source(text, start=8), "đò về.")) == f"{URL}#:~:text=Trời tối,-,đò về."
+    assert unquote(quote_link(source("Ở xã, ao làng"), "ao làng")) == f"{URL}#:~:text=Ở xã,-,ao làng"
+
+
+def test_a_quote_that_is_no_more_in_the_article_still_has_a_link() -> None:
+    assert quote_link(source("Ao sâu."), "Ao cạn.") == source_link(URL, "Ao cạn.")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +59,7 @@ def test_a_word_without_end_makes_no_link_without_end() -> None:
 @given(st.text(min_size=1).filter(str.strip))
 def test_a_link_holds_only_ascii_after_the_address(words: str) -> None:
     link = source_link(URL, words.encode("utf-8", "ignore").decode() or "x")
-    assert link.startswith(f"{URL}#:~:text=")
+    assert link.removeprefix(URL)[:9] in ("", "#:~:text=")
     assert link.isascii()
     assert len(link) < 3_000
 
