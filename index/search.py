@@ -11,13 +11,17 @@ from numpy.typing import NDArray
 
 from corpus.models import Article, ArticleId, Passage
 from corpus.store.store import Store
+from corpus.text.sentences import Span
 from index.answer.answer import Answer, Hit, Quote
-from index.answer.quoting import QUOTED_FROM, choose
+from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
 from index.builds.local import Candidate, LocalIndex, is_published
 from index.builds.manifest import Manifest
+from index.check.check import Check, Said
+from index.check.relations import unsaid
 from index.question.answer_span import marks
 from index.question.frequencies import Frequencies
+from index.question.parts import parts
 from index.question.question import Question
 from index.question.terms import Abbreviations
 from index.ranking.evidence import PASSAGE_FEATURES, passage_features
@@ -40,6 +44,7 @@ _OF_THE_DAY = 0.5
 """How well a passage must fit a day by `times.fit`: one that names it does, and one published on it."""
 _OF_ANOTHER_TIME = -0.75
 """A passage that fits no better by `times.fit` names other times than the question does, and is of another."""
+_UNSAID = 1.0
 MAX_QUESTION_CHARS = 1000
 
 Rows = NDArray[np.float32]
@@ -53,6 +58,7 @@ class Found:
     `features` has shape (passages, PASSAGE_FEATURES); `fused`, (passages,), are scores by score fusion.
     """
 
+    candidates: tuple[Candidate, ...]
     passages: tuple[Passage, ...]
     articles: tuple[Article, ...]
     matches: Matches
@@ -121,6 +127,8 @@ class SearchEngine:
         if not found.passages:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
+        check = Check.of(text, found.passages, found.articles, abbreviations=self._abbreviations)
+        scores = _naming_first(check, scores)
         quoted_from = min(top, QUOTED_FROM, int(_of_the_day(found).sum()))
         choice = choose(found.matches, found.features, scores, self._ranker, quoted_from=quoted_from)
         scores[choice.at] = scores.max()
@@ -129,9 +137,11 @@ class SearchEngine:
         confidence = self._ranker.score_confidence(choice.confidence_row)
         if found.matches.time[choice.at] <= _OF_ANOTHER_TIME:
             confidence = 0.0  # last year's figure does not answer for this year
+        if check.worst()[choice.at] == Said.NOWHERE or self._is_unsaid(text, found, choice.at):
+            confidence = 0.0  # nor another body's for this one
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits)
-        hit, (start, end) = hits[order.index(choice.at)], choice.span
+        hit, (start, end) = hits[order.index(choice.at)], self._span(text, found, choice)
         words = hit.passage.text[start:end]
         quote = Quote(words, hit, start, end, marks(found.matches.question.expected, words))
         return Answer(text, quote, confidence, hits)
@@ -144,21 +154,18 @@ class SearchEngine:
         self, text: str, *, without: Set[ArticleId] = frozenset(), within: ArticleId | None = None
     ) -> Found:
         """The passages worth ranking, with their evidence."""
-        question = Question.parse(
-            text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
-        )
+        question = self._parse(text)
         candidates, passages = self._candidates(question, without, within) if question.terms else ([], ())
         articles_by_id = self._store.articles(passage.article_id for passage in passages)
         articles = tuple(articles_by_id[passage.article_id] for passage in passages)
-        vector = self._sentence_encoder.encode_questions([question.text])[0]
-        matches = Matches.of(question, vector, self._weigher, candidates, passages, articles, self._reader)
-        return Found(passages, articles, matches, passage_features(matches), _fused(candidates))
+        matches = self._read(text, candidates, passages, articles)
+        return Found(
+            tuple(candidates), passages, articles, matches, passage_features(matches), _fused(candidates)
+        )
 
     def why(self, text: str, passage: Passage, article: Article) -> Why:
         """What of a question fits a passage, be it found or not."""
-        question = Question.parse(
-            text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
-        )
+        question = self._parse(text)
         return explain(
             question,
             self._sentence_encoder.encode_questions([question.text])[0],
@@ -186,6 +193,40 @@ class SearchEngine:
             if (passage := stored.get(candidate.passage_id)) and passage.article_id not in without
         ][:RERANKED]
         return best, tuple(stored[candidate.passage_id] for candidate in best)
+
+    def _span(self, text: str, found: Found, choice: Choice) -> Span:
+        """What to quote of the passage chosen: of a question in parts the answers to all, if they stand together."""
+        spans = [choice.span]
+        for part in parts(text) if len(parts(text)) > 1 else ():
+            alone = self._read(
+                part, [found.candidates[choice.at]], [found.passages[choice.at]], [found.articles[choice.at]]
+            )
+            scores = np.zeros(1, np.float32)
+            spans.append(choose(alone, passage_features(alone), scores, self._ranker, quoted_from=1).span)
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        words = found.passages[choice.at].text[whole.start : whole.end].split()
+        return whole if len(words) <= MAX_WORDS else choice.span
+
+    def _read(
+        self,
+        text: str,
+        candidates: Sequence[Candidate],
+        passages: Sequence[Passage],
+        articles: Sequence[Article],
+    ) -> Matches:
+        """What of a question each of its candidates has."""
+        question = self._parse(text)
+        vector = self._sentence_encoder.encode_questions([question.text])[0]
+        return Matches.of(question, vector, self._weigher, candidates, passages, articles, self._reader)
+
+    def _parse(self, text: str) -> Question:
+        return Question.parse(
+            text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
+        )
+
+    def _is_unsaid(self, text: str, found: Found, at: int) -> bool:
+        """Whether the candidate `at` has no word of what is asked."""
+        return unsaid(text, f"{found.articles[at].title}\n{found.passages[at].text}")
 
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
@@ -215,6 +256,13 @@ def _of_the_day(found: Found) -> Mask:
     if asked and all(period.days == 1 for period in asked) and is_of_the_day.any():
         return is_of_the_day
     return np.ones(len(found.passages), np.bool_)
+
+
+def _naming_first(check: Check, scores: Rows) -> Rows:
+    """The scores, but what says less of the names that the question names comes behind what says more, unless it is
+    better by far.
+    """
+    return np.asarray(scores - _UNSAID * check.worst(), np.float32)
 
 
 def _timely_first(found: Found, scores: Rows) -> Rows:

@@ -21,6 +21,7 @@ STAGES = {
         "measure dialogue examples",
         "search",
         "answer why",
+        "check",
         "ranking spelling",
         "builds",
         "question",

@@ -22,7 +22,10 @@ _ABBREVIATIONS = frozenset(
 # A form that begins with the stop itself, and looks behind it after, is found several times as fast.
 _STOP = re.compile(r"""[.!?…](?:(?<=\.)/\.?|(?<![.!?…].)[.!?…]*+)["'”’»)\]]*+()\s+""")
 _LAST_WORD = re.compile(r"[\w./]+$")
-_LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,8}|\w)")
+_LIST_NUMBER = re.compile(
+    r"(?:(?:Điều|ĐIỀU|Khoản|Điểm|Mục|MỤC|Chương|CHƯƠNG|Phần|PHẦN|Bài|Bảng|Hình|Phụ lục|Article|Section|Table|Figure)\s+)?"
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,8}|\w)"
+)
 _OPENS_SENTENCE = re.compile(r"""["'“‘«(\[–—-]*\s*[\w"“]""")
 
 _LOWER = "".join(filter(str.islower, map(chr, range(0x1F00))))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.text.sentences import Span
+from index.answer.lists import Layout, asks_for_all, whole
 from index.question.answer_span import marks
 from index.question.times import fit, periods
 from index.ranking.evidence import sentence_features
@@ -20,6 +21,9 @@ MAX_SENTENCES = 3
 MAX_WORDS = 90
 WORD_COST = 0.0019
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
+
+_HEADING = 0.1
+_OPEN_ENDS = " ;:,"
 
 Rows = NDArray[np.float32]
 
@@ -42,7 +46,11 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
     rows = sentence_features(matches, scores, order)
     ends = np.cumsum([len(each) for each in rows])
     chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
-    chances = [each * _of_the_time(matches, place) for each, place in zip(chances, order, strict=True)]
+    layouts = [Layout.of(reading.text, reading.spans) for reading in (matches.readings[at] for at in order)]
+    chances = [
+        each * _of_the_time(matches, place) * _said_by(layout, len(each))
+        for each, place, layout in zip(chances, order, layouts, strict=True)
+    ]
     rank = int(np.argmax([each.max() for each in chances]))
     at, reading = order[rank], matches.readings[order[rank]]
     best = int(chances[rank].argmax())
@@ -51,6 +59,8 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
         first, last = best, best
     else:
         first, last = quote_window(chances[rank], reading.words)
+    wants_all = asks_for_all(matches.question.text)
+    first, last = whole(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
     sentence = first + int(chances[rank][first : last + 1].argmax())
     others = np.sort(np.concatenate(chances))[::-1]
     row = [
@@ -61,7 +71,16 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
         others[0],
         others[0] - others[1] if len(others) > 1 else others[0],
     ]
-    return Choice(at, Span(reading.spans[first].start, reading.spans[last].end), np.array(row, np.float32))
+    words = reading.text[reading.spans[first].start : reading.spans[last].end].rstrip(_OPEN_ENDS)
+    start = reading.spans[first].start
+    return Choice(at, Span(start, start + len(words)), np.array(row, np.float32))
+
+
+def _said_by(layout: Layout, count: int) -> Rows:
+    """Of each sentence 1, but little of headings, which say nothing."""
+    weights = np.ones(count, np.float32)
+    weights[list(layout.headings)] = _HEADING
+    return weights
 
 
 def _of_the_time(matches: Matches, at: int) -> Rows:

@@ -54,7 +54,7 @@ _NOT_PERSON = frozenset(
     )
 )
 _LEADING = frozenset(
-    "theo trong khi sau tại từ ở với và cùng năm ngày đến vào trước do bởi nhưng tuy dù vì nếu là của ông bà anh"
+    "lúc hồi số mấy thời có kể ngoài trừ giữa nhờ theo trong khi sau tại từ ở với và cùng năm ngày đến vào trước do bởi nhưng tuy dù vì nếu là của ông bà anh"
     " chị cô vua tướng đồng các những một hai ba người về trên dưới cả như còn chỉ riêng đây đó thưa chúa hoàng thánh"
     " gs ts pgs bs ths dr mr mrs".split()
 )

@@ -51,11 +51,16 @@ class Abbreviations:
     def is_known(self, syllable: str) -> bool:
         return fold(syllable) in self._long
 
-    def spelled_terms(self, text: str) -> dict[str, None]:
-        """`folded_terms`, each once and in order, with the long form in place of each abbreviation."""
+    def spelled(self, text: str) -> list[str]:
+        """The folded syllables of `text`, with the long form in place of each abbreviation."""
         folded = folded_syllables(text)
-        if not self._long.keys().isdisjoint(folded):
-            folded = [part for syllable in folded for part in self._long.get(syllable, (syllable,))]
+        if self._long.keys().isdisjoint(folded):
+            return folded
+        return [part for syllable in folded for part in self._long.get(syllable, (syllable,))]
+
+    def spelled_terms(self, text: str) -> dict[str, None]:
+        """The syllables of `spelled` and their bigrams, each once and in order."""
+        folded = self.spelled(text)
         return dict.fromkeys(folded + _bigrams(folded))
 
     def other_forms(self, text: str) -> list[str]:

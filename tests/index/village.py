@@ -125,8 +125,12 @@ def match(question: str, *found: str | Text) -> Matches:
 def find(question: str, *found: str | Text) -> Found:
     """The same with their features."""
     matches = match(question, *found)
-    passages, articles = _as_stored([Text(one) if isinstance(one, str) else one for one in found])
-    return Found(passages, articles, matches, passage_features(matches), matches.bm25 + matches.cosine)
+    texts = [Text(one) if isinstance(one, str) else one for one in found]
+    candidates = tuple(Candidate(PassageId(at), one.bm25, one.cosine) for at, one in enumerate(texts))
+    passages, articles = _as_stored(texts)
+    return Found(
+        candidates, passages, articles, matches, passage_features(matches), matches.bm25 + matches.cosine
+    )
 
 
 def _as_stored(texts: Sequence[Text]) -> tuple[tuple[Passage, ...], tuple[Article, ...]]:

@@ -37,7 +37,7 @@ def test_what_is_kept_out_is_measured_in_the_whole_set() -> None:
     encoder = HashedEncoder()
     measured = measure(trials, encoder, Ranker.untrained("another"), what="before", min_confidence=0)
     assert measured.figures.ndcg_10 == measured.figures.hit_1 == 100
-    assert (measured.refused, measured.abstain_auroc) == (0, 0.5)
+    assert (measured.refused, measured.abstain_auroc) == (0, 1.0)
     assert len(encoder.embedded) == len(GARDENS.documents)
     unsure = measure(trials, encoder, Ranker.untrained("another"), what="before", min_confidence=0.9)
     assert (unsure.refused, unsure.figures.ndcg_10) == (100, 100)

@@ -1,0 +1,1 @@
+"""Whether what a question names is what a passage speaks of."""

@@ -1,0 +1,200 @@
+"""What a question names: persons, places and bodies, as far as they can be told from other words."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from corpus.text.sentences import Span
+from corpus.text.vietnamese import fold, folded_syllables, is_syllable, nfc, syllables
+from index.check.places import FOLDED, LONGEST, SHORT, WRITTEN
+from index.question.names import NAME, person_fit, whole_name, without_title
+from index.question.terms import Abbreviations
+
+Syllables = tuple[str, ...]
+
+SKIPPED = frozenset("cac va cua nhung tp thanh pho".split())
+"""Syllables that come and go within one name: "Khối (các) cơ quan", "(thành phố) Hà Nội"."""
+
+# What a name goes on meaning the same without: "Đảng bộ Khối …", "Ban Chấp hành Hội …".
+_HEADS = tuple(
+    tuple(head.split())
+    for head in (
+        "dang bo|dang uy|dang doan|ban thuong vu|ban chap hanh|ban can su dang|uy ban nhan dan|hoi dong nhan dan"
+        "|tinh uy|huyen uy|quan uy|ubnd|hdnd|tinh|nuoc|ong|ba|dong chi|bi thu|chu tich"
+    ).split("|")
+)
+# Words of which every body's name is made: alone they name none.
+_GENERIC = frozenset(
+    "dang bo uy khoi ban chap hanh to chuc chi thuong vu bi thu trung uong co so hoi nghi doan vien truc thuoc".split()
+)
+# Behind these a lower-case word is a name: "phường bảy", "huyện sông mã". Folded, the others are all manner of words.
+_UNITS = frozenset("phường xã huyện quận tỉnh thôn".split())
+_FOLDED_UNITS = frozenset("phuong huyen".split())
+_ENDS_NAME = frozenset(
+    "vien hoi luan giao co la o tai bao may nao gi ai khi duoc da se bi do cho va voi thi nhu the ra sao den tu theo trong ngoai hien"
+    " nay nam thang ngay khong can phai muon lam mo dat ve cua so nhung cac moi cu gom the vao hoi luc trong".split()
+)
+_OTHER_NAMES = {("hoa", "ky"): ("my",), ("my",): ("hoa", "ky")}
+_PAIR = 2
+_SURE_PERSON = 0.6
+_TELLING_CHARS = 4
+_MISTYPED_CHARS, _ALIKE = 5, 80
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a question names, as typed in `shown`; a text names it that has one of `forms`, which are folded
+    syllables in a row. `is_place`: it may be told as the mere place of something else.
+    """
+
+    shown: str
+    forms: tuple[Syllables, ...]
+    is_place: bool = False
+
+
+def named(text: str, *, abbreviations: Abbreviations, known: Collection[Syllables] = ()) -> tuple[Named, ...]:
+    """What the question `text` names, in order, each once.
+
+    `known` are names of the corpus, as `name_syllables` gives them: they are found however they are typed.
+    """
+    text = nfc(text)
+    found = [*_capitalised(text, abbreviations), *_known(text, abbreviations, known), *_units(text)]
+    kept: list[Named] = []
+    for name in sorted(found, key=lambda name: -len(name.forms[0])):
+        if not any(_within(name.forms[0], other.forms[0]) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def name_syllables(text: str, *, abbreviations: Abbreviations) -> Iterator[Syllables]:
+    """The names of two syllables and more that `text` writes with capitals."""
+    for span in _names(text):
+        name = _core(abbreviations.spelled(text[span.start : span.end]))
+        if len(name) > 1:
+            yield name
+
+
+def has(name: Named, told: Sequence[str]) -> bool:
+    """Whether a text with the folded syllables `told`, abbreviations spelled out, names it; a foreign name may be
+    written a little otherwise.
+    """
+    padded = f" {' '.join(one for one in told if one not in SKIPPED)} "
+    return any(_stands(form, padded) for form in name.forms) or any(
+        _is_foreign(form[0]) and len(form[0]) >= _MISTYPED_CHARS and _is_like_one(form[0], told)
+        for form in name.forms
+        if len(form) == 1
+    )
+
+
+def _stands(form: Syllables, padded: str) -> bool:
+    """Whether a name stands in a text in one, or that of a body in two: "Ban Tổ chức" of "Đảng ủy Khối"."""
+    if f" {' '.join(form)} " in padded:
+        return True
+    halves = ((form[:at], form[at:]) for at in range(_PAIR, len(form) - 1))
+    return any(all(f" {' '.join(half)} " in padded for half in both) for both in halves)
+
+
+def _is_like_one(word: str, told: Sequence[str]) -> bool:
+    return process.extractOne(word, set(told), scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+
+
+def _capitalised(text: str, abbreviations: Abbreviations) -> Iterator[Named]:
+    for span in _names(text):
+        words = text[span.start : span.end]
+        name = _core(abbreviations.spelled(words))
+        if (
+            name
+            and not (_GENERIC.issuperset(name) or _ROMAN.fullmatch(words))
+            and (_is_name(words, name, opens=not text[: span.start].strip()))
+        ):
+            yield Named(words, _forms(text, span, name), name in FOLDED)
+
+
+def _is_name(words: str, name: Syllables, *, opens: bool) -> bool:
+    """Any word is written with a capital where it opens the text, and one syllable with a capital tells little."""
+    if name in FOLDED:
+        return True
+    if len(name) == 1:
+        return _is_foreign(name[0]) and (not opens or words.isupper())
+    return not opens or sum(word[0].isupper() for word in words.split()) > 1
+
+
+def _is_foreign(syllable: str) -> bool:
+    return not is_syllable(syllable) and len(syllable) >= _TELLING_CHARS and syllable.isalpha()
+
+
+def _forms(text: str, span: Span, name: Syllables) -> tuple[Syllables, ...]:
+    forms = [name]
+    is_person = (person_fit(text, span) or 0) >= _SURE_PERSON
+    if is_person and len(name) > _PAIR:
+        forms.append(name[-2:])
+    if not is_person and len(name) > _PAIR and text[span.end :].lstrip(" ")[:1].islower():
+        forms.append(name[:-1])  # its last word may go on in lower case: "La Mã Thần thánh"
+    forms += [(one,) for one in filter(_is_foreign, name)]
+    if name in _OTHER_NAMES:
+        forms.append(_OTHER_NAMES[name])
+    return tuple(dict.fromkeys(forms))
+
+
+def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]) -> Iterator[Named]:
+    """Names that are known without their capitals; written with diacritics, two syllables must be written alike."""
+    is_plain = fold(text) == text.lower()
+    written = () if is_plain else syllables(text)
+    told = [
+        part for one in abbreviations.spelled(text) for part in SHORT.get(one, (one,)) if part not in SKIPPED
+    ]
+    longest = max([LONGEST, *map(len, known)])
+    at = 0
+    while at < len(told):
+        for length in range(min(longest, len(told) - at), 1, -1):
+            form = tuple(told[at : at + length])
+            is_place = form in FOLDED and (is_plain or _is_written(form, written) or form in SHORT.values())
+            is_known = form in known and (is_plain or length > _PAIR) and not _GENERIC.issuperset(form)
+            if is_place or is_known:
+                yield Named(" ".join(form), (form,), is_place)
+                at += length - 1
+                break
+        at += 1
+
+
+def _is_written(form: Syllables, written: Sequence[str]) -> bool:
+    parts = zip(*(written[at:] for at in range(len(form))), strict=False)
+    return any(part in WRITTEN and tuple(map(fold, part)) == form for part in parts)
+
+
+def _units(text: str) -> Iterator[Named]:
+    """Units of administration, whose names are lower-case words and figures too."""
+    is_plain = fold(text) == text.lower()
+    told = folded_syllables(text) if is_plain else syllables(text)
+    for at, unit in enumerate(told):
+        if unit in (_FOLDED_UNITS if is_plain else _UNITS):
+            behind = [fold(one) for one in told[at + 1 :]]
+            end = next((place for place, one in enumerate(behind) if one in _ENDS_NAME), len(behind))
+            if 0 < end <= _PAIR:
+                form = (fold(unit), *behind[:end])
+                foreign = [(one,) for one in filter(_is_foreign, form)]
+                yield Named(" ".join(told[at : at + 1 + end]), (form, *foreign))
+
+
+def _names(text: str) -> Iterator[Span]:
+    for match in NAME.finditer(text):
+        name = without_title(text, Span(*match.span()))
+        if name:
+            yield whole_name(text, name)
+
+
+def _core(told: Sequence[str]) -> Syllables:
+    """The syllables that tell, without those that come and go and the heads before them."""
+    core = tuple(one for one in told if one not in SKIPPED)
+    while head := next(
+        (head for head in _HEADS if core[: len(head)] == head and len(core) > len(head) + 1), None
+    ):
+        core = core[len(head) :]
+    return core
+
+
+def _within(part: Syllables, whole: Syllables) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "

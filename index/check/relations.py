@@ -1,0 +1,69 @@
+"""What some questions ask of a person, a body or a thing, and the words one of which a passage must have to say it."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.text.vietnamese import fold
+
+Pattern = re.Pattern[str]
+
+_LIFETIME = r"\(\s?\d{4}\s?[-–]"  # when somebody was born and died, and how long a body lasted
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`asked` is found in a folded question, and `said` in every folded text that answers it."""
+
+    asked: Pattern
+    said: Pattern
+
+
+def _relation(asked: str, said: str) -> Relation:
+    return Relation(re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{said})\b|{_LIFETIME}"))
+
+
+_BORN = r"sinh (?:nam|ngay|thang|vao|khi|tai|o|ra|tru)|ngay sinh|nam sinh|chao doi|ra doi|tuoi|born|sinh \d+"
+_RELATIONS = (
+    _relation(
+        r"sinh (?:vao )?(?:nam|ngay|thang|khi|luc) (?:nao|may|bao nhieu|gi)|nam sinh|ngay sinh|bao nhieu tuoi|may tuoi",
+        _BORN,
+    ),
+    _relation(
+        r"que (?:o|quan|cua|goc|dau)|nguoi que|que\W*$",
+        r"que|nguyen quan|sinh (?:ra )?(?:o|tai)|nguoi (?:lang|xa|huyen|tinh|goc)",
+    ),
+    _relation(
+        r"(?:mat|chet|qua doi|tu tran|hy sinh) (?:vao )?(?:nam|ngay|khi|luc|o|tai|vi)\b.*\b(?:nao|dau|gi|may|sao)",
+        r"mat|chet|qua doi|tu tran|ta the|hy sinh|tu vong|bang ha|an tang|(?:19|20|1\d)\d\d\s?[-–]\s?\d{4}|thiet mang|tu tran",
+    ),
+    _relation(
+        r"(?:thanh lap|ra doi|sang lap) (?:vao )?(?:nam|ngay|thang|khi|luc|tu|bao)\b.*\b(?:nao|may|gio|gi)|(?:khi|luc|nam|ngay|thang) nao\b.*\b(?:thanh lap|sang lap|ra doi)",
+        r"thanh lap|ra doi|sang lap|lap (?:nen|ra|vao|nam|tu)|thiet lap|hinh thanh|khai truong|khai sinh|xay dung|duoc lap|tao ra|bat dau|co tu|xuat hien|dau tien|khoi",
+    ),
+    _relation(
+        r"vo (?:cua|ong|la|ten)|ket hon voi", r"vo|ket hon|phu nhan|cuoi|ba xa|hon nhan|hoang hau|phi|chong"
+    ),
+    _relation(r"(?:so )?dien thoai|sdt|hotline", r"dien thoai|duong day nong|hotline|dt|sdt|so may|goi|tel"),
+    _relation(r"e-?mail|thu dien tu", r"e-?mail|thu dien tu|\S+@\S+"),
+    _relation(
+        r"(?<!khoi )(?<!so )(?<!san )(?<!chat )(?<!trong )(?:muc )?luong (?:cua|bao nhieu|la)",
+        r"luong|thu nhap|tien cong|thu lao",
+    ),
+)
+_OFFICE = re.compile(
+    r"\b((?:pho |tong )*(?:bi thu|chu tich|giam doc|bo truong|thu truong|cuc truong|vu truong|vien truong|thu tuong"
+    r"|tong thong|hieu truong|chu nhiem|truong ban|truong phong|tong bien tap|dai su|tu lenh|huan luyen vien)"
+    r"(?: thuong truc| nuoc| quoc hoi| xa| phuong| huyen| tinh| thanh pho| hoi dong)?)\b"
+)
+_WHO = re.compile(r"\bai\b|\bten (?:la )?gi\b|\bwho\b")
+_CHEMISTRY = re.compile(r"\b(?:sinh) (?:vien|hoc|hoat|thai|san|quan)\b")
+
+
+def unsaid(question: str, text: str) -> bool:
+    """Whether `question` asks a thing of which `text`, the passage with its title, has no word."""
+    asked, told = fold(question), _CHEMISTRY.sub(" ", fold(text))
+    if any(relation.asked.search(asked) and not relation.said.search(told) for relation in _RELATIONS):
+        return True
+    return (
+        bool(_WHO.search(asked)) and (office := _OFFICE.search(asked)) is not None and office[1] not in told
+    )

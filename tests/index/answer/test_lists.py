@@ -1,0 +1,102 @@
+import pytest
+
+from index.answer.lists import Layout, announces, asks_for_all, whole
+from index.ranking.reading import _spans
+
+RULES = """Điều 2. Hồ sơ nung gốm gồm:
+
+a) Đơn xin nung;
+
+b) Sơ đồ lò;
+
+c) Ảnh lò cỡ 10x15.
+
+Điều 3. Nộp tại xã."""
+
+
+def lines_of(text: str) -> tuple[Layout, list[str]]:
+    spans = _spans(text)
+    return Layout.of(text, spans), [text[start:end] for start, end in spans]
+
+
+def quoted(text: str, first: int, last: int, *, wants_all: bool = False) -> list[str]:
+    layout, lines = lines_of(text)
+    begin, end = whole(layout, lines, first, last, wants_all=wants_all)
+    return lines[begin : end + 1]
+
+
+def test_what_ends_where_a_list_begins_takes_all_of_it() -> None:
+    assert quoted(RULES, 0, 0) == [
+        "Điều 2. Hồ sơ nung gốm gồm:",
+        "a) Đơn xin nung;",
+        "b) Sơ đồ lò;",
+        "c) Ảnh lò cỡ 10x15.",
+    ]
+
+
+def test_an_item_is_quoted_alone_unless_all_are_asked_for() -> None:
+    assert quoted(RULES, 2, 2) == ["b) Sơ đồ lò;"]
+    assert quoted(RULES, 2, 2, wants_all=True)[0] == "Điều 2. Hồ sơ nung gốm gồm:"
+    assert quoted(RULES, 2, 2, wants_all=True)[-1] == "c) Ảnh lò cỡ 10x15."
+
+
+def test_items_without_marks_end_at_semicolons() -> None:
+    text = "Xã viên phải nộp:\n\nmột lá đơn;\n\nhai tấm ảnh;\n\nba thúng thóc.\n\nChợ họp sớm."
+    assert quoted(text, 0, 0)[-1] == "ba thúng thóc."
+
+
+def test_sentences_that_an_announcement_is_followed_by_belong_to_it() -> None:
+    text = (
+        "Làng gửi ba đề nghị. Xã nên sửa đường. Huyện nên cho vay. Tỉnh nên mở chợ.\n\nCuộc họp tan lúc trưa."
+    )
+    assert quoted(text, 0, 0) == ["Làng gửi ba đề nghị."]
+    assert quoted(text, 0, 0, wants_all=True)[-1] == "Tỉnh nên mở chợ."
+    assert quoted(text, 0, 1, wants_all=True)[-1] == "Tỉnh nên mở chợ."
+
+
+def test_headings_are_left_out_at_both_ends() -> None:
+    text = "Giờ giấc của chợ\n\nChợ họp lúc ba giờ sáng, bán đến trưa.\n\nViệc của lò\n\nLò nung hai ngày một mẻ."
+    layout, lines = lines_of(text)
+    assert sorted(layout.headings) == [0, 2]
+    assert whole(layout, lines, 0, 2, wants_all=False) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trăng lên đỉnh núi\nNước chảy qua cầu\nNgười đi chưa về",  # a poem
+        "| Năm | Khách |\n| 2023 | 400 |\nBảng trên là số khách của lò.",
+        "Giá vé 5.000 đồng\nMở cửa: thứ Ba\nAi cũng được vào.",
+    ],
+)
+def test_verses_rows_and_figures_are_no_headings(text: str) -> None:
+    assert lines_of(text)[0].headings == frozenset()
+
+
+def test_a_long_list_ends_at_the_bound() -> None:
+    text = "Gồm:\n\n" + "\n\n".join(f"{at}. " + "lò " * 40 + ";" for at in range(1, 9))
+    assert len(" ".join(quoted(text, 0, 0)).split()) <= 160
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hồ sơ gồm những gì?",
+        "ho so gom nhung gi",
+        "3 đề nghị của làng là gì",
+        "Kể tên các lò gốm",
+        "cần giấy tờ gì",
+    ],
+)
+def test_a_question_may_ask_for_all(question: str) -> None:
+    assert asks_for_all(question)
+
+
+@pytest.mark.parametrize("question", ["Lò có bao nhiêu thợ?", "Ai chủ trì?", "Lò ở đâu?", "Chợ họp khi nào?"])
+def test_or_for_one(question: str) -> None:
+    assert not asks_for_all(question)
+
+
+def test_what_announces() -> None:
+    assert announces("Hồ sơ gồm:") and announces("Làng gửi ba đề nghị.") and announces("Cụ thể như sau.")
+    assert not announces("Làng họp.")

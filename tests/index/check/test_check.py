@@ -1,0 +1,50 @@
+from corpus.models import Article, ArticleId, Passage, PassageId
+from index.check.check import Check, Said
+from index.question.terms import Abbreviations
+
+BEFORE = "Hợp tác xã Trà Bồng họp ở Hà Nội sáng nay, có đông người dự, rồi bàn chuyện lò nung suốt buổi. "
+TOLD = "Toàn xã khi đó có 320 xã viên."
+
+
+def worst(question: str, *texts: tuple[str, str, str]) -> list[int]:
+    """Of candidates, each a title, what stands before the passage, and the passage."""
+    articles = [
+        Article(ArticleId(at), None, title, None, None, None, before + text)
+        for at, (title, before, text) in enumerate(texts)
+    ]
+    passages = [
+        Passage(PassageId(at), ArticleId(at), len(before), len(before) + len(text), text)
+        for at, (_, before, text) in enumerate(texts)
+    ]
+    return Check.of(question, passages, articles, abbreviations=Abbreviations([])).worst().tolist()
+
+
+def test_a_name_may_stand_in_the_passage_the_title_or_just_before() -> None:
+    question = "Hợp tác xã Trà Bồng có bao nhiêu xã viên?"
+    assert worst(question, ("Lò nung", "", "Trà Bồng đây: hợp tác xã Trà Bồng có 320 xã viên.")) == [
+        Said.HERE
+    ]
+    assert worst(question, ("Chuyện hợp tác xã Trà Bồng", "", TOLD)) == [Said.HERE]
+    assert worst(question, ("Lò nung", BEFORE, TOLD)) == [Said.HERE]
+
+
+def test_further_away_in_the_article_it_is_elsewhere() -> None:
+    far = BEFORE + "Lò nung cũ đã hỏng. " * 40
+    assert worst("Hợp tác xã Trà Bồng có bao nhiêu xã viên?", ("Lò nung", far, TOLD)) == [Said.ELSEWHERE]
+
+
+def test_the_mere_place_of_something_is_not_what_is_spoken_of() -> None:
+    assert worst("Hà Nội có bao nhiêu xã viên?", ("Lò nung", BEFORE, TOLD)) == [Said.NOWHERE]
+    assert worst("Có bao nhiêu xã viên ở Hà Nội?", ("Lò nung", BEFORE, TOLD)) == [Said.HERE]
+
+
+def test_each_candidate_is_held_against_every_name() -> None:
+    texts = (
+        ("Chợ", "", "Ông Trần Văn Mẫu bán nia."),
+        ("Chợ", "", "Bà Lê Thị Thử bán thúng cho ông Trần Văn Mẫu."),
+    )
+    assert worst("Trần Văn Mẫu mua gì của Lê Thị Thử?", *texts) == [Said.NOWHERE, Said.HERE]
+
+
+def test_a_question_without_names_asks_nothing_of_a_passage() -> None:
+    assert worst("Lò nung có mấy cửa?", ("Chợ", "", "Lò có hai cửa.")) == [0]

@@ -1,0 +1,90 @@
+import pytest
+
+from corpus.text.abbreviations import Abbreviation
+from index.check.named import has, name_syllables, named
+from index.question.terms import Abbreviations
+
+ABBREVIATIONS = Abbreviations(
+    [Abbreviation("HTX", "Hợp tác xã", 3), Abbreviation("NNTB", "Nông nghiệp Trà Bồng", 2)]
+)
+
+
+def names(question: str, *known: str) -> list[str]:
+    found = [tuple(one.split()) for one in known]
+    return [" ".join(name.forms[0]) for name in named(question, abbreviations=ABBREVIATIONS, known=found)]
+
+
+def says(question: str, text: str) -> bool:
+    told = ABBREVIATIONS.spelled(text)
+    return all(has(name, told) for name in named(question, abbreviations=ABBREVIATIONS))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Đồng Nai có bao nhiêu xã viên?", ["dong nai"]),
+        ("dong nai co bao nhieu xa vien", ["dong nai"]),
+        ("đồng nai có bao nhiêu xã viên", ["dong nai"]),
+        ("tphcm co bao nhieu xa vien", ["ho chi minh"]),
+        ("Ông Trần Văn Mẫu là ai?", ["tran van mau"]),
+        ("Chủ tịch phường Bảy là ai?", ["phuong bay"]),
+        ("chủ tịch phường bảy là ai", ["phuong bay"]),
+        ("Bộ Tài chính làm gì với lò gốm?", ["bo tai chinh"]),
+        ("HTX NNTB có mấy tổ?", ["hop tac xa nong nghiep tra bong"]),
+        ("Khi nào Einstein sinh?", ["einstein"]),
+    ],
+)
+def test_names_are_found_however_they_are_typed(question: str, expected: list[str]) -> None:
+    known = ("hop tac xa nong nghiep tra bong",)
+    assert names(question, *known) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu người đến xã hội chợ?",  # "xã hội" is no commune
+        "Vì sao lò gốm phải dời?",
+        "Cơ quan nào quản lý chợ?",
+        "ai đã nâng giá vé?",  # "đã nâng" is not Đà Nẵng
+        "Quan hệ giữa hai làng ra sao?",
+        "Thế kỷ XVIII có gì?",
+    ],
+)
+def test_other_words_are_no_names(question: str) -> None:
+    assert names(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Ông Trần Văn Mẫu nói gì?", "Ông Văn Mẫu nói rằng lò sẽ dời."),
+        ("Đảng bộ Khối các cơ quan Trà Bồng có mấy người?", "Khối cơ quan Trà Bồng có mười người."),
+        ("Ban Tổ chức Hội Nông dân xử lý bao nhiêu thư?", "Hội Nông dân giao thư cho Ban Tổ chức."),
+        ("Roosevlet nói gì?", "Tổng thống Roosevelt nói."),
+        ("Hoa Kỳ có bao nhiêu bang?", "Nước Mỹ có năm mươi bang."),
+        ("HTX có mấy tổ?", "Hợp tác xã có ba tổ."),
+    ],
+)
+def test_another_form_of_a_name_says_it(question: str, text: str) -> None:
+    assert says(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Đồng Nai có bao nhiêu xã viên?", "Hợp tác xã có 320 xã viên."),
+        ("Chủ tịch phường Bảy là ai?", "Bà Lan là chủ tịch phường Sáu."),
+        ("Bộ Tài chính làm gì?", "Bộ Công Thương bàn chuyện tài chính của chợ."),
+        ("Ông Trần Văn Mẫu nói gì?", "Ông Trần Văn Thử nói."),
+    ],
+)
+def test_another_thing_does_not(question: str, text: str) -> None:
+    assert not says(question, text)
+
+
+def test_the_names_of_a_text_are_those_of_two_syllables_and_more() -> None:
+    text = "Sáng nay ông Trần Văn Mẫu về Trà Bồng. Chợ họp sớm."
+    assert list(name_syllables(text, abbreviations=ABBREVIATIONS)) == [
+        ("tran", "van", "mau"),
+        ("tra", "bong"),
+    ]

@@ -1,0 +1,32 @@
+import pytest
+
+from index.check.relations import unsaid
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Ông Mẫu sinh năm nào?", "Ông Mẫu làm trưởng thôn từ năm 2011. Ông dạy sinh học."),
+        ("quê ông Mẫu ở đâu, quê quán", "Ông Mẫu họp ở nhà văn hóa thôn."),
+        ("Lò gốm thành lập năm nào?", "Năm 2011 lò gốm bán được 320 chum."),
+        ("Chủ tịch xã là ai?", "Ông Mẫu, trưởng thôn, nói như vậy."),
+        ("so dien thoai cua lo gom", "Lò gốm có 14 thợ."),
+    ],
+)
+def test_a_passage_without_a_word_of_what_is_asked_does_not_say_it(question: str, text: str) -> None:
+    assert unsaid(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Ông Mẫu sinh năm nào?", "Ông Mẫu, sinh 1960, làm trưởng thôn."),
+        ("Ông Mẫu sinh năm nào?", "Ông Mẫu (1960 – 2020) làm trưởng thôn."),
+        ("Lò gốm thành lập năm nào?", "Lò gốm ra đời năm 2011."),
+        ("Chủ tịch xã là ai?", "Bà Lan là chủ tịch xã."),
+        ("số điện thoại của lò gốm", "Đường dây nóng: 012 345."),
+        ("Lò gốm có mấy thợ?", "Lò gốm có 14 thợ."),
+    ],
+)
+def test_other_words_for_it_say_it(question: str, text: str) -> None:
+    assert not unsaid(question, text)
