@@ -29,7 +29,7 @@ _MARKS = (
 )
 
 
-def mend(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+def mend(data: bytes, *, first_line: int) -> tuple[str, tuple[str, ...]] | None:
     """The text that `data` holds in UTF-8 but for a few bytes, and notes on these; None if they are many."""
     text = data.decode("utf-8", "surrogateescape")
     good = len(_BEYOND_ASCII.findall(text))
@@ -40,8 +40,8 @@ def mend(data: bytes) -> tuple[str, tuple[str, ...]] | None:
         if _RUN.search(line):
             read, marks = _with_marks(line)
             lines[at], places = _RUN.subn(LOST, read)
-            pasted += [at + 1] * marks
-            lost += [at + 1] * places
+            pasted += [at + first_line] * marks
+            lost += [at + first_line] * places
     if not good or not _are_few(len(lost), good=good):
         return None
     return "\n".join(lines), _notes(lost, pasted)

@@ -40,11 +40,12 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, charsets: tuple[str | None, ...] = ()) -> Decoded:
+def decode(data: bytes, *, charsets: tuple[str | None, ...] = (), first_line: int = 1) -> Decoded:
     """The text of `data`, in the first of the named `charsets` that fits, else in what its bytes show.
 
     Text that is UTF-8 or UTF-16 but for a few bytes is read, those as U+FFFD or as the typographic mark
-    of windows-1252 that they clearly are. Raises UnreadableText for binary data.
+    of windows-1252 that they clearly are; notes count lines from `first_line`. Raises UnreadableText for
+    binary data.
     """
     for name in charsets:
         try:
@@ -52,37 +53,37 @@ def decode(data: bytes, *, charsets: tuple[str | None, ...] = ()) -> Decoded:
                 return Decoded(nfc(data.decode(name)))
         except (LookupError, UnicodeDecodeError):
             continue
-    read = _decoded(data)
+    read = _decoded(data, first_line)
     return Decoded(nfc(read.text), read.notes)
 
 
-def _decoded(data: bytes) -> Decoded:
+def _decoded(data: bytes, first_line: int) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _marked(data[len(bom) :], encoding)
+            return _marked(data[len(bom) :], encoding, first_line)
     if data.startswith(_BINARY_MAGIC):
         raise UnreadableText("binary data, not text")
     if data.count(0) > _MAX_CONTROL_SHARE * len(data):
-        return _unmarked_utf16(data)
+        return _unmarked_utf16(data, first_line)
     if len(_CONTROLS.findall(data)) > _MAX_CONTROL_SHARE * len(data):
         raise UnreadableText("binary data, not text: it is full of control characters")
     text = data.replace(b"\0", b"")
-    return _utf8(text) or Decoded(_eight_bit(text))
+    return _utf8(text, first_line) or Decoded(_eight_bit(text))
 
 
-def _utf8(data: bytes) -> Decoded | None:
+def _utf8(data: bytes, first_line: int) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return Decoded(*mended) if (mended := mend(data)) else None
+        return Decoded(*mended) if (mended := mend(data, first_line=first_line)) else None
 
 
-def _marked(data: bytes, encoding: str) -> Decoded:
+def _marked(data: bytes, encoding: str, first_line: int) -> Decoded:
     """Text that says by its first bytes what it is."""
     try:
         read = Decoded(data.decode(encoding))
     except UnicodeDecodeError as error:
-        mended = mend(data) if encoding == "utf-8" else mend_utf16(data, encoding)
+        mended = mend(data, first_line=first_line) if encoding == "utf-8" else mend_utf16(data, encoding)
         if not mended:
             raise UnreadableText(f"marked as {encoding} but broken at byte {error.start}") from None
         read = Decoded(*mended)
@@ -91,13 +92,13 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     return read
 
 
-def _unmarked_utf16(data: bytes) -> Decoded:
+def _unmarked_utf16(data: bytes, first_line: int) -> Decoded:
     """UTF-16 without a mark: every other byte is one of the few high bytes that Vietnamese needs."""
     for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
         high = data[first:_UTF16_SAMPLE_BYTES:2]
         usual = sum(high.count(value) for value in (0x00, 0x01, 0x03, 0x1E, 0x20))
         if usual >= 0.97 * len(high) and high.count(0) >= 0.5 * len(high):
-            return _marked(data, encoding)
+            return _marked(data, encoding, first_line)
     raise UnreadableText("binary data, not text: it holds NUL bytes")
 
 

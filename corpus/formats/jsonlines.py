@@ -1,22 +1,30 @@
 """JSON-lines files: one article a line, read as a stream however long the file is."""
 
+import codecs
 import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
-from corpus.cleaning.dates import find_date
 from corpus.cleaning.lines import strip
 from corpus.errors import RejectedSource
+from corpus.formats.days import VIETNAM
+from corpus.formats.encodings import UnreadableText, decode
+from corpus.formats.fields import TEXTS, TITLES, as_text, read_fields, values
 from corpus.formats.files import origin_of
+from corpus.formats.html.fragment import fragment_text, is_html
 from corpus.models import Page
+from corpus.text.characters import tidy_text
 
-_FIELDS = ("url", "title", "published", "source", "author", "text")
-_BLANK = b" \t\r\n\xef\xbb\xbf"
+_BLANK = b" \t\r\n"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_json_lines(path: Path, origin: str, *, max_line_bytes: int) -> Iterator[Page | RejectedSource]:
+def read_json_lines(
+    path: Path, origin: str, *, max_line_bytes: int, timezone: ZoneInfo = VIETNAM
+) -> Iterator[Page | RejectedSource]:
     """A page, or what is wrong with it, for each line that is not blank.
 
     A page's origin is `origin#title`, or `origin#line` without a title; a title met again gets " (2)".
@@ -27,16 +35,21 @@ def read_json_lines(path: Path, origin: str, *, max_line_bytes: int) -> Iterator
         while line := file.readline(max_line_bytes):
             number += 1
             where = f"{origin}:{number}"
+            if number == 1 and line.startswith(_UTF16):
+                yield RejectedSource(origin, "its lines are in UTF-16; save the file as UTF-8")
+                return
             if len(line) == max_line_bytes and not line.endswith(b"\n"):
                 _skip_rest(file, max_line_bytes)
                 yield RejectedSource(where, f"a line of more than {max_line_bytes:,} bytes")
-            elif line := line.strip(_BLANK):
+            elif line := line.removeprefix(codecs.BOM_UTF8).strip(_BLANK):
                 try:
-                    fields = _fields(line)
+                    data, notes = _object(line, number)
+                    text = _text(data)
                 except ValueError as error:
                     yield RejectedSource(where, str(error))
                     continue
-                yield _page(fields, origin_of(f"{origin}#{_name(fields, titles) or number}"))
+                name = _name(data, titles) or number
+                yield _page(data, text, origin_of(f"{origin}#{name}"), notes, timezone)
 
 
 def _skip_rest(file: BinaryIO, step_bytes: int) -> None:
@@ -44,11 +57,12 @@ def _skip_rest(file: BinaryIO, step_bytes: int) -> None:
         pass
 
 
-def _fields(line: bytes) -> dict[str, str]:
-    """The known fields that hold something. Raises ValueError, the reason in words, when text is none."""
+def _object(line: bytes, number: int) -> tuple[dict[str, object], tuple[str, ...]]:
+    """What the line holds, and notes on bytes that are no text. Raises ValueError, the reason in words."""
     try:
-        value = json.loads(line)
-    except UnicodeDecodeError:
+        decoded = decode(line, first_line=number)
+        value = json.loads(decoded.text, strict=False)
+    except UnreadableText:
         raise ValueError("the line is not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON ({error.msg} at column {error.colno})") from None
@@ -56,32 +70,41 @@ def _fields(line: bytes) -> dict[str, str]:
         raise ValueError(f"not JSON that can be read ({type(error).__name__})") from None
     if not isinstance(value, dict):
         raise ValueError('not a JSON object; wanted {"title": …, "text": …}')
-    fields = {name: value[name] for name in _FIELDS if value.get(name) is not None}
-    for name, content in fields.items():
-        if not isinstance(content, str):
-            raise ValueError(f'"{name}" is not a string')
-    filled = {name: strip(content) for name, content in fields.items() if strip(content)}
-    if "text" not in filled:
-        raise ValueError('"text" is missing or empty')
-    return filled
+    return value, decoded.notes
 
 
-def _name(fields: dict[str, str], titles: Counter[str]) -> str | None:
-    title = fields.get("title")
+def _text(data: dict[str, object]) -> str:
+    """The article's text, which may be HTML, or a list of paragraphs. Raises ValueError when there is none."""
+    for _, value in values(data, TEXTS):
+        if (text := as_text(value, between="\n\n")) and (shown := strip(_shown(text))):
+            return shown
+    raise ValueError('"text" is missing or empty')
+
+
+def _name(data: dict[str, object], titles: Counter[str]) -> str | None:
+    """The title as it stands in the data, numbered where it was met before."""
+    title = next((text for _, value in values(data, TITLES) if (text := as_text(value))), None)
     if title is None:
         return None
     titles[title] += 1
     return title if titles[title] == 1 else f"{title} ({titles[title]})"
 
 
-def _page(fields: dict[str, str], origin: str) -> Page:
-    published = fields.get("published")
+def _page(
+    data: dict[str, object], text: str, origin: str, notes: tuple[str, ...], timezone: ZoneInfo
+) -> Page:
+    fields = read_fields(data, timezone=timezone)
     return Page(
         origin=origin,
-        text=fields["text"],
-        url=fields.get("url"),
-        title=fields.get("title"),
-        published=find_date(published) if published else None,
-        source=fields.get("source"),
-        author=fields.get("author"),
+        text=text,
+        url=fields.url,
+        title=_shown(fields.title) if fields.title else None,
+        published=fields.published,
+        source=_shown(fields.source) if fields.source else None,
+        author=_shown(fields.author) if fields.author else None,
+        notes=(*notes, *fields.notes),
     )
+
+
+def _shown(text: str) -> str:
+    return fragment_text(tidy_text(text)) if is_html(text) else text

@@ -97,7 +97,7 @@ def _from_file(path: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
         check_file(path, max_bytes=_max_bytes(suffix, limits))
         if suffix == ".jsonl":
             longest = limits.max_article_chars * _MAX_BYTES_PER_CHAR
-            for item in read_json_lines(path, origin, max_line_bytes=longest):
+            for item in read_json_lines(path, origin, max_line_bytes=longest, timezone=limits.timezone):
                 yield item if isinstance(item, RejectedSource) else _checked(item, limits)
         else:
             yield _checked(_parsed(path.read_bytes(), suffix, origin, limits), limits)

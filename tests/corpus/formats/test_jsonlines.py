@@ -1,6 +1,11 @@
 import json
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import RejectedSource
 from corpus.formats.pages import Limits, read
@@ -48,20 +53,20 @@ def test_a_broken_line_is_named_and_stops_no_other(tmp_path: Path) -> None:
         "{",
         "[1]",
         {"title": "Trống", "text": " "},
-        {"title": 5, "text": "chữ"},
+        {"title": "Chỉ có mã", "text": "<script>let x</script>"},
         "[" * 100_000,
         {"text": "x" * 700},
     )
     file = write(tmp_path / "a.jsonl", *bad, {"text": "Dòng tốt."})
     with file.open("ab") as tail:
-        tail.write(b'{"text": "\xff"}\n')
+        tail.write(b'{"text": "\x81\x8d\x8f"}\n')
     items = list(read(str(file), limits=Limits(max_article_chars=100_000, max_line_chars=500)))
     rejected = [item for item in items if isinstance(item, RejectedSource)]
     assert [item.source for item in rejected[:5]] == [f"{file}:{number}" for number in range(1, 6)]
     assert [item.reason for item in rejected[1:5]] == [
         'not a JSON object; wanted {"title": …, "text": …}',
         '"text" is missing or empty',
-        '"title" is not a string',
+        '"text" is missing or empty',
         "not JSON that can be read (RecursionError)",
     ]
     assert rejected[5].reason == "one line of 700 characters, more than 500"
@@ -91,3 +96,147 @@ def test_an_impossible_date_is_no_date(tmp_path: Path) -> None:
     (page,) = read(str(file))
     assert isinstance(page, Page)
     assert page.published is None
+
+
+ONE = "Đội bóng chuyền nữ xã Sa Rài thắng ba trận liền."
+
+
+def page_of(tmp_path: Path, line: object) -> Page:
+    (page,) = read(str(write(tmp_path / "a.jsonl", line)))
+    assert isinstance(page, Page)
+    return page
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["5 Th6, 2024", 1717549200, 1717549200000, "1717549200", "20240605", "2024-06-04T18:30:00Z",
+     "Wed, 05 Jun 2024 08:00:00 +0700", {"$date": "2024-06-04T18:30:00Z"}, {"$date": {"$numberLong": "1717549200000"}}],
+)  # fmt: skip
+def test_a_date_is_read_as_programs_write_it(tmp_path: Path, written: object) -> None:
+    page = page_of(tmp_path, {"published": written, "text": ONE})
+    assert (page.published, page.notes) == (date(2024, 6, 5), ())
+
+
+def test_a_moment_in_utc_is_a_day_of_the_corpus(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", {"published": "2024-06-04T18:30:00Z", "text": ONE})
+    (page,) = read(str(file), limits=Limits(timezone=ZoneInfo("Europe/London")))
+    assert isinstance(page, Page)
+    assert page.published == date(2024, 6, 4)
+
+
+@pytest.mark.parametrize("written", ["2024-05", "hôm qua", 2024, "2204-05-17", ["a", "b"], {"day": 5}])
+def test_what_names_no_day_is_passed_over_with_a_note(tmp_path: Path, written: object) -> None:
+    page = page_of(tmp_path, {"published": written, "created": "2024-06-05", "text": ONE})
+    assert page.published is None
+    assert len(page.notes) == 1
+    assert page.notes[0].startswith('"published" names no day: ')
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "read"),
+    [
+        ({"headline": "Chợ sách"}, "title", "Chợ sách"),
+        ({"title": "", "headline": "Chợ sách"}, "title", "Chợ sách"),
+        ({"title": 5}, "title", "5"),
+        ({"title": "Sách &amp; <b>báo</b>"}, "title", "Sách & báo"),
+        ({"title": "a < b"}, "title", "a < b"),
+        ({"datePublished": "2024-06-05"}, "published", date(2024, 6, 5)),
+        ({"date": "5/6/2024", "dateModified": "2024-06-09"}, "published", date(2024, 6, 5)),
+        ({"published": True, "date": "2024-06-05"}, "published", date(2024, 6, 5)),
+        ({"created_at": "2024-06-05 08:00"}, "published", date(2024, 6, 5)),
+        ({"lastmod": "2024-06-05", "updated": "2024-06-05"}, "published", None),
+        ({"link": "https://example.org/1"}, "url", "https://example.org/1"),
+        ({"source": "https://example.org/1"}, "url", "https://example.org/1"),
+        ({"authors": ["Lê Mẫu", {"name": "Trần Thử"}, None]}, "author", "Lê Mẫu, Trần Thử"),
+        ({"author": {"@type": "Person", "name": "Lê Mẫu"}}, "author", "Lê Mẫu"),
+        ({"publisher": {"name": "Báo Thử", "logo": {"url": "https://example.org/l"}}}, "source", "Báo Thử"),
+        ({"source": None, "publisher": "Báo Thử"}, "source", "Báo Thử"),
+        ({"author": float("nan")}, "author", None),
+    ],
+)
+def test_a_field_is_found_under_its_usual_names(
+    tmp_path: Path, given: dict[str, object], field: str, read: object
+) -> None:
+    page = page_of(tmp_path, {**given, "text": ONE})
+    assert (getattr(page, field), page.notes) == (read, ())
+
+
+def test_what_is_in_a_field_and_is_no_such_thing_is_told(tmp_path: Path) -> None:
+    page = page_of(tmp_path, {"url": 12345, "source": {"id": 3}, "author": [[]], "text": ONE})
+    assert (page.url, page.source, page.author) == (None, None, None)
+    assert page.notes == (
+        '"url" is no web address: 12345',
+        '"source" holds no text',
+        '"author" holds no text',
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ({"content": ONE}, ONE),
+        ({"text": " ", "body": ONE}, ONE),
+        ({"text": ["Một.", {"type": "p", "text": "Hai."}, None]}, "Một.\n\nHai."),
+        ({"text": "<p>Đội nữ &amp; đội nam.</p><p>Tỉ số 3&nbsp;&ndash;&nbsp;1.</p><script>a</script>"},
+         "Đội nữ & đội nam.\nTỉ số 3\u00a0–\u00a01."),
+        ({"text": "Giá <del>12</del><ins>9</ins> đồng"}, "Giá 9 đồng"),
+        ({"text": "nếu a < b và c > d"}, "nếu a < b và c > d"),
+        ({"text": 12}, "12"),
+    ],
+)  # fmt: skip
+def test_the_text_is_what_a_reader_would_see(tmp_path: Path, given: dict[str, object], text: str) -> None:
+    assert page_of(tmp_path, given).text.replace("\u00a0", " ") == text.replace("\u00a0", " ")
+
+
+def test_a_mark_at_the_start_and_tabs_within_strings_are_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + '{"text": "Một\thai."}\r\n'.encode())
+    assert list(read(str(file))) == [Page(f"{file}#1", "Một\thai.")]
+
+
+def test_a_bad_byte_is_told_with_its_line(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", {"text": "Một."})
+    with file.open("ab") as tail:
+        tail.write('{"text": "Chợ sách hX."}\n'.encode().replace(b"X", b"\xe1\xbb"))
+    _, page = read(str(file))
+    note = "one place is no UTF-8 and reads \ufffd (line 2)"
+    assert page == Page(f"{file}#2", "Chợ sách h\ufffd.", notes=(note,))
+
+
+def test_lines_in_utf_16_are_refused_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": "Một."}\n' * 3, encoding="utf-16")
+    (rejected,) = read(str(file))
+    assert isinstance(rejected, RejectedSource)
+    assert rejected.reason == "its lines are in UTF-16; save the file as UTF-8"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = "title headline published date created url link source publisher author authors text content".split()
+
+
+PIECES = [*"<>&;/\ud800\x00\n ", "p", "<b>", "</b>", "<br>", "&#0;", "&#xd800;", "<!--"]
+HTML = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
+
+
+@given(HTML)
+def test_no_markup_is_too_odd(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = write(tmp_path_factory.mktemp("json") / "a.jsonl", {"title": text, "text": f"{text} {ONE}"})
+    (page,) = read(str(file))
+    assert isinstance(page, Page) or "<!--" in text
+    assert isinstance(page, RejectedSource) or ONE in page.text or "<!--" in text
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), JSON))
+def test_whatever_fields_hold_the_text_is_kept(
+    tmp_path_factory: pytest.TempPathFactory, data: object
+) -> None:
+    assert isinstance(data, dict)
+    file = write(tmp_path_factory.mktemp("json") / "a.jsonl", {**data, "text": ONE})
+    (page,) = read(str(file))
+    assert isinstance(page, Page)
+    assert page.text == ONE
