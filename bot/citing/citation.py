@@ -29,6 +29,10 @@ _BIBTEX_SIGNS = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+_FIRST_AT = re.compile(r"(\n\s*)@")
+"""Of a line: bibtexparser 2 would take it for the next entry."""
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""BibTeX's own names, which each style writes out."""
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _KEY_PART_MAX_CHARS = 24
 _TELLING_WORD_MIN_CHARS = 4
@@ -138,23 +142,37 @@ def html_link(content: str, link: str | None) -> str:
 
 
 def bibtex_entry(reference: Reference, quotes: Sequence[str], *, key: str, accessed: date) -> str:
-    """An entry for biblatex, the quotes as its abstract. Names are braced: they are neither split nor recased."""
+    """An entry for BibTeX and biblatex, the quotes as its abstract. Names are braced: neither split nor recased.
+
+    Each reader takes its own: `year`, `month` and `howpublished` are all that BibTeX's own styles print of day and
+    link, and the misc entry is the only one for them; biblatex has `date`, `url` and `urldate`.
+    """
+    published, link = reference.published, reference.link
     fields = {
-        "title": f"{{{bibtex(reference.title)}}}",
-        "author": f"{{{bibtex(reference.author)}}}" if reference.author else None,
-        "organization": f"{{{bibtex(reference.source)}}}" if reference.source else None,
-        "date": reference.published.isoformat() if reference.published else None,
-        "url": reference.link,
-        "urldate": accessed.isoformat() if reference.link else None,
-        "abstract": bibtex("\n\n".join(quotes)),
+        "title": f"{{{{{bibtex(reference.title)}}}}}",
+        "author": f"{{{{{bibtex(reference.author)}}}}}" if reference.author else None,
+        "organization": f"{{{{{bibtex(reference.source)}}}}}" if reference.source else None,
+        "date": f"{{{published.isoformat()}}}" if published else None,
+        "year": f"{{{published.year}}}" if published else None,
+        "month": _MONTHS[published.month - 1] if published else None,
+        "howpublished": f"{{{bibtex(_page(link))}}}" if link else None,
+        "url": f"{{{link}}}" if link else None,
+        "urldate": f"{{{accessed.isoformat()}}}" if link else None,
+        "key": None if reference.author else f"{{{bibtex(reference.title)}}}",  # BibTeX sorts by it
+        "abstract": f"{{{abstract}}}" if (abstract := bibtex("\n\n".join(quotes))) else None,
     }
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@online{{{key},\n{''.join(lines)}}}"
+    lines = [f"  {name} = {value},\n" for name, value in fields.items() if value]
+    return f"@misc{{{key},\n{''.join(lines)}}}"
 
 
 def bibtex(text: str) -> str:
     """`text` as LaTeX that sets it as it is."""
-    return text.translate(_BIBTEX_SIGNS)
+    return _FIRST_AT.sub(r"\1{@}", text.translate(_BIBTEX_SIGNS))
+
+
+def _page(link: str) -> str:
+    """The link without the words to look for, which are too long to be printed."""
+    return link.partition(":~:")[0].removesuffix("#")
 
 
 def citation_key(reference: Reference) -> str:

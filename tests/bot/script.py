@@ -109,7 +109,7 @@ async def takes_away(hands: Hands, answer: Seen) -> None:
     assert FIGURE in await hands.copied(answer, "📋 Sao chép")
     citation = await hands.press(answer, "❝ Trích dẫn")
     assert "“Toàn Khối khi đó có 142.127 đảng viên.”" in citation.text and "14/12/2023" in citation.text
-    for label, beginning in (("Markdown", "> "), ("HTML", "<blockquote"), ("BibTeX", "@online{")):
+    for label, beginning in (("Markdown", "> "), ("HTML", "<blockquote"), ("BibTeX", "@misc{")):
         citation = await hands.press(citation, label)
         assert citation.text.split("\n", 1)[1].lstrip().startswith(beginning)
     assert "/saved" in await hands.toast(answer, "⭐ Lưu")

@@ -102,7 +102,7 @@ async def test_a_citation_changes_its_form_in_one_message_and_is_copied_at_a_tap
     answer = await anna.ask(QUESTION)
     await anna.press(answer, VIETNAMESE.cite)
     citation = newest(sandbox, anna)
-    beginnings = {"Markdown": "> ", "HTML": "<blockquote", "BibTeX": "@online{"}
+    beginnings = {"Markdown": "> ", "HTML": "<blockquote", "BibTeX": "@misc{"}
     beginnings[VIETNAMESE.plain_text] = "“Toàn Khối"
     for label, beginning in beginnings.items():
         await anna.press(citation, button(sandbox.look(citation), label))
@@ -246,7 +246,7 @@ async def test_an_export_opens_in_each_of_its_five_kinds(
 
     for label, extension, part in (
         ("Markdown", ".md", "> "),
-        ("BibTeX", ".bib", "@online{"),
+        ("BibTeX", ".bib", "@misc{"),
         (VIETNAMESE.plain_text, ".txt", LONG_TITLE),
     ):
         name, content = await exported(sandbox, anna, label)

@@ -72,7 +72,9 @@ def read_bibtex(entry: str, field: str) -> str | None:
         "textasciitilde": "~",
         "textasciicircum": "^",
     }
-    return re.sub(r"\\(?:([#$%&_])|(\w+)\{\})", lambda sign: sign[1] or names[sign[2]], found[1])
+    return re.sub(
+        r"\\(?:([#$%&_])|(\w+)\{\})", lambda sign: sign[1] or names[sign[2]], found[1].replace("{@}", "@")
+    )
 
 
 def test_a_plain_citation_names_all_that_is_known() -> None:
@@ -105,13 +107,16 @@ def test_html_is_a_block_quote_that_cites_its_source() -> None:
     )
 
 
-def test_bibtex_is_an_online_entry() -> None:
+def test_a_bibtex_entry_has_day_and_link_for_every_reader() -> None:
     assert cited(Form.BIBTEX) == (
-        "@online{batu2023cho,\n"
+        "@misc{batu2023cho,\n"
         "  title = {{Chợ nổi mùa lũ}},\n"
         "  author = {{Ba Tư}},\n"
         "  organization = {{Báo Mẫu}},\n"
         "  date = {2023-08-14},\n"
+        "  year = {2023},\n"
+        "  month = aug,\n"
+        "  howpublished = {https://example.org/cho?nam=2023},\n"
         f"  url = {{{URL}}},\n"
         "  urldate = {2025-11-21},\n"
         "  abstract = {Chợ họp sớm.\n\nĐò về muộn.},\n"
@@ -124,7 +129,7 @@ def test_what_is_not_known_is_left_out() -> None:
         "“Ao sâu 3 m.” — “Ao làng”.",
         "> Ao sâu 3 m.\n\n— “Ao làng”",
         "<blockquote>\n<p>Ao sâu 3 m.</p>\n<footer>— <cite>Ao làng</cite></footer>\n</blockquote>",
-        "@online{lang,\n  title = {{Ao làng}},\n  abstract = {Ao sâu 3 m.},\n}",
+        "@misc{lang,\n  title = {{Ao làng}},\n  key = {Ao làng},\n  abstract = {Ao sâu 3 m.},\n}",
     ]
 
 
@@ -135,6 +140,18 @@ def test_what_a_form_would_read_as_markup_is_escaped() -> None:
     )
     assert "<p>*Số* 126_QĐ/TW &lt;b&gt; &amp; 5% {x}<br># 1<br>" in cited(Form.HTML, words=words)
     assert r"126\_QĐ/TW <b> \& 5\% \textbraceleft{}x\textbraceright{}" in cited(Form.BIBTEX, words=words)
+
+
+def test_an_address_is_printed_as_text_that_every_reader_decodes() -> None:
+    url = "https://example.org/a_b?c=1&d=%20#phan-2:~:text=Ao"
+    entry = cited(Form.BIBTEX, url=url)
+    assert f"  url = {{{url}}},\n" in entry
+    assert "  howpublished = {https://example.org/a\\_b?c=1\\&d=\\%20\\#phan-2},\n" in entry
+
+
+def test_no_line_of_a_field_begins_as_an_entry_does() -> None:
+    entry = cited(Form.BIBTEX, words='Thư @string(a = "b")\n@string(a = "b")\n \t@book(x,')
+    assert 'Thư @string(a = "b")\n{@}string(a = "b")\n \t{@}book(x,' in entry
 
 
 @pytest.mark.parametrize(
@@ -217,7 +234,7 @@ def test_a_bibtex_entry_is_whole(article: Article, words: str, url: str | None) 
         depth += (sign == "{") - (sign == "}")
         assert depth > 0 or at < entry.index("{") or at == len(entry) - 1
     assert depth == 0
-    assert re.match(r"@online\{[a-z0-9]+,\n", entry)
+    assert re.match(r"@misc\{[a-z0-9]+,\n", entry)
     assert read_bibtex(entry, "title") == "{" + " ".join(printable(article.title).split()) + "}"
 
 

@@ -94,22 +94,25 @@ def test_plain_text_reads_without_a_program() -> None:
 
 def test_bibtex_has_an_entry_for_each_article() -> None:
     assert content(DocumentForm.BIBTEX).decode() == (
-        "@online{batu2023cho,\n"
+        "@misc{batu2023cho,\n"
         "  title = {{Chợ nổi: mùa lũ}},\n"
         "  author = {{Ba Tư}},\n"
         "  organization = {{Báo Mẫu}},\n"
         "  date = {2023-08-14},\n"
+        "  year = {2023},\n"
+        "  month = aug,\n"
+        "  howpublished = {https://example.org/cho?a=1\\&b=2},\n"
         "  url = {https://example.org/cho?a=1&b=2},\n"
         "  urldate = {2025-11-21},\n"
         "  abstract = {“Chợ họp sớm.\n\nĐò về *muộn*.”\n\n“Xã có 12 ghe\nvà 3 đò.”},\n}\n\n"
-        "@online{lang,\n  title = {{Ao làng}},\n  abstract = {“Ao sâu 3 m \\& rộng 5 \\%.”},\n}\n"
+        "@misc{lang,\n  title = {{Ao làng}},\n  key = {Ao làng},\n  abstract = {“Ao sâu 3 m \\& rộng 5 \\%.”},\n}\n"
     )
 
 
 def test_bibtex_keys_are_unique() -> None:
     titles = ("Ao làng", "Ao làng xa", "Lang-2", "Ao làng sâu", "Làng")
     saved = [SavedPassage(Reference(title), "Ao.", TODAY) for title in titles]
-    keys = re.findall(r"@online\{(.*),", content(DocumentForm.BIBTEX, saved).decode())
+    keys = re.findall(r"@misc\{(.*),", content(DocumentForm.BIBTEX, saved).decode())
     assert keys == ["lang", "lang-2", "lang-3", "lang-4", "lang-5"]
 
 
@@ -208,5 +211,5 @@ def test_every_collection_can_be_written(saved: list[SavedPassage], title: str) 
     for form in (DocumentForm.MARKDOWN, DocumentForm.PLAIN, DocumentForm.BIBTEX):
         text = content(form, saved, title=title).decode()
         assert text == printable(text)
-    keys = re.findall(r"^@online\{(.*),$", content(DocumentForm.BIBTEX, saved).decode(), re.MULTILINE)
+    keys = re.findall(r"^@misc\{(.*),$", content(DocumentForm.BIBTEX, saved).decode(), re.MULTILINE)
     assert len(set(keys)) == len(keys)
