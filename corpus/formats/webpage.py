@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 from corpus.cleaning.dates import date_line
 from corpus.cleaning.lines import key
+from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import decode
 from corpus.formats.html.content import article_lines
 from corpus.formats.html.lines import is_data, lines_of
 from corpus.formats.html.published import published_on
+from corpus.formats.html.told import fuller, told_in
 from corpus.formats.html.visible import leave_visible
+from corpus.formats.html.walls import WALLED, redirect_of, why_no_article, without_wall
 from corpus.models import Page
 
 if TYPE_CHECKING:
@@ -44,7 +47,10 @@ def parse_webpage(
     charset: str | None = None,
     timezone: ZoneInfo = VIETNAM,
 ) -> Page:
-    """The page in `data`; `charset` is what the server said. Raises UnreadableText."""
+    """The page in `data`; `charset` is what the server said.
+
+    Raises UnreadableText, and RejectedSource for a page that is a wall, a redirect or "not found".
+    """
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
@@ -55,10 +61,18 @@ def parse_webpage(
         return Page(origin, "", url=url, notes=source.notes)
     published = published_on(tree, url=url, timezone=timezone)
     fields = _fields(tree, url)
+    told, redirect, titles = told_in(tree), redirect_of(tree), _titles(tree, fields.title)
     leave_visible(tree)
     _set_dates_apart(tree)
-    lines = lines_of(tree)
-    text = "\n".join(line.text for line in article_lines(lines, _found(tree, url)))
+    shown = [line.text for line in article_lines(lines_of(tree), _found(tree, url))]
+    read = without_wall(shown)
+    text = fuller(told, "\n".join(read), titles)
+    notes = source.notes
+    if text is None:
+        if reason := why_no_article(titles, shown, redirect=redirect):
+            raise RejectedSource(origin, reason)
+        text = "\n".join(read)
+        notes = (*notes, WALLED) if len(read) < len(shown) else notes
     return Page(
         origin=origin,
         text=text,
@@ -67,8 +81,14 @@ def parse_webpage(
         published=published,
         source=None if fields.sitename == fields.hostname else fields.sitename,
         author=_BY.sub("", fields.author) if fields.author else None,
-        notes=source.notes,
+        notes=notes,
     )
+
+
+def _titles(tree: "HtmlElement", title: str | None) -> list[str]:
+    """What the page calls itself: in its metadata, in its head and in its first headings."""
+    shown = [" ".join(each.text_content().split()) for each in tree.iter("title", "h1")]
+    return [each for each in (title, *shown) if each]
 
 
 def _fields(tree: "HtmlElement", url: str | None) -> "Document":

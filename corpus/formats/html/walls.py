@@ -1,0 +1,153 @@
+"""Pages that are no article: login walls, checks of the browser, redirects, "not found", shells without text."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corpus.cleaning.labels import is_label
+from corpus.cleaning.lines import key
+from corpus.formats.html.content import is_running
+from corpus.text.vietnamese import fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_OPENS = (
+    r"(?:^|[.!?…|]\s+)(?:(?:xin|moi|hay|vui long|ban|quy|doc gia|ban doc|quy vi|khach|can|phai|nen|de|chi|please|you|must|need to"
+    r"|now|simply|have to|want to)\s+){0,5}"
+)
+_READ_ON = (
+    r"(?:de |to )(?:(?:doc|xem)(?: (?:tiep|bai|toan|day du|het|tron|noi dung|them|tin)\b|\W*$)|tiep tuc(?: (?:doc|xem)|\W*$)|mo khoa"
+    r"|(?:read|view|see|access)(?: (?:this|the|more|full|on|our|all|every)\b|\W*$)|continue(?: reading|\W*$)|keep reading|unlock|finish reading)"
+)
+_LOG_IN = r"(?:dang nhap|dang ky|mua|nang cap|tro thanh|log ?in|sign (?:in|up)|subscribe|register|join)\b"
+_PIECE = r"(?:bai viet|noi dung|bai bao|bai|trang|phan con lai|article|content|story|post|page)\b"
+_WALL = re.compile(
+    rf"{_OPENS}{_LOG_IN}.{{0,80}}\b{_READ_ON}|{_OPENS}{_READ_ON}.{{0,60}}\b{_LOG_IN}"
+    rf"|{_OPENS}(?:this |the |rest of the )*{_PIECE}.{{0,30}}\b(?:danh (?:rieng )?cho|is (?:for|only|exclusive|reserved))"
+    r".{0,40}\b(?:thanh vien|hoi vien|doc gia|ban doc|nguoi dung|tai khoan|thue bao|subscribers?|members?)"
+    r"|^(?:vui long|ban can|ban phai|please|you must|you need to)\s(?:dang nhap|log ?in|sign in|subscribe|be logged in)\W*$"
+    r"|^already (?:a |have an? )(?:subscriber|member|account)|^(?:ban )?(?:da|chua) (?:co|la) (?:tai khoan|thanh vien|hoi vien).{0,30}$"
+    r"|^(?:quen mat khau|forgot (?:your )?password)\W*$|^(?:subscriber|member)s?[- ]only.{0,30}$"
+    r"|^(?:ban|you).{0,20}(?:het|dat|reached|used).{0,40}(?:luot doc|so bai|gioi han|limit|free articles?)"
+    r"|^(?:continue|keep) reading (?:with|for|by)\b|^(?:tao tai khoan|create (?:a |your )?(?:free )?account)\b.{0,40}$"
+)
+_CHALLENGE = re.compile(
+    r"^(?:checking (?:your browser|if the site connection)|just a moment\W*$|one more step\W*$|attention required\b"
+    r"|(?:dang )?kiem tra (?:trinh duyet|ket noi)|access denied|truy cap bi (?:tu choi|chan)|(?:403|429|503)\b.{0,30}(?:forbidden|denied|too many|unavailable)"
+    r"|forbidden\W*$|(?:sorry, )?you have been blocked|ban da bi chan|are you (?:a )?(?:human|robot))"
+    r"|(?:^|[.!?…]\s)(?:please |vui long |hay |we need to |let us )?(?:verify|verifying|confirm|complete|enable|turn on|bat|kich hoat|cho phep|xac minh|xac nhan|xac thuc|hoan thanh)\b"
+    r".{0,50}\b(?:human|robot|captcha|security check|javascript and cookies|cookies|con nguoi|nguoi that|nguoi may|bao mat)\b"
+    r"|needs? to review the security of your connection|\bray id\b|performance (?:&|and) security by|ddos protection by"
+    r"|unusual (?:traffic|activity) from your|ban (?:khong phai|co phai) (?:la )?(?:nguoi may|robot)"
+)
+_BARRED = re.compile(
+    r"(?:just a moment|one moment,? please|attention required|access (?:to this page has been )?denied|(?:error )?403(?: forbidden)?"
+    r"|forbidden|robot check|security check|are you a robot|truy cap bi (?:tu choi|chan))\W*(?:\| cloudflare)?"
+)
+_MISSING = re.compile(
+    r"(?:(?:error|loi|http)\s*)?(?:404|410)(?:\s*[-–:.|!]?\s*(?:error|loi|not found|gone|page not found|file or directory.{0,30}|khong tim thay.{0,60}"
+    r"|trang khong ton tai.{0,30}))?\W*"
+    r"|(?:oops|rat tiec|xin loi|sorry|ui|we.{0,3}re sorry)?[\W_]*(?:the |this |that )?(?:page|article|post|story|document|content|url|file)?s?\b.{0,50}"
+    r"\b(?:not found|(?:can ?no|can.?)t be found|could ?n.?o?t be found|no longer (?:exists?|available)|does ?n.?o?t exist|has been (?:removed|deleted)|is missing)\W*.{0,40}"
+    r"|(?:oops|rat tiec|xin loi)?[\W_]*(?:chung toi )?khong tim thay (?:trang|bai viet|bai|noi dung|duong dan|tin|du lieu|ket qua|lien ket|url).{0,60}"
+    r"|(?:rat tiec|xin loi|oops)?[\W_]*(?:trang|bai viet|bai|noi dung|duong dan|lien ket|tin)\b.{0,50}\b(?:khong ton tai|khong tim thay|khong con ton tai"
+    r"|da (?:bi )?(?:xoa|go|go bo|an|thao go|di chuyen)|khong kha dung).{0,60}"
+)
+_SHELL = re.compile(
+    r"(?:page )?loading\W*|(?:trang )?dang (?:tai|xu ly|mo)(?: (?:trang|du lieu|noi dung|bai viet))?\W*|(?:please |vui long )?(?:wait|cho|doi)(?: .{0,30})?\W*"
+    r"|.{0,40}(?:doesn.t work properly without|need to enable|requires?|can \w+|hay bat|vui long bat|ban can bat) javascript.{0,60}"
+)
+_SENT_ON = re.compile(
+    r"redirect|chuyen huong|tu dong chuyen|chuyen (?:sang|den|toi) trang|(?:bam|nhan|click) (?:vao )?(?:day|here)|if you are not|has moved|da chuyen"
+)
+_REFRESH = re.compile(r"\s*(\d{1,3})(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_JUMP = re.compile(
+    r"(?:(?:window|document|top|self|parent)\.)?location(?:\.href)?\s*=\s*[\"']([^\"']{1,500})[\"']"
+    r"|location\.(?:replace|assign)\(\s*[\"']([^\"']{1,500})[\"']"
+)
+_SITE_NAME = re.compile(r"\s+[-–—|·»:]\s+.{1,60}$")
+_MAX_REFRESH_S = 15
+_MAX_WALL_CHARS = 250
+_FEW_WORDS, _SOME_WORDS = 40, 90
+_TAIL_LINES = 5
+
+_GONE = 'nothing but a "not found" page: the article is gone, or the address is wrong'
+_CHECKED = (
+    'nothing but a challenge ("checking your browser"): open it in a browser, save the page, add the file'
+)
+WALLED = "only the beginning is on the page, the rest stands behind its login wall"
+
+
+def without_wall(lines: Sequence[str]) -> list[str]:
+    """The lines without those at the end that ask to log in or to subscribe in order to read on."""
+    end = len(lines)
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _TAIL_LINES), -1):
+        if is_wall(lines[at]):
+            end = at
+        elif is_running(lines[at]):
+            break
+    return list(lines[:end])
+
+
+def is_wall(line: str) -> bool:
+    return len(line) <= _MAX_WALL_CHARS and bool(_WALL.search(fold(line)))
+
+
+def redirect_of(tree: "HtmlElement") -> str | None:
+    """Where the page itself sends a browser on to: at once by its head, or by a script."""
+    for meta in tree.iter("meta"):
+        sent = _REFRESH.match(meta.get("content", ""))
+        if meta.get("http-equiv", "").lower() == "refresh" and sent and int(sent[1]) <= _MAX_REFRESH_S:
+            return str(sent[2])
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if len(text) < 1_000 and (jump := _JUMP.search(text)):
+            return str(jump[1] or jump[2])
+    return None
+
+
+def why_no_article(titles: Sequence[str], lines: Sequence[str], *, redirect: str | None) -> str | None:
+    """Why a page that shows `lines` under `titles` is no article, in words for whoever adds it; else None.
+
+    A page with a sentence of its own is an article, however short, unless its title says that it is none.
+    """
+    words = sum(len(line.split()) for line in lines)
+    own = [line for line in lines if not _is_furniture(line, titles)]
+    tells = any(is_running(line) for line in own)
+    if redirect and words < _FEW_WORDS and (not tells or any(_SENT_ON.search(fold(line)) for line in lines)):
+        return f"nothing but a redirect to {redirect}; add that address"
+    named = [fold(form) for title in titles for form in (title, _SITE_NAME.sub("", title))]
+    short = [fold(line) for line in lines if len(line) <= _MAX_WALL_CHARS]
+    if any(_MISSING.fullmatch(name) for name in named) and words < _SOME_WORDS:
+        return _GONE
+    barred = any(_BARRED.fullmatch(name) for name in named)
+    if (barred or (not tells and any(_CHALLENGE.search(name) for name in named))) and words < _SOME_WORDS:
+        return _CHECKED
+    if tells or not lines:
+        return None
+    if any(_MISSING.fullmatch(line) for line in short):
+        return _GONE
+    if any(_CHALLENGE.search(line) for line in short):
+        return _CHECKED
+    if any(_WALL.search(line) for line in short):
+        return "nothing but a login wall: log in, save the page and add the file"
+    if all(
+        _SHELL.fullmatch(fold(line)) or is_label(line) or _is_title(line, titles) for line in lines
+    ) and any(_SHELL.fullmatch(line) for line in short):
+        return "nothing but a shell that loads its text by scripts; save the page as shown and add the file"
+    return None
+
+
+def _is_furniture(line: str, titles: Sequence[str]) -> bool:
+    plain = fold(line)
+    return (
+        _is_title(line, titles)
+        or is_label(line)
+        or (len(line) <= _MAX_WALL_CHARS and bool(_WALL.search(plain) or _CHALLENGE.search(plain)))
+        or bool(_MISSING.fullmatch(plain) or _SHELL.fullmatch(plain) or _SENT_ON.search(plain))
+    )
+
+
+def _is_title(line: str, titles: Sequence[str]) -> bool:
+    return any(key(line) == key(title) for title in titles)
