@@ -26,6 +26,9 @@ MAX_CHARS = 20_000
 MAX_TOKENS = 2_000
 MAX_SYLLABLE_CHARS = 32
 
+_PASSAGE_PROMPTS = ("document", "passage", "corpus")
+"""Under which of them a sentence-transformers model may have its prompt for passages."""
+
 Vectors = NDArray[np.float32]
 
 
@@ -121,11 +124,20 @@ class Tokens:
 
 
 class SentenceEncoder:
-    """A sentence-transformers model, with the prompts for queries and documents that it was saved with."""
+    """A sentence-transformers model, with the prompts for queries and documents that it was saved with.
+
+    A prompt for passages that goes by another name than "document" is part of the encoder's name.
+    """
 
     def __init__(self, name: str, model: "SentenceTransformer") -> None:
-        self.name = name
         self._model = model
+        # The library takes the first of the names that there is, and gives every model a "document" of no words.
+        self._passage_prompt = next(
+            (prompt for prompt in _PASSAGE_PROMPTS if model.prompts.get(prompt)), None
+        )
+        self.name = (
+            name if self._passage_prompt in (None, _PASSAGE_PROMPTS[0]) else f"{name}#{self._passage_prompt}"
+        )
         self.dims = int(model.encode_query(["a"]).shape[1])
 
     @classmethod
@@ -142,7 +154,10 @@ class SentenceEncoder:
             ) from error
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._finish(texts, self._model.encode_document(list(texts), show_progress_bar=False))
+        vectors = self._model.encode_document(
+            list(texts), prompt_name=self._passage_prompt, show_progress_bar=False
+        )
+        return self._finish(texts, vectors)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         return self._finish(texts, self._model.encode_query(list(texts), show_progress_bar=False))

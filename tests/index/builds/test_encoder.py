@@ -4,6 +4,7 @@ import time
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -167,10 +168,15 @@ def test_rows_that_are_not_finite_become_zeros() -> None:
 class CountingModel:
     """Does what the encoder asks of a sentence-transformers model: a text is its length and its prompt's."""
 
+    prompts: ClassVar[dict[str, str]] = {"query": "hỏi: ", "document": "đoạn: "}
+
     def encode_query(self, texts: Sequence[str], *, show_progress_bar: bool = True) -> np.ndarray:
         return np.array([[len(text), 6] for text in texts], np.float64).reshape(-1, 2)
 
-    def encode_document(self, texts: Sequence[str], *, show_progress_bar: bool = True) -> np.ndarray:
+    def encode_document(
+        self, texts: Sequence[str], *, prompt_name: str | None, show_progress_bar: bool = True
+    ) -> np.ndarray:
+        assert prompt_name == "document"
         return np.array([[len(text), 8] for text in texts], np.float64).reshape(-1, 2)
 
 
@@ -187,8 +193,7 @@ def test_another_model_gives_zeros_for_a_blank_text() -> None:
     assert np.linalg.norm(vectors, axis=1).tolist() == pytest.approx([0, 1])
 
 
-@pytest.fixture(scope="module")
-def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def save_model(folder: Path, prompts: dict[str, str]) -> Path:
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer
@@ -199,12 +204,35 @@ def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words.pre_tokenizer = WhitespaceSplit()
     model = SentenceTransformer(
         modules=[StaticEmbedding(words, embedding_weights=np.eye(5, dtype=np.float32))],
-        prompts={"query": "hỏi: ", "document": "đoạn: "},
+        prompts=prompts,
         device="cpu",
     )
-    folder = tmp_path_factory.mktemp("model")
     model.save(str(folder), create_model_card=False)
     return folder
+
+
+@pytest.fixture(scope="module")
+def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_model(tmp_path_factory.mktemp("model"), {"query": "hỏi: ", "document": "đoạn: "})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["passage", "corpus"])
+def test_a_prompt_for_passages_is_used_whatever_its_name(tmp_path: Path, name: str) -> None:
+    folder = save_model(tmp_path, {"query": "hỏi: ", name: "đoạn: "})
+    encoder = load_encoder(str(folder))
+    half = np.float32(0.5**0.5)
+    assert np.allclose(encoder.encode_questions(["sông"]), [[0, half, 0, half, 0]])
+    assert np.allclose(encoder.encode_passages(["núi"]), [[0, 0, half, 0, half]])
+    assert encoder.name == f"{folder}#{name}"
+
+
+@pytest.mark.slow
+def test_a_model_without_prompts_gets_the_words_alone(tmp_path: Path) -> None:
+    folder = save_model(tmp_path, {})
+    encoder = load_encoder(str(folder))
+    assert encoder.name == str(folder)
+    assert np.allclose(encoder.encode_passages(["núi"]), encoder.encode_questions(["núi"]))
 
 
 @pytest.mark.slow
