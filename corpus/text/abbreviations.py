@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.text.vietnamese import Memo, fold
 
-_SHORT = re.compile(r"\b[A-ZĐƯƠÂĂÊÔ]{2,8}\b")
+# A form that begins with the letter, and looks before it after, is found several times as fast.
+_SHORT = re.compile(r"[A-ZĐƯƠÂĂÊÔ](?<!\w.)[A-ZĐƯƠÂĂÊÔ]{1,7}\b")
 _DOCUMENT_TYPE = re.compile(r"-\s*\w+\s*/")  # the CT of 39-CT/TW: not the corpus's own word
 _NO_LETTERS = re.compile(r"[\d_]+")
 _WORDS = re.compile(r"\w+|[^\w\s]+")
