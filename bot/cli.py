@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from importlib.metadata import version
@@ -13,7 +14,14 @@ from pathlib import Path
 
 from bot.archive import Archive, builds_path, database_path
 from bot.settings import Settings, load_settings
-from bot.shell.output import print_added, print_answer, print_built, print_status, show_progress
+from bot.shell.output import (
+    print_added,
+    print_answer,
+    print_built,
+    print_passed_over,
+    print_status,
+    show_progress,
+)
 from corpus.errors import TrichdanError
 from corpus.store.store import Store
 from index.answer.answer import answer_json
@@ -41,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
     from corpus.add import add
+    from corpus.formats.files import other_kinds
     from corpus.formats.pages import Limits
 
     limits = Limits(
@@ -50,10 +59,11 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
     )
     statuses = set()
     with Store(database_path(options.home)) as store:
-        for added in add(store, options.sources, limits=limits):
+        for added in add(store, options.sources, limits=limits, prune=options.prune):
             print_added(added, as_json=options.json)
             statuses.add(added.status)
-    return 1 if statuses == {"rejected"} else 0
+    print_passed_over(sum((other_kinds(Path(source).expanduser()) for source in options.sources), Counter()))
+    return 1 if statuses - {"missing", "removed"} == {"rejected"} else 0
 
 
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
@@ -232,8 +242,12 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added
 
-    command("add", _add, "add files, folders or URLs to the corpus").add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="file, folder or http(s) URL"
+    add = command("add", _add, "add files, folders or URLs to the corpus")
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="file, folder or http(s) URL")
+    add.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove the articles that are gone from the folders and .jsonl files",
     )
     command("remove", _remove, "remove articles from the corpus", json=False).add_argument(
         "articles", nargs="+", metavar="ARTICLE", help="id or url"

@@ -1,6 +1,6 @@
 """Adding sources: read, learn what repeats on their site, clean, store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Literal
@@ -8,6 +8,7 @@ from typing import Literal
 from corpus.cleaning.clean import clean, edge_lines, page_hash, site_of
 from corpus.errors import RejectedSource
 from corpus.formats.pages import DEFAULT_LIMITS, Limits, read
+from corpus.formats.presence import is_gone, place_of
 from corpus.models import ArticleId, Page
 from corpus.store.put import Status
 from corpus.store.store import Store
@@ -17,16 +18,23 @@ _BATCH_PAGES, _BATCH_CHARS = 200, 10_000_000
 stored in one transaction, before anything is said of them.
 """
 
+_GONE = "what it was read from is gone"
+_NOTHING_LEFT = (
+    f"{_GONE}, as is all else there; kept, for a drive may be away: `trichdan remove` takes it out"
+)
 _MIN_REPEATS = 3
 _TITLE_MAX_WORDS, _TITLE_MAX_CHARS = 18, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one article of a source; `reason` is given for a rejection, else where useful."""
+    """What became of one article of a source; `reason` is given for a rejection, else where useful.
+
+    A missing one was read from a file or line that is gone, and stays; a removed one was missing.
+    """
 
     source: str
-    status: Status | Literal["rejected"]
+    status: Status | Literal["rejected", "missing", "removed"]
     article_id: ArticleId | None = None
     title: str | None = None
     reason: str | None = None
@@ -40,12 +48,35 @@ class _Read:
     read_as: str
 
 
-def add(store: Store, sources: Iterable[str], *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Added]:
-    """Adds every article of the sources: files, folders or URLs. A rejected one stops no other."""
+def add(
+    store: Store, sources: Sequence[str], *, limits: Limits = DEFAULT_LIMITS, prune: bool = False
+) -> Iterator[Added]:
+    """Adds every article of the sources: files, folders or URLs. A rejected one stops no other.
+
+    In the end the articles are told that came from a folder or .jsonl file and are gone from it. With `prune`
+    they are removed, unless nothing else is left there.
+    """
+    seen: set[ArticleId] = set()
     for source in sources:
         read_pages = read(source, limits=limits)
         while batch := list(_first_pages(read_pages)):
-            yield from _add_batch(store, batch)
+            done = _add_batch(store, batch)
+            seen.update(one.article_id for one in done if one.article_id is not None)
+            yield from done
+    for place in dict.fromkeys(filter(None, map(place_of, sources))):
+        yield from _missing(store, place, seen, prune=prune)
+
+
+def _missing(store: Store, place: str, seen: Set[ArticleId], *, prune: bool) -> list[Added]:
+    known = store.read_from(place)
+    gone = [one for one in known if one[0] not in seen and is_gone(one[2])]
+    is_all = len(gone) == len(known)
+    why = _NOTHING_LEFT if is_all and prune else _GONE
+    status: Literal["removed", "missing"] = "removed" if prune and not is_all else "missing"
+    with store.writing():
+        for article_id, _, _ in gone if status == "removed" else ():
+            store.remove(str(article_id))
+    return [Added(origin, status, article_id, title, why) for article_id, title, origin in gone]
 
 
 def _first_pages(items: Iterator[Page | RejectedSource]) -> Iterator[Page | RejectedSource]:
@@ -58,24 +89,34 @@ def _first_pages(items: Iterator[Page | RejectedSource]) -> Iterator[Page | Reje
 
 
 def _add_batch(store: Store, batch: list[Page | RejectedSource]) -> list[Added]:
-    met = [_meet(store, item) for item in batch]
-    repeated = _learn(store, [one.page for one in met if isinstance(one, _Read)])
+    with store.writing():
+        met = [_meet(store, item) for item in batch]
+    fresh = [page for page, one in zip(batch, met, strict=True) if isinstance(page, Page) and _is_fresh(one)]
+    repeated = _learn(store, fresh)
     cleaned = [_cleaned(one, repeated[site_of(one.page)]) if isinstance(one, _Read) else one for one in met]
     with store.writing():
         return [_put(store, one) if isinstance(one, _Read) else one for one in cleaned]
 
 
 def _meet(store: Store, item: Page | RejectedSource) -> Added | _Read:
+    """What is to be said of an item, or, if it is to be put into the store, the page with its hash."""
     if isinstance(item, RejectedSource):
         return Added(item.source, "rejected", reason=item.reason)
     read_as = page_hash(item)
     stored = store.find_unchanged(item.origin, read_as=read_as)
-    return (
-        Added(item.origin, stored.status, stored.article_id, stored.title) if stored else _Read(item, read_as)
-    )
+    if stored is None:
+        stored = store.move(item.origin, read_as=read_as, is_gone=is_gone)
+    if stored is None:
+        return _Read(item, read_as)
+    return Added(item.origin, stored.status, stored.article_id, stored.title, stored.note)
 
 
-def _learn(store: Store, pages: list[Page]) -> dict[str, frozenset[str]]:
+def _is_fresh(met: Added | _Read) -> bool:
+    """Whether the page is new at its place: what its site repeats is to be learned from it."""
+    return isinstance(met, _Read) or met.status == "updated"
+
+
+def _learn(store: Store, pages: Sequence[Page]) -> dict[str, frozenset[str]]:
     """The lines that repeat at the edges of each site's pages, these and all before them."""
     repeated: dict[str, frozenset[str]] = {}
     for site, group in groupby(sorted(pages, key=site_of), key=site_of):
@@ -96,7 +137,7 @@ def _cleaned(read_page: _Read, repeated: frozenset[str]) -> Added | _Read:
 def _put(store: Store, cleaned: _Read) -> Added:
     page = cleaned.page
     title = page.title if page.title else _first_words(page.text)
-    stored = store.put(page, title=title, read_as=cleaned.read_as)
+    stored = store.put(page, title=title, read_as=cleaned.read_as, is_gone=is_gone)
     notes = [*page.notes, stored.note] if stored.note else page.notes
     return Added(page.origin, stored.status, stored.article_id, stored.title, "; ".join(notes) or None)
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:  # `trichdan ask` need not wait for what it does not use
     from corpus.add import Added
     from index.builds.build import Built
 
+_KINDS = 10
+
 
 def print_added(added: "Added", *, as_json: bool) -> None:
     if as_json:
@@ -25,6 +28,15 @@ def print_added(added: "Added", *, as_json: bool) -> None:
     if added.reason:
         said.append(f"({added.reason})")
     print(" ".join(said), flush=True)
+
+
+def print_passed_over(kinds: Counter[str]) -> None:
+    """Files in the folders that nothing was said of, counted by their endings."""
+    if kinds:
+        named = ", ".join(
+            f"{count} {kind or 'without an ending'}" for kind, count in kinds.most_common(_KINDS)
+        )
+        print(f"passed over {kinds.total()} of other kinds: {named}", file=sys.stderr)
 
 
 def show_progress(*, as_json: bool) -> Callable[[int, int], None]:

@@ -1,7 +1,9 @@
 """Files and folders as sources: which are supported, which may be opened, and what to say of the others."""
 
+import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +52,16 @@ def _is_wanted(path: Path) -> bool:
         return path.suffix.lower() in SUFFIXES or path.is_dir()
     except OSError:  # met again, and named, when its turn comes
         return True
+
+
+def other_kinds(folder: Path) -> Counter[str]:
+    """The files under `folder` that `files_in` passes over though they are not hidden, counted by their endings."""
+    kinds: Counter[str] = Counter()
+    for _, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        endings = (Path(name).suffix.lower() for name in names if not name.startswith("."))
+        kinds.update(origin_of(ending) for ending in endings if ending not in SUFFIXES)
+    return kinds
 
 
 def check_file(path: Path, *, max_bytes: int) -> None:

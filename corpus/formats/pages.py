@@ -32,7 +32,7 @@ _SUFFIX_OF = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
 
 
@@ -51,6 +51,11 @@ class Limits:
     timeout_s: float = 20.0
     timezone: ZoneInfo = VIETNAM
 
+    @property
+    def max_line_bytes(self) -> int:
+        """Of a line of .jsonl."""
+        return self.max_article_chars * _MAX_BYTES_PER_CHAR
+
 
 DEFAULT_LIMITS = Limits()
 
@@ -61,7 +66,7 @@ def read(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page | Rej
     The text is as the source has it, boilerplate and all, in NFC with "\\n" line ends.
     """
     origin = origin_of(source)
-    if _ADDRESS.match(source):
+    if ADDRESS.match(source):
         yield _from_address(origin, limits)
         return
     if not source.strip():
@@ -96,8 +101,9 @@ def _from_file(path: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
     try:
         check_file(path, max_bytes=_max_bytes(suffix, limits))
         if suffix == ".jsonl":
-            longest = limits.max_article_chars * _MAX_BYTES_PER_CHAR
-            for item in read_json_lines(path, origin, max_line_bytes=longest, timezone=limits.timezone):
+            for item in read_json_lines(
+                path, origin, max_line_bytes=limits.max_line_bytes, timezone=limits.timezone
+            ):
                 yield item if isinstance(item, RejectedSource) else _checked(item, limits)
         else:
             yield _checked(_parsed(path.read_bytes(), suffix, origin, limits), limits)

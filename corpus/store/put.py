@@ -1,6 +1,6 @@
 """Putting a cleaned page into the database: as a new article, in place of an old one, or into its twin."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -13,6 +13,10 @@ from corpus.text.hashing import text_hash
 Status = Literal["added", "updated", "unchanged"]
 
 
+IsGone = Callable[[str], bool]
+"""Whether what has this origin is no more where it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What became of a page. `note` says why where the status alone would puzzle."""
@@ -23,28 +27,62 @@ class Stored:
     note: str | None = None
 
 
-def put_page(database: Database, page: Page, *, title: str, read_as: str) -> Stored:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    article_id: ArticleId
+    title: str
+    origin: str
+
+
+def put_page(database: Database, page: Page, *, title: str, read_as: str, is_gone: IsGone) -> Stored:
     """Stores a page with its passages, within a transaction; the contract is that of `Store.put`."""
-    content = _told(page) | {"title": title, "text_hash": text_hash(page.text), "origin": page.origin}
-    same = _ids_of(database, page)
-    twin = database.row("SELECT id FROM articles WHERE text_hash = ?", content["text_hash"])
-    kept = ArticleId(twin[0]) if twin else same[0] if same else None
-    replaced = [article_id for article_id in same if article_id != kept]
-    for article_id in replaced:
-        database.execute("DELETE FROM articles WHERE id = ?", article_id)
-    if twin and kept is not None and kept not in same:
-        return _complete(database, kept, page, was_another=bool(replaced))
-    if kept is not None and not replaced and _holds(database, kept, content):
-        database.update("articles", kept, {"page_hash": read_as})
-        return Stored("unchanged", kept, title)
-    row = content | {"text": page.text, "page_hash": read_as, "updated_at": _now()}
-    revision = database.next_revision()
+    content = _told(page) | {"title": title, "text_hash": text_hash(page.text)}
+    same = _known(database, "url = ? OR origin = ? ORDER BY url IS NOT ?", page.url, page.origin, page.url)
+    twins = _known(database, "text_hash = ? LIMIT 1", content["text_hash"])
+    kept = next(iter(twins or same), None)
+    replaced = [known for known in same if known != kept]
+    for known in replaced:
+        database.execute("DELETE FROM articles WHERE id = ?", known.article_id)
+    read = {"origin": page.origin, "page_hash": read_as}
     if kept is None:
-        kept = ArticleId(database.insert("articles", row | {"added_at": _now()}))
+        article_id = _write(database, None, page, content | read)
+        return Stored("added", article_id, title)
+    article_id, elsewhere = kept.article_id, kept.origin != page.origin
+    moved = elsewhere and is_gone(kept.origin)
+    if kept not in same and not moved:
+        return _complete(database, article_id, page, was_another=bool(replaced))
+    note = f"moved from {kept.origin}" if moved else None
+    if replaced or not _holds(database, article_id, content):
+        _write(database, article_id, page, content | read)
+        return Stored("updated", article_id, title, note)
+    if elsewhere and not moved:
+        return Stored("unchanged", article_id, title, _same_text(article_id))
+    database.update("articles", article_id, read)
+    return Stored("updated" if moved else "unchanged", article_id, title, note)
+
+
+def move_article(database: Database, origin: str, *, read_as: str, is_gone: IsGone) -> Stored | None:
+    """Gives the article made of such a page, if what it was read from is gone, the origin of the page."""
+    if not _known(database, "origin = ?", origin):
+        for known in _known(database, "page_hash = ?", read_as):
+            if is_gone(known.origin):
+                database.update("articles", known.article_id, {"origin": origin})
+                return Stored("updated", known.article_id, known.title, f"moved from {known.origin}")
+    return None
+
+
+def _write(
+    database: Database, article_id: ArticleId | None, page: Page, columns: Mapping[str, str | None]
+) -> ArticleId:
+    """Makes the page an article, or the article with this id."""
+    row = {**columns, "text": page.text, "updated_at": _now()}
+    revision = database.next_revision()
+    if article_id is None:
+        article_id = ArticleId(database.insert("articles", row | {"added_at": _now()}))
     else:
-        database.update("articles", kept, row)
-    derive(database, kept, page.text, revision=revision)
-    return Stored("updated" if same else "added", kept, title)
+        database.update("articles", article_id, row)
+    derive(database, article_id, page.text, revision=revision)
+    return article_id
 
 
 def _told(page: Page) -> dict[str, str | None]:
@@ -53,15 +91,9 @@ def _told(page: Page) -> dict[str, str | None]:
     return {"url": page.url, "published": published, "source": page.source, "author": page.author}
 
 
-def _ids_of(database: Database, page: Page) -> list[ArticleId]:
-    """The articles at the url and at the origin of a page, in this order."""
-    rows = database.execute(
-        "SELECT id FROM articles WHERE url = ? OR origin = ? ORDER BY url IS NOT ?",
-        page.url,
-        page.origin,
-        page.url,
-    )
-    return [ArticleId(row[0]) for row in rows]
+def _known(database: Database, where: str, *values: str | None) -> list[_Known]:
+    rows = database.execute(f"SELECT id, title, origin FROM articles WHERE {where}", *values)
+    return [_Known(ArticleId(row[0]), row[1], row[2]) for row in rows]
 
 
 def _holds(database: Database, article_id: ArticleId, content: Mapping[str, str | None]) -> bool:
@@ -87,7 +119,7 @@ def _complete(database: Database, article_id: ArticleId, page: Page, *, was_anot
         for (column, value), have in zip(told.items(), stored, strict=True)
         if value is not None and have is None
     }
-    note = f"the same text as article {article_id}"
+    note = _same_text(article_id)
     if not lacking and not was_another:
         return Stored("unchanged", article_id, title, note)
     revision = database.next_revision()
@@ -96,6 +128,10 @@ def _complete(database: Database, article_id: ArticleId, page: Page, *, was_anot
         database.execute("UPDATE passages SET revision = ? WHERE article_id = ?", revision, article_id)
         note += f"; added its {', '.join(lacking)}"
     return Stored("updated", article_id, title, note)
+
+
+def _same_text(article_id: ArticleId) -> str:
+    return f"the same text as article {article_id}"
 
 
 def _now() -> str:

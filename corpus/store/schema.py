@@ -76,7 +76,7 @@ def learned_pages(db: Database) -> None:
     db.execute(
         """
         CREATE TABLE learned_pages (     -- those whose lines are counted in site_lines
-            page TEXT PRIMARY KEY        -- origin, URL, or hash of the text as read
+            page TEXT PRIMARY KEY        -- hash of the site with origin, URL, or hash of the text as read
         ) WITHOUT ROWID
         """
     )
@@ -86,3 +86,9 @@ def learned_pages(db: Database) -> None:
 def browsing(db: Database) -> None:
     # Counts and lists the articles of a source, and reads all titles, without going through the texts.
     db.execute("CREATE INDEX articles_source ON articles (source, published, id, title)")
+
+
+@migrations()
+def moves(db: Database) -> None:
+    # Finds the article of a page that is met again at another place.
+    db.execute("CREATE INDEX articles_page_hash ON articles (page_hash)")

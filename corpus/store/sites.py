@@ -14,14 +14,16 @@ class SiteLines:
         self._database = database
 
     def learn(self, site: str, pages: Iterable[tuple[Page, Iterable[str]]]) -> None:
-        """Counts the edge lines of pages of the site; of each once, however often it changes and is met again."""
+        """Counts the edge lines of pages of the site; of each once, however often it changes and is met there."""
         with self._database.writing():
             for page, lines in pages:
                 self._learn_page(site, page, lines)
 
     def _learn_page(self, site: str, page: Page, lines: Iterable[str]) -> None:
-        keys = [key for key in (page.origin, page.url, text_hash(page.text)) if key is not None]
-        known = list(self._database.rows_in("SELECT page FROM learned_pages WHERE page IN", keys))
+        names = [name for name in (page.origin, page.url, text_hash(page.text)) if name is not None]
+        keys = [text_hash(f"{site}\n{name}") for name in names]
+        # databases made before have the bare names
+        known = list(self._database.rows_in("SELECT page FROM learned_pages WHERE page IN", keys + names))
         self._database.execute_many(
             "INSERT OR IGNORE INTO learned_pages VALUES (?)", [(key,) for key in keys]
         )

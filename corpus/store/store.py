@@ -13,13 +13,19 @@ from corpus.models import Article, ArticleId, Page, Passage, PassageId
 from corpus.store.catalogue import Catalogue
 from corpus.store.database import Database
 from corpus.store.derived import derive
-from corpus.store.put import Stored, put_page
+from corpus.store.put import IsGone, Stored, move_article, put_page
 from corpus.store.sites import SiteLines
 from corpus.text.abbreviations import Abbreviation
 from corpus.text.split import SPLITTER_VERSION
 
 _ARTICLE = "id, url, title, published, source, author, text"
 _PASSAGE = 'id, article_id, "start", "end", text'
+
+_LAST_CHARACTER = "\U0010ffff"
+
+
+def _never(origin: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +74,33 @@ class Store:
         """One transaction for all that is put inside it: all of it is stored, or, when it raises, none."""
         return self._database.writing()
 
-    def put(self, page: Page, *, title: str, read_as: str) -> Stored:
+    def put(self, page: Page, *, title: str, read_as: str, is_gone: IsGone = _never) -> Stored:
         """Stores a cleaned page with its passages, in a transaction.
 
         `read_as` is the `page_hash` of the page before cleaning. The article with the same url or origin is
         updated, unless it is the same; if these are two, they become one. A page whose text another article
-        already has adds only what that article lacks. Raises TrichdanError when the database cannot be written.
+        already has is that article, moved, if its origin is gone; else it adds only what that article lacks.
+        Raises TrichdanError when the database cannot be written.
         """
         with self._database.writing():
-            return put_page(self._database, page, title=title, read_as=read_as)
+            return put_page(self._database, page, title=title, read_as=read_as, is_gone=is_gone)
+
+    def move(self, origin: str, *, read_as: str, is_gone: IsGone) -> Stored | None:
+        """The article made of a page whose hash was `read_as` is from now on that at `origin`, in a transaction.
+
+        None, and nothing is done, unless what it was read from is gone and `origin` has no article yet.
+        """
+        with self._database.writing():
+            return move_article(self._database, origin, read_as=read_as, is_gone=is_gone)
+
+    def read_from(self, place: str) -> list[tuple[ArticleId, str, str]]:
+        """Id, title and origin of the articles whose origins begin with `place`, by origin."""
+        rows = self._database.execute(
+            "SELECT id, title, origin FROM articles WHERE origin >= ? AND origin < ? ORDER BY origin",
+            place,
+            place + _LAST_CHARACTER,
+        )
+        return [(ArticleId(row[0]), row[1], row[2]) for row in rows]
 
     def remove(self, article: str) -> Article:
         """Removes the article with this id or url. Raises UnknownArticle."""

@@ -63,6 +63,37 @@ def test_add_fails_where_all_is_rejected(run, tmp_path: Path) -> None:  # type: 
     assert out.startswith(f"rejected {tmp_path / 'empty.txt'} (")
 
 
+def test_add_tells_what_is_gone_from_a_folder_and_prune_removes_it(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "bài"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.txt").write_text(DUCKS + name)
+    run("add", str(folder))
+    (folder / "b.txt").unlink()
+    status, out, _ = run("add", "--json", str(folder))
+    missing = rows(out)[1]
+    assert (status, list(missing)) == (0, ["source", "status", "article_id", "title", "reason"])
+    assert (missing["source"], missing["status"], missing["article_id"]) == (
+        str(folder / "b.txt"),
+        "missing",
+        2,
+    )
+    (folder / "a.txt").write_text("")
+    status, out, _ = run("add", str(folder), "--prune")
+    assert (status, [line.split()[0] for line in out.splitlines()]) == (1, ["rejected", "removed"])
+    assert run("status")[1].startswith("corpus   1 articles")
+
+
+def test_add_says_how_many_files_of_other_kinds_a_folder_has(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "bài"
+    (folder / "sâu").mkdir(parents=True)
+    for name in ("a.txt", "b.PNG", "sâu/c.png", "sâu/LICENSE", ".hidden.zip"):
+        (folder / name).write_text(DUCKS)
+    _, out, err = run("add", str(folder))
+    assert len(out.splitlines()) == 1
+    assert err == "passed over 3 of other kinds: 2 .png, 1 without an ending\n"
+
+
 def test_remove_takes_ids_and_urls(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     lines = [{"url": f"https://example.org/{n}", "title": f"Bài {n}", "text": DUCKS + str(n)} for n in "ab"]
     (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")

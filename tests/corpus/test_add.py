@@ -164,3 +164,166 @@ def test_every_line_of_a_json_lines_file_is_an_article_of_its_own(store: Store, 
     assert [one.status for one in add(store, [str(folder)])] == ["added", "added"]
     assert [one.status for one in add(store, [str(folder)])] == ["unchanged", "unchanged"]
     assert store.remove("https://example.org/1").title == "Bản tin sáng"
+
+
+def test_a_file_that_moved_keeps_its_article_its_passages_and_what_was_taken_off_it(
+    store: Store, folder: Path
+) -> None:
+    for name, text in (("a", RIVER), ("b", HILL), ("c", RIVER.replace("rừng", "dừa"))):
+        (folder / f"{name}.txt").write_text(f"Cổng xã\n\n{text}\nBan biên tập cổng xã giữ bản quyền\n")
+    list(add(store, [str(folder)]))
+    before = (store.state(), list(store.passages_since(0)))
+    folder = folder.rename(folder.parent / "kho mới")
+    found = list(add(store, [str(folder)]))
+    old = folder.parent / "bài viết"
+    assert [(one.status, one.article_id, one.reason) for one in found] == [
+        ("updated", at, f"moved from {old / name}") for at, name in enumerate(("a.txt", "b.txt", "c.txt"), 1)
+    ]
+    assert (store.state(), list(store.passages_since(0))) == before
+    assert {one.status for one in add(store, [str(folder)])} == {"unchanged"}
+    (folder / "d.txt").write_text(
+        f"Cổng xã\n\n{HILL.replace('chè', 'dứa')}\nBan biên tập cổng xã giữ bản quyền\n"
+    )
+    *_, new = add(store, [str(folder)])
+    assert new.article_id is not None
+    assert not any("bản quyền" in passage.text for passage in store.passages_of(new.article_id))
+
+
+def test_a_file_that_moved_and_was_corrected_below_its_text_keeps_its_article(
+    store: Store, folder: Path
+) -> None:
+    (folder / "a.md").write_text(f"---\ntitle: Trồng rừng\ndate: 2021-03-02\n---\n{HILL}")
+    list(add(store, [str(folder)]))
+    (folder / "a.md").unlink()
+    (folder / "b.md").write_text(f"---\ntitle: Mở đường\ndate: 2021-03-03\n---\n{HILL}")
+    (only,) = add(store, [str(folder)])
+    assert (only.status, only.article_id, only.title) == ("updated", 1, "Mở đường")
+    article = store.article(ArticleId(1))
+    assert article is not None and str(article.published) == "2021-03-03"
+
+
+def test_a_copy_beside_a_file_is_its_twin_and_takes_its_place_once_it_is_gone(
+    store: Store, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(RIVER)
+    (folder / "b.txt").write_text(RIVER)
+    list(add(store, [str(folder)]))
+    (folder / "a.txt").unlink()
+    (only,) = add(store, [str(folder)])
+    assert (only.status, only.article_id) == ("updated", 1)
+    assert [(one.status, one.reason) for one in add(store, [str(folder)])] == [("unchanged", None)]
+
+
+def test_two_files_with_one_address_and_one_text_do_not_take_turns(store: Store, folder: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text(f"---\nurl: https://example.org/1\n---\n{RIVER}")
+    list(add(store, [str(folder)]))
+    before = store.state()
+    assert [one.status for one in add(store, [str(folder)])] == ["unchanged", "unchanged"]
+    assert store.state() == before
+
+
+@pytest.mark.parametrize("correction", ["title", "published", "author", "source", "url"])
+def test_a_corrected_field_of_a_line_is_taken_and_its_article_stays(
+    store: Store, folder: Path, correction: str
+) -> None:
+    told = {"title": "Tin cũ", "published": "2021-03-02", "author": "Lê Hoa", "source": "Báo Thử"}
+    told["url"] = "https://example.org/1"
+    if correction == "title":
+        del told["url"]
+    corrected = told | {
+        correction: {"published": "2022-03-02", "url": "https://example.org/2"}.get(correction, "Mới")
+    }
+    for fields in (told, corrected):
+        lines = [{**fields, "text": RIVER}, {"title": "Đường", "text": HILL}]
+        (folder / "tin.jsonl").write_text("\n".join(map(json.dumps, lines)))
+        found = list(add(store, [str(folder)]))
+    assert [(one.status, one.article_id) for one in found] == [("updated", 1), ("unchanged", 2)]
+    article = store.article(ArticleId(1))
+    assert article is not None
+    assert str(getattr(article, correction)) == corrected[correction]
+    assert [one.status for one in add(store, [str(folder)])] == ["unchanged", "unchanged"]
+
+
+def test_what_is_gone_from_a_folder_is_told_and_stays(store: Store, folder: Path) -> None:
+    (folder / "sâu").mkdir()
+    (folder / "a.txt").write_text(RIVER)
+    (folder / "sâu" / "b.txt").write_text(HILL)
+    beside = folder.parent / "bài viết khác"
+    beside.mkdir()
+    (beside / "c.txt").write_text(HILL.replace("chè", "dứa"))
+    list(add(store, [str(folder), str(beside)]))
+    for path in (folder / "sâu" / "b.txt", beside / "c.txt"):
+        path.unlink()
+    gone = str(folder / "sâu" / "b.txt")
+    missing = Added(gone, "missing", ArticleId(2), "Đường mới lên đồi chè", "what it was read from is gone")
+    assert list(add(store, [str(folder)]))[1:] == [missing]
+    assert list(add(store, [str(folder)]))[1:] == [missing]
+    assert store.state().articles == 3
+
+
+def test_pruning_takes_out_what_is_gone_from_the_folder_and_nothing_else(store: Store, folder: Path) -> None:
+    (folder / "a.txt").write_text(RIVER)
+    (folder / "b.txt").write_text(HILL)
+    (folder.parent / "c.txt").write_text(HILL.replace("chè", "dứa"))
+    list(add(store, [str(folder), str(folder.parent / "c.txt")]))
+    (folder / "b.txt").unlink()
+    (folder.parent / "c.txt").unlink()
+    assert [(one.status, one.article_id) for one in add(store, [str(folder)], prune=True)] == [
+        ("unchanged", 1),
+        ("removed", 2),
+    ]
+    assert store.state().articles == 2
+
+
+def test_lines_that_went_away_are_missing_unless_a_line_of_their_file_cannot_be_read(
+    store: Store, folder: Path
+) -> None:
+    file = folder / "tin.jsonl"
+    lines = [json.dumps({"title": title, "text": text}) for title, text in (("Rừng", RIVER), ("Đường", HILL))]
+    file.write_text("\n".join(lines))
+    list(add(store, [str(file)]))
+    file.write_text(lines[0] + '\n{"title": "Đường", "te')
+    assert [one.status for one in add(store, [str(file)], prune=True)] == ["unchanged", "rejected"]
+    file.write_text(lines[0])
+    assert [one.status for one in add(store, [str(folder)])] == ["unchanged", "missing"]
+    assert [one.status for one in add(store, [str(file)], prune=True)] == ["unchanged", "removed"]
+
+
+def test_nothing_is_pruned_where_nothing_is_left_or_the_folder_cannot_be_found(
+    store: Store, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(RIVER)
+    list(add(store, [str(folder)]))
+    (folder / "a.txt").unlink()
+    empty, missing = add(store, [str(folder)], prune=True)
+    assert (empty.status, missing.status, missing.article_id) == ("rejected", "missing", 1)
+    assert missing.reason is not None and "kept" in missing.reason
+    folder.rmdir()
+    assert [one.status for one in add(store, [str(folder)], prune=True)] == ["rejected"]
+    assert store.state().articles == 1
+
+
+def test_a_file_that_moved_between_two_folders_added_together_is_not_missing(
+    store: Store, folder: Path
+) -> None:
+    other = folder.parent / "kho"
+    other.mkdir()
+    (folder / "a.txt").write_text(RIVER)
+    (folder / "b.txt").write_text(HILL)
+    list(add(store, [str(folder)]))
+    (folder / "a.txt").rename(other / "a.txt")
+    found = list(add(store, [str(folder), str(other)], prune=True))
+    assert [(one.status, one.article_id) for one in found] == [("unchanged", 2), ("updated", 1)]
+
+
+def test_a_file_that_is_refused_now_or_hidden_behind_a_link_is_not_missing(
+    store: Store, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(RIVER)
+    (folder / "b.txt").write_text(HILL)
+    list(add(store, [str(folder)]))
+    (folder / "b.txt").write_text("")
+    (folder / "a.txt").unlink()
+    (folder / "a.txt").symlink_to(folder.parent / "away.txt")
+    assert [one.status for one in add(store, [str(folder)], prune=True)] == ["rejected", "rejected"]

@@ -31,6 +31,7 @@ def test_opening_again_keeps_everything_and_migrates_once(tmp_path: Path, databa
             ("articles_and_passages",),
             ("learned_pages",),
             ("browsing",),
+            ("moves",),
         ]
         assert again.row("PRAGMA journal_mode") == ("wal",)
         assert again.row("PRAGMA foreign_keys") == (1,)
