@@ -22,6 +22,9 @@ _MIN_RUNNING_CHARS, _MIN_LONG_CHARS = 40, 120
 _MIN_COVERAGE = 0.6
 _MAX_LINKED_SHARE = 0.5
 _MAX_LINKED_PART = 0.2
+_MAX_LINKED_LIST = 0.35
+_MAX_LINKED_HITS = 0.6
+_MIN_DENSE_SHARE = 0.6
 _MIN_REPEATED_CHARS = 60
 _MAX_FRAME_SHARE = 0.3
 _FRAME_TAGS = frozenset("nav aside footer menu form".split())
@@ -60,29 +63,67 @@ class _Choice:
 
     def __init__(self, lines: Sequence[Line], found: str) -> None:
         self.lines = lines
-        self.hits = _hits(lines, found)
         self.found = key(found)
         self.path = [list(ancestors(line.place)) for line in lines]
-        self.weight = self._weights(self.hits)
-        self.total = sum(len(lines[at].text) for at in self.hits)
         self.size, self.linked = self._weights(range(len(lines))), self._links()
-        self.body = [at for at in range(len(lines)) if not self._is_frame(at)]
+        self._settle(_hits(lines, found))
+        self._settle(self._without_lists())
+        self._settle(self._without_teasers())
 
     def chosen(self) -> list[Line]:
-        running = [at for at in self.body if is_running(self.lines[at].text)]
-        size = sum(len(self.lines[at].text) for at in running)
-        taken = sum(len(self.lines[at].text) for at in running if at in self.hits)
         if not self.lines:
             return []
-        if not self.hits or taken < _MIN_COVERAGE * size:
-            block = self._block(running or self.body)
-            kept = self.hits | set(self._inside(block, self._weights([*running, *self.hits] or self.body)))
-        else:
+        running = [at for at in self.body if is_running(self.lines[at].text)]
+        if self.hits and self._chars(self.hits.intersection(running)) >= _MIN_COVERAGE * self._chars(running):
             block = self._block(self.hits)
             while (wider := self._wider(block)) is not None:
                 block = wider
-            kept = self.hits | set(self._inside(block, self.weight))
+            kept = self.hits | self._inside(block, self.weight)
+        else:
+            block = self._block(running or self.body)
+            kept = self.hits | self._inside(block, self._weights([*running, *self.hits] or self.body))
         return [self.lines[at] for at in sorted(self._once(kept, block))]
+
+    def _settle(self, hits: set[int]) -> None:
+        """Take these lines for the ones that are surely of the article, and weigh the others by them."""
+        self.hits = hits
+        self.weight = self._weights(hits)
+        self.total = self._chars(hits)
+        self.body = [at for at in range(len(self.lines)) if not self._is_frame(at)]
+
+    def _without_lists(self) -> set[int]:
+        """The hits, but for a part full of links that has most of them, below a heading that it does not hold."""
+        block = self._densest()
+        if block is None or self.linked.get(block, 0) <= _MAX_LINKED_LIST * self.size[block]:
+            return self.hits
+        outside = {at for at in range(len(self.lines)) if block not in self.path[at]}
+        heads = {at for at in outside if any(element.tag == "h1" for element in self.path[at])}
+        plain = outside.intersection(self.body) - heads
+        return self.hits & outside if heads and self._chars(plain) >= _MIN_RUNNING_CHARS else self.hits
+
+    def _without_teasers(self) -> set[int]:
+        """The hits, but for those that announce other articles: apart from most of them, among links."""
+        hits = {at for at in self.hits if not any(map(self._lists, self.path[at]))} or self.hits
+        self._settle(hits)
+        block = self._densest()
+        core = {at for at in hits if block in self.path[at]}
+        weight = self._weights(core)
+        hits = core | {at for at in hits - core if not self._is_teaser(at, weight)}
+        links = sum(self.lines[at].linked for at in hits)
+        return hits if links <= _MAX_LINKED_HITS * self._chars(hits) else set()
+
+    def _densest(self) -> "HtmlElement | None":
+        """The element to which one comes by going, from the root, to whichever part holds most of the hits."""
+        block, size = None, self.total
+        while True:
+            inner = [(held, part) for part, held in self.weight.items() if part.getparent() is block]
+            held, part = max(inner, key=lambda each: each[0], default=(0, None))
+            if part is None or held < _MIN_DENSE_SHARE * size:
+                return block
+            block, size = part, held
+
+    def _chars(self, among: Iterable[int]) -> int:
+        return sum(len(self.lines[at].text) for at in among)
 
     def _weights(self, among: Iterable[int]) -> "dict[HtmlElement, int]":
         weight: Counter[HtmlElement] = Counter()
@@ -116,8 +157,8 @@ class _Choice:
         big = [element for element, size in weight.items() if size >= _MIN_BLOCK_SHARE * most]
         return max(big, key=lambda element: sum(1 for _ in element.iterancestors()))
 
-    def _inside(self, block: "HtmlElement", weight: "Mapping[HtmlElement, int]") -> list[int]:
-        return [at for at in self.body if block in self.path[at] and not self._is_teaser(at, weight)]
+    def _inside(self, block: "HtmlElement", weight: "Mapping[HtmlElement, int]") -> set[int]:
+        return {at for at in self.body if block in self.path[at] and not self._is_teaser(at, weight)}
 
     def _wider(self, block: "HtmlElement") -> "HtmlElement | None":
         """The element around the block, where what it adds is text of the same article."""
@@ -136,7 +177,7 @@ class _Choice:
         """Whether a line stands right in `around`, or in a block made like the one that holds the article."""
         path = self.path[at]
         top = path[path.index(around) - 1] if path[0] is not around else around
-        if top is around or (top.tag in BLOCKS and not top.get("class") and not top.get("id")):
+        if top.tag not in BLOCKS or top is around or not (top.get("class") or top.get("id")):
             return True
         return (top.tag, top.get("class")) == (block.tag, block.get("class"))
 
@@ -187,6 +228,11 @@ class _Choice:
         )
         return not _FRAME_TOKENS.isdisjoint(tokens)
 
+    def _lists(self, element: "HtmlElement") -> bool:
+        """Whether the markup names an element part of the frame, and links fill it."""
+        full = self.linked.get(element, 0) > _MAX_LINKED_LIST * self.size[element]
+        return full and element.tag not in ("html", "body") and _is_named_frame(element)
+
     def _once(self, kept: set[int], block: "HtmlElement") -> set[int]:
         """Without further prints of one line, outside the block or long, that the extractor has not."""
         prints: Counter[str] = Counter()
@@ -224,6 +270,11 @@ def _hits(lines: Sequence[Line], found: str) -> set[int]:
         elif key(line.text.removeprefix("- ")) in short or key(line.text.replace("|", "")) in short:
             hits.add(at)
     return hits
+
+
+def _is_named_frame(element: "HtmlElement") -> bool:
+    said = f"{element.get('class', '')} {element.get('id', '')}"
+    return not _FRAME_TOKENS.isdisjoint(_TOKEN.findall(_CAMEL.sub(" ", said).lower()))
 
 
 def _said(element: "HtmlElement") -> str:

@@ -134,7 +134,15 @@ def is_data(table: "HtmlElement") -> bool:
     rows = [row for row in table.iter("tr") if sum(1 for _ in row.iterchildren(*CELLS)) > 1]
     if not rows:
         return False
+    if next(table.iter("h1", "h2", "nav", "form"), None) is not None:
+        return False
     headed = next(table.iter("th", "caption"), None) is not None
+    if (
+        not headed
+        and len(rows) == 1
+        and any(len(lines_of(cell)) > 1 for cell in rows[0].iterchildren(*CELLS))
+    ):
+        return False
     longest = max((len(cell.text_content()) for cell in cells), default=0)
     return longest <= (2_000 if headed else 400)
 
