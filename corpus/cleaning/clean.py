@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from corpus.cleaning.crawled import find_article
 from corpus.cleaning.footnotes import attach_footnotes
 from corpus.cleaning.lines import closes_with_stop, has_letters, is_name, key
 from corpus.cleaning.masthead import split_masthead
@@ -63,6 +64,13 @@ def clean(page: Page, *, repeated: frozenset[str] = frozenset()) -> Page:
     not tell stay None. Raises RejectedSource when nothing readable is left.
     """
     lines = unwrap(page.text)
+    if page.as_crawled and (found := find_article(lines)):
+        lines = found.lines
+        page = replace(
+            page,
+            title=page.title if page.title is not None else found.title,
+            published=page.published if page.published is not None else found.published,
+        )
     top = {line.removeprefix(_TOP) for line in repeated if line.startswith(_TOP)}
     end = {line.removeprefix(_END) for line in repeated if line.startswith(_END)}
     related = related_lines(lines)

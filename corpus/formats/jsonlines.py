@@ -103,6 +103,7 @@ def _page(
         source=_shown(fields.source) if fields.source else None,
         author=_shown(fields.author) if fields.author else None,
         notes=(*notes, *fields.notes),
+        as_crawled=True,
     )
 
 

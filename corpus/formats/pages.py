@@ -166,7 +166,7 @@ def _parsed(
                 page = parse_markdown(typed.text, origin)
                 return replace(page, notes=(*typed.notes, *page.notes))
             case _:
-                return _as_typed(data, origin)
+                return replace(_as_typed(data, origin), as_crawled=True)
     except RejectedSource:
         raise
     except UnreadableText as error:

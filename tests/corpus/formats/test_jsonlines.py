@@ -37,8 +37,9 @@ def test_each_line_is_an_article(tmp_path: Path) -> None:
             date(2023, 12, 14),
             "Báo Thử",
             "Lan",
+            as_crawled=True,
         ),
-        Page(f"{file}#3", "Không có đầu đề."),
+        Page(f"{file}#3", "Không có đầu đề.", as_crawled=True),
     ]
 
 
@@ -71,15 +72,17 @@ def test_a_broken_line_is_named_and_stops_no_other(tmp_path: Path) -> None:
     ]
     assert rejected[5].reason == "one line of 700 characters, more than 500"
     assert rejected[6].reason == "the line is not UTF-8; save the file as UTF-8"
-    assert [item for item in items if isinstance(item, Page)] == [Page(f"{file}#7", "Dòng tốt.")]
+    assert [item for item in items if isinstance(item, Page)] == [
+        Page(f"{file}#7", "Dòng tốt.", as_crawled=True)
+    ]
 
 
 def test_halves_of_characters_are_in_no_field_and_titles_that_differ_in_them_are_two(tmp_path: Path) -> None:
     odd = r'{"title": "Chợ\ud800", "text": "Chợ họp.\udfff", "url": "https://example.org/\ud800"}'
     file = write(tmp_path / "a.jsonl", odd, {"title": "Chợ", "text": "Chợ tan."})
     assert list(read(str(file))) == [
-        Page(f"{file}#Chợ\\ud800", "Chợ họp.", "https://example.org/", "Chợ"),
-        Page(f"{file}#Chợ", "Chợ tan.", title="Chợ"),
+        Page(f"{file}#Chợ\\ud800", "Chợ họp.", "https://example.org/", "Chợ", as_crawled=True),
+        Page(f"{file}#Chợ", "Chợ tan.", title="Chợ", as_crawled=True),
     ]
 
 
@@ -88,7 +91,7 @@ def test_a_line_longer_than_an_article_may_be_is_skipped_unread(tmp_path: Path) 
     first, second = read(str(file), limits=Limits(max_article_chars=1_000))
     assert isinstance(first, RejectedSource)
     assert (first.source, first.reason) == (f"{file}:1", "a line of more than 6,000 bytes")
-    assert second == Page(f"{file}#2", "Dòng tốt.")
+    assert second == Page(f"{file}#2", "Dòng tốt.", as_crawled=True)
 
 
 def test_an_impossible_date_is_no_date(tmp_path: Path) -> None:
@@ -191,7 +194,7 @@ def test_the_text_is_what_a_reader_would_see(tmp_path: Path, given: dict[str, ob
 def test_a_mark_at_the_start_and_tabs_within_strings_are_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes(b"\xef\xbb\xbf" + '{"text": "Một\thai."}\r\n'.encode())
-    assert list(read(str(file))) == [Page(f"{file}#1", "Một\thai.")]
+    assert list(read(str(file))) == [Page(f"{file}#1", "Một\thai.", as_crawled=True)]
 
 
 def test_a_bad_byte_is_told_with_its_line(tmp_path: Path) -> None:
@@ -200,7 +203,7 @@ def test_a_bad_byte_is_told_with_its_line(tmp_path: Path) -> None:
         tail.write('{"text": "Chợ sách hX."}\n'.encode().replace(b"X", b"\xe1\xbb"))
     _, page = read(str(file))
     note = "one place is no UTF-8 and reads \ufffd (line 2)"
-    assert page == Page(f"{file}#2", "Chợ sách h\ufffd.", notes=(note,))
+    assert page == Page(f"{file}#2", "Chợ sách h\ufffd.", notes=(note,), as_crawled=True)
 
 
 def test_lines_in_utf_16_are_refused_once(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def open_folder() -> Iterator[Path]:
 def test_a_text_file_is_a_page_named_by_its_absolute_path(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(TEXT)
-    assert only(file) == Page(str(file), TEXT)
+    assert only(file) == Page(str(file), TEXT, as_crawled=True)
 
 
 def test_the_origin_does_not_depend_on_how_the_path_is_written(
@@ -65,7 +65,7 @@ def test_the_origin_does_not_depend_on_how_the_path_is_written(
 def test_line_ends_and_letters_have_one_form(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(unicodedata.normalize("NFD", TEXT.replace("\n", "\r\n")).encode("utf-8-sig"))
-    assert only(file) == Page(str(file), TEXT)
+    assert only(file) == Page(str(file), TEXT, as_crawled=True)
 
 
 def test_control_characters_are_no_text(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_bad_file_stops_no_other(tmp_path: Path) -> None:
     assert [item.source[-5:] for item in items if isinstance(item, RejectedSource)] == [
         "a.txt", "b.txt", "c.pdf", ".docx", "e.txt", "f.txt",
     ]  # fmt: skip
-    assert items[-1] == Page(str(tmp_path / "g.txt"), TEXT)
+    assert items[-1] == Page(str(tmp_path / "g.txt"), TEXT, as_crawled=True)
 
 
 def test_every_bad_file_has_its_own_reason(tmp_path: Path) -> None:
