@@ -49,7 +49,8 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     archive = Worker(lambda: Archive(home, settings))
     memory = Worker(lambda: Memory(memory_path(home)))
     chats = Chats(memory)
-    app = _application(settings)
+    updates = UpdatesRequest()
+    app = _application(settings, updates)
     admin = Admin(
         chats,
         archive,
@@ -69,7 +70,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             background.append(asyncio.create_task(_prepare(admin, archive, memory)))
             await app.start()
             try:
-                await _receive(app, settings.telegram)
+                await _receive(app, updates, settings.telegram)
                 background.append(asyncio.create_task(introduce(app.bot, settings.telegram.admins)))
                 yield
             finally:
@@ -95,7 +96,7 @@ async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _application(settings: Settings) -> App:
+def _application(settings: Settings, updates: UpdatesRequest) -> App:
     telegram = settings.telegram
     token = telegram.token.get_secret_value().strip() if telegram.token else ""
     if not token:
@@ -103,9 +104,7 @@ def _application(settings: Settings) -> App:
     if not _TOKEN.fullmatch(token):
         raise SettingsError("the token has characters that no token has; copy it again from @BotFather")
     base = telegram.base_url.rstrip("/")
-    builder = ApplicationBuilder().token(token).concurrent_updates(True)
-    # A second connection for the last poll, which confirms what was read, while the first is being closed.
-    builder = builder.get_updates_request(UpdatesRequest(connection_pool_size=2))
+    builder = ApplicationBuilder().token(token).concurrent_updates(True).get_updates_request(updates)
     return builder.base_url(f"{base}/bot").base_file_url(f"{base}/file/bot").build()
 
 
@@ -120,11 +119,13 @@ async def _initialize(app: App, base_url: str) -> None:
         raise TrichdanError(f"{base_url}: no Bot API server can be reached there: {error}") from error
 
 
-async def _receive(app: App, telegram: Telegram) -> None:
+async def _receive(app: App, updates: UpdatesRequest, telegram: Telegram) -> None:
     assert app.updater is not None, "made by the builder"
     try:
         if telegram.webhook_url is None:
-            await app.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=3)
+            await app.updater.start_polling(
+                allowed_updates=UPDATES, bootstrap_retries=3, error_callback=updates.tell
+            )
         else:
             await _listen(app.updater, telegram, telegram.webhook_url)
     except TelegramError as error:

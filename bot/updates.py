@@ -1,23 +1,60 @@
 """Updates as Telegram sends them: one that cannot be read is passed over, and stops no other."""
 
 import logging
+import time
+from collections.abc import Callable
 from typing import Any
 
 from telegram import Update
+from telegram.error import Conflict, TelegramError
 from telegram.request import HTTPXRequest
 
 logger = logging.getLogger(__name__)
 
 _TEXTS = frozenset("text caption query data language_code username first_name title".split())
 _TOO_LARGE = 2**63
+_CALM_S = 300.0
+_CONFLICT = (
+    "another program receives with the same token, and the messages come now to one, now to the other; "
+    "stop it, or give each a bot of its own (Telegram says: %s)"
+)
+_TROUBLE = "no messages come from Telegram; trying again until they do (%s: %s)"
 
 
 class UpdatesRequest(HTTPXRequest):
-    """Asks for updates.
+    """Asks for updates, and says once, not at every try, what keeps them from coming.
 
     One of an older or newer Bot API than the library's may lack what the library demands. It would then read
     none of those that came together, and ask for the same ones again and again.
     """
+
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
+        # A second connection for the last poll, which confirms what was read, while the first is being closed.
+        super().__init__(connection_pool_size=2)
+        self._clock = clock
+        self._told: type[TelegramError] | None = None
+        self._failed_at = 0.0
+
+    def tell(self, error: TelegramError) -> None:
+        """Logs why asking failed, in a line, unless it failed for such a reason before.
+
+        Where two programs take turns, some polls go well in between: only a time of calm ends the trouble.
+        """
+        self._failed_at = self._clock()
+        if type(error) is self._told:
+            return
+        self._told = type(error)
+        if isinstance(error, Conflict):
+            logger.warning(_CONFLICT, error)
+        else:
+            logger.warning(_TROUBLE, type(error).__name__, error)
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        code, payload = await super().do_request(*args, **kwargs)
+        if self._told and code == 200 and self._clock() - self._failed_at > _CALM_S:
+            self._told = None
+            logger.warning("messages come from Telegram again")
+        return code, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

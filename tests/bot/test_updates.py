@@ -1,9 +1,17 @@
 import json
+import logging
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 import pytest
-from telegram import Update
+from telegram import Bot, Update
+from telegram.error import Conflict, NetworkError
 
+from bot.sandbox import Sandbox
+from bot.texts import VIETNAMESE
 from bot.updates import UpdatesRequest
+
+StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
 CHAT = {"id": 5, "type": "private"}
 MESSAGE = {"message_id": 1, "date": 1_700_000_000, "chat": CHAT, "text": "bí mật"}
@@ -52,3 +60,42 @@ def test_a_field_of_a_kind_that_it_never_has_makes_an_update_unreadable(message:
         "ok": True,
         "result": [{"update_id": 7}],
     }
+
+
+def test_what_keeps_updates_from_coming_is_said_once_in_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    request = UpdatesRequest()
+    for error in (*[Conflict("terminated by other getUpdates request")] * 3, *[NetworkError("no route")] * 2):
+        request.tell(error)
+    assert caplog.messages == [
+        "another program receives with the same token, and the messages come now to one, now to the other; "
+        "stop it, or give each a bot of its own (Telegram says: terminated by other getUpdates request)",
+        "no messages come from Telegram; trying again until they do (NetworkError: no route)",
+    ]
+    assert not any(record.exc_info for record in caplog.records)
+
+
+async def test_only_a_time_of_calm_ends_a_trouble(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    now = 0.0
+    request = UpdatesRequest(clock=lambda: now)
+    async with Bot(sandbox.token, f"{sandbox.base_url}/bot", get_updates_request=request) as bot:
+        for now in (0.0, 100.0, 399.0, 700.0):
+            if now < 399:
+                request.tell(Conflict("terminated"))
+            await bot.get_updates(timeout=0)
+        request.tell(Conflict("terminated"))
+    assert [message.partition(" ")[0] for message in caplog.messages] == ["another", "messages", "another"]
+
+
+async def test_a_bot_whose_messages_another_takes_says_so_once_and_goes_on_answering(
+    sandbox: Sandbox, start_bot: StartBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = sandbox.user("Anna")
+    async with start_bot():
+        sandbox.fail_next("getUpdates", code=409, times=2)
+        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.help
+    told = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [record.getMessage().partition(",")[0] for record in told] == [
+        "another program receives with the same token"
+    ]
+    assert told[0].exc_info is None
