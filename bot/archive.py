@@ -15,6 +15,7 @@ from corpus.store.store import Store
 from index.answer.answer import Answer
 from index.builds.encoder import Encoder, load_encoder
 from index.ranking.rerank import Reranker, load_reranker
+from index.reader.reader import load_reader
 from index.search import SearchEngine
 from index.why.explanation import Why
 
@@ -52,6 +53,8 @@ class Archive:
         self.encoder: Encoder = load_encoder(settings.index.encoder)
         self.reranker: Reranker | None = load_reranker(settings.index.reranker)
         self._rerank = settings.index.rerank
+        self.reader = load_reader(settings.answer.read)
+        self._read = settings.answer.read
         self._builds = builds_path(home)
         self._home = home
         self._min_confidence = settings.answer.min_confidence
@@ -71,6 +74,8 @@ class Archive:
                 ranker=usable_ranker(self._home, encoder=self.encoder.name),
                 reranker=self.reranker,
                 rerank=self._rerank,
+                reader=self.reader,
+                read=self._read,
             )
             gc.freeze()  # what is loaded stays: no collection need look at it again
         else:

@@ -111,6 +111,7 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
     from index.measure.beir import read_beir
     from index.measure.evaluate import evaluate
     from index.ranking.rerank import load_reranker
+    from index.reader.reader import load_reader
 
     encoder = load_encoder(settings.index.encoder)
     ranker = usable_ranker(options.home, encoder=encoder.name)
@@ -123,6 +124,8 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
             ranker=ranker,
             reranker=reranker,
             rerank=settings.index.rerank,
+            reader=load_reader(settings.answer.read),
+            read=settings.answer.read,
             against_plain=not options.json,
         )
         for folder in options.folders

@@ -74,8 +74,17 @@ class Index(Section):
 
 
 class Answering(Section):
-    """When to answer, and with how much."""
+    """When to answer, and with what."""
 
+    read: Annotated[
+        int,
+        Field(
+            description="How many of the best passages the reader reads with the question, "
+            "to say where the answer stands, if it does; 0: none.",
+            ge=0,
+            le=32,
+        ),
+    ] = 0
     min_confidence: Annotated[
         float,
         Field(description="Below this confidence, 0-1, the bot says that nothing answers.", ge=0, le=1),

@@ -13,11 +13,13 @@ from corpus.models import Article, ArticleId, Passage
 from corpus.store.store import Store
 from corpus.text.sentences import Span
 from index.answer.answer import Answer, Hit, Quote
+from index.answer.judging import confidence as judged_confidence
+from index.answer.judging import judged
 from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
 from index.builds.local import Candidate, LocalIndex, is_published
 from index.builds.manifest import Manifest
-from index.check.check import Check, Said
+from index.check.check import Check, Checker, Said
 from index.check.relations import unsaid
 from index.question.answer_span import marks
 from index.question.frequencies import Frequencies
@@ -30,6 +32,8 @@ from index.ranking.ranker import Ranker
 from index.ranking.reading import Reader
 from index.ranking.rerank import Reranker, titled
 from index.ranking.weighing import Weigher
+from index.reader.reader import PassageReader, Read
+from index.reader.rows import Text
 from index.spelling.speller import Speller
 from index.why.explanation import Why, explain
 
@@ -79,11 +83,14 @@ class SearchEngine:
         ranker: Ranker | None = None,
         reranker: Reranker | None = None,
         rerank: int = 0,
+        reader: PassageReader | None = None,
+        read: int = 0,
     ) -> None:
         """Opens the build published in `builds`. Raises BuildError when there is none that fits.
 
         `ranker` is the one that comes with the program unless given. Learned with the cosines of another encoder,
-        it does not order the passages: score fusion does. The `rerank` best are ordered again by `reranker`.
+        it does not order the passages: score fusion does. The `rerank` best are ordered again by `reranker`,
+        and the `read` best read by `reader`, which says with the ranker which passage and what of it answers, if any.
         """
         self._store = store
         self._encoder = encoder
@@ -94,6 +101,8 @@ class SearchEngine:
         self._ranker = Ranker.load() if ranker is None else ranker
         self._reranker = reranker
         self._rerank = rerank
+        self._passage_reader = reader
+        self._read_count = read if reader is not None else 0
         # sentences by the hundred a question: only an encoder of microseconds compares so many
         self._sentence_encoder = encoder if isinstance(encoder, StaticEncoder) else _built_in()
         self._open()
@@ -127,20 +136,31 @@ class SearchEngine:
         if not found.passages:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
-        check = Check.of(text, found.passages, found.articles, abbreviations=self._abbreviations)
+        check = self._checker.check(text[:MAX_QUESTION_CHARS], found.passages, found.articles)
         scores = _naming_first(check, scores)
         quoted_from = min(top, QUOTED_FROM, int(_of_the_day(found).sum()))
-        choice = choose(found.matches, found.features, scores, self._ranker, quoted_from=quoted_from)
+        reads = self._reads(text, found, scores)
+        scores = judged(scores, reads)
+        choice = choose(
+            found.matches,
+            found.features,
+            scores,
+            self._ranker,
+            quoted_from=1 if reads else quoted_from,
+            answers={at: read.span for at, read in reads.items()},
+        )
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
-        confidence = self._ranker.score_confidence(choice.confidence_row)
+        confidence = judged_confidence(
+            self._ranker.score_confidence(choice.confidence_row), reads.get(choice.at)
+        )
         if found.matches.time[choice.at] <= _OF_ANOTHER_TIME:
             confidence = 0.0  # last year's figure does not answer for this year
-        if check.worst()[choice.at] == Said.NOWHERE or self._is_unsaid(text, found, choice.at):
+        if check.worst[choice.at] == Said.NOWHERE or self._is_unsaid(text, found, choice.at):
             confidence = 0.0  # nor another body's for this one
         if confidence < self._min_confidence:
-            return Answer(text, None, confidence, hits)
+            return Answer(text, None, confidence, hits, check.unnamed)
         hit, (start, end) = hits[order.index(choice.at)], self._span(text, found, choice)
         words = hit.passage.text[start:end]
         quote = Quote(words, hit, start, end, marks(found.matches.question.expected, words))
@@ -194,6 +214,17 @@ class SearchEngine:
         ][:RERANKED]
         return best, tuple(stored[candidate.passage_id] for candidate in best)
 
+    def _reads(self, text: str, found: Found, scores: Rows) -> dict[int, Read]:
+        """What the reader says of the best passages, by their places."""
+        if self._passage_reader is None or not self._read_count:
+            return {}
+        best = [int(at) for at in np.argsort(-scores, kind="stable")[: self._read_count]]
+        texts = [
+            Text(found.articles[at].title, found.articles[at].published, found.passages[at].text)
+            for at in best
+        ]
+        return dict(zip(best, self._passage_reader.read(text[:MAX_QUESTION_CHARS], texts), strict=True))
+
     def _span(self, text: str, found: Found, choice: Choice) -> Span:
         """What to quote of the passage chosen: of a question in parts the answers to all, if they stand together."""
         spans = [choice.span]
@@ -232,6 +263,7 @@ class SearchEngine:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
         self._speller = Speller(self._index.keyword, self._frequencies)
         self._abbreviations = Abbreviations(self._store.abbreviations())
+        self._checker = Checker(self._abbreviations)
         self._reader = Reader(self._abbreviations, self._sentence_encoder)
 
     def _scores(self, found: Found) -> Rows:
@@ -262,7 +294,7 @@ def _naming_first(check: Check, scores: Rows) -> Rows:
     """The scores, but what says less of the names that the question names comes behind what says more, unless it is
     better by far.
     """
-    return np.asarray(scores - _UNSAID * check.worst(), np.float32)
+    return np.asarray(scores - _UNSAID * check.worst, np.float32)
 
 
 def _timely_first(found: Found, scores: Rows) -> Rows:

@@ -21,7 +21,7 @@ STAGES = {
         "measure dialogue examples",
         "search",
         "answer why",
-        "check",
+        "check reader",
         "ranking spelling",
         "builds",
         "question",

@@ -79,7 +79,8 @@ def render_unanswered(answer: Answer, *, understood: str | None, texts: Texts) -
     """That nothing answers, and the nearest articles as buttons."""
     nearest = {hit.article.id: hit for hit in reversed(answer.hits)}
     hits = [hit for hit in answer.hits if nearest[hit.article.id] is hit][:SOURCES_SHOWN]
-    text = f"{texts.not_found}\n{texts.not_found_near if hits else texts.not_found_hint}"
+    nothing = texts.not_about.format(names=", ".join(answer.unnamed)) if answer.unnamed else texts.not_found
+    text = f"{nothing}\n{texts.not_found_near if hits else texts.not_found_hint}"
     if understood:
         text = f"{texts.understood.format(question=shorten(understood, _UNDERSTOOD_MAX_UNITS))}\n\n{text}"
     return render_text(text, [_title_button(hit) for hit in hits])

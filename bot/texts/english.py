@@ -69,6 +69,7 @@ ENGLISH = Texts(
     searching="Reading the nearest passages…",
     understood="Understood as: {question}",
     not_found="I found no passage in the articles that answers this.",
+    not_about="The articles say nothing of {names}.",
     not_found_hint="Try other words, or name the person, year or document number.",
     not_found_near="Try other words, or look at the nearest articles:",
     no_build="The articles are being indexed. Please ask again in a few minutes.",

@@ -43,6 +43,7 @@ class Texts:
     searching: str
     understood: str
     not_found: str
+    not_about: str
     not_found_hint: str
     not_found_near: str
     no_build: str

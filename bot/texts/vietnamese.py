@@ -70,6 +70,7 @@ VIETNAMESE = Texts(
     searching="Đang đọc những đoạn gần nhất…",
     understood="Hiểu là: {question}",
     not_found="Tôi không tìm thấy trong kho bài đoạn nào trả lời câu này.",
+    not_about="Kho bài không nói về {names}.",
     not_found_hint="Bạn thử hỏi cách khác, hoặc nêu rõ tên, năm hay số văn bản.",
     not_found_near="Bạn thử hỏi cách khác nhé, hoặc xem những bài gần nhất:",
     no_build="Kho bài đang được lập chỉ mục. Bạn hỏi lại sau ít phút nhé.",

@@ -39,12 +39,14 @@ class Answer:
     """The hits, best first, and the quote; without a quote nothing in the corpus answers.
 
     `confidence`, 0-1, is how likely it is that the corpus answers; below the configured one there is no quote.
+    `unnamed` is what the question names and no hit speaks of, as typed.
     """
 
     question: str
     quote: Quote | None
     confidence: float
     hits: tuple[Hit, ...]
+    unnamed: tuple[str, ...] = ()
 
     def used(self, *, limit: int) -> tuple[Hit, ...]:
         """The hits that the quote rests on: its own, then those whose passage has all that is marked in the quote, if

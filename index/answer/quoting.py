@@ -1,7 +1,8 @@
 """Which words of the passages found to quote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ MAX_WORDS = 90
 WORD_COST = 0.0019
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
-_HEADING = 0.1
+_HEADING, _WITHOUT = 0.1, 0.2
 _OPEN_ENDS = " ;:,"
 
 Rows = NDArray[np.float32]
@@ -37,10 +38,18 @@ class Choice:
     confidence_row: Rows
 
 
-def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, quoted_from: int) -> Choice:
+def choose(
+    matches: Matches,
+    features: Rows,
+    scores: Rows,
+    ranker: Ranker,
+    *,
+    quoted_from: int,
+    answers: Mapping[int, Span] = MappingProxyType({}),
+) -> Choice:
     """What to quote of the `quoted_from` best passages by `scores`, shape (candidates,). There must be one.
 
-    `features` are their PASSAGE_FEATURES.
+    `features` are their PASSAGE_FEATURES; `answers` the places, in passages that were read, of what would answer.
     """
     order = ranked(scores, quoted_from)
     rows = sentence_features(matches, scores, order)
@@ -48,7 +57,10 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
     chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
     layouts = [Layout.of(reading.text, reading.spans) for reading in (matches.readings[at] for at in order)]
     chances = [
-        each * _of_the_time(matches, place) * _said_by(layout, len(each))
+        each
+        * _of_the_time(matches, place)
+        * _said_by(layout, len(each))
+        * _holding(matches.readings[place].spans, answers.get(place))
         for each, place, layout in zip(chances, order, layouts, strict=True)
     ]
     rank = int(np.argmax([each.max() for each in chances]))
@@ -74,6 +86,14 @@ def choose(matches: Matches, features: Rows, scores: Rows, ranker: Ranker, *, qu
     words = reading.text[reading.spans[first].start : reading.spans[last].end].rstrip(_OPEN_ENDS)
     start = reading.spans[first].start
     return Choice(at, Span(start, start + len(words)), np.array(row, np.float32))
+
+
+def _holding(spans: Sequence[Span], answer: Span | None) -> Rows:
+    """Of each sentence 1, but little of those that have no part of the `answer`, if there is one."""
+    if answer is None:
+        return np.ones(len(spans), np.float32)
+    holds = [span.start < answer.end and answer.start < span.end for span in spans]
+    return np.where(holds, 1, _WITHOUT).astype(np.float32)
 
 
 def _said_by(layout: Layout, count: int) -> Rows:

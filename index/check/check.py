@@ -1,23 +1,24 @@
 """An exact check: is what a question names what a passage speaks of?"""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Self
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
-from corpus.text.vietnamese import fold
-from index.check.named import Named, has, name_syllables, named
+from index.check.named import Named, Syllables, has, name_syllables, named, told
 from index.question.terms import Abbreviations
 
 _BEFORE_CHARS = 400
 """Of the article before a passage: what "Khối" or "ông" in it stand for is said there."""
 
-_WHERE = r"\b(?:o|tai|hop tai|ve|den|tu|sang|vao|qua)\s+(?:tp\.?\s*|thanh pho\s+|tinh\s+|thu do\s+)?"
+_WHERE = tuple(
+    f" {word} {unit}" for word in "o tai ve den tu sang vao qua".split() for unit in ("", "tinh ", "thu do ")
+)
+_KEPT = 1024
 
 Levels = NDArray[np.int8]
 
@@ -39,51 +40,58 @@ class Check:
     names: tuple[Named, ...]
     levels: Levels
 
-    @classmethod
-    def of(
-        cls,
-        text: str,
-        passages: Sequence[Passage],
-        articles: Sequence[Article],
-        *,
-        abbreviations: Abbreviations,
-    ) -> Self:
-        """Checks the question `text` against its candidates."""
-        texts = {article.title for article in articles} | {passage.text for passage in passages}
-        known = {name for one in texts for name in name_syllables(one, abbreviations=abbreviations)}
-        names = named(text, abbreviations=abbreviations, known=known)
-        pairs = list(zip(passages, articles, strict=True)) if names else []
-        rows = [[_said(name, text, *pair, abbreviations) for pair in pairs] for name in names]
-        return cls(names, np.array(rows, np.int8).reshape(len(names), len(passages)))
-
+    @property
     def worst(self) -> Levels:
         """Of each candidate, shape (candidates,), how far it says what it says least of."""
         worst: Levels = self.levels.max(axis=0, initial=0)
         return worst
 
-    def unsaid(self, at: int) -> tuple[Named, ...]:
-        """What the article of the candidate `at` does not name at all."""
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """What no article of a candidate names, as typed."""
+        least = self.levels.min(axis=1, initial=Said.NOWHERE)
         return tuple(
-            name for name, level in zip(self.names, self.levels[:, at], strict=True) if level == Said.NOWHERE
+            name.shown for name, level in zip(self.names, least, strict=True) if level == Said.NOWHERE
         )
 
 
-def _said(
-    name: Named, question: str, passage: Passage, article: Article, abbreviations: Abbreviations
-) -> Said:
-    spelled = abbreviations.spelled
-    before = article.text[max(0, passage.start - _BEFORE_CHARS) : passage.start]
-    around = (article.title, article.source or "", before, passage.text)
-    if any(has(name, spelled(_subjects(text, name, question))) for text in around):
-        return Said.HERE
-    told = spelled(_subjects(article.text, name, question))
-    return Said.ELSEWHERE if has(name, told) else Said.NOWHERE
+class Checker:
+    """Checks questions with the abbreviations of a corpus spelled out; remembers the texts that it read last."""
+
+    def __init__(self, abbreviations: Abbreviations) -> None:
+        self._abbreviations = abbreviations
+        self._told = lru_cache(_KEPT)(lambda text: told(text, abbreviations=abbreviations))
+        self._names = lru_cache(_KEPT)(self._names_of)
+
+    def check(self, question: str, passages: Sequence[Passage], articles: Sequence[Article]) -> Check:
+        """A question against its candidates, each with its article."""
+        texts = {article.title for article in articles} | {passage.text for passage in passages}
+        known = frozenset().union(*map(self._names, texts))
+        names = named(question, abbreviations=self._abbreviations, known=known)
+        asked = self._told(question)
+        pairs = list(zip(passages, articles, strict=True)) if names else []
+        rows = [[self._said(name, asked, *pair) for pair in pairs] for name in names]
+        return Check(names, np.array(rows, np.int8).reshape(len(names), len(passages)))
+
+    def _names_of(self, text: str) -> frozenset[Syllables]:
+        return frozenset(name_syllables(text, abbreviations=self._abbreviations))
+
+    def _said(self, name: Named, asked: str, passage: Passage, article: Article) -> Said:
+        before = article.text[max(0, passage.start - _BEFORE_CHARS) : passage.start]
+        around = (passage.text, article.title, before, article.source or "")
+        if any(has(name, _subjects(self._told(text), name, asked)) for text in around):
+            return Said.HERE
+        whole = _subjects(self._told(article.text), name, asked)
+        return Said.ELSEWHERE if has(name, whole) else Said.NOWHERE
 
 
-def _subjects(text: str, name: Named, question: str) -> str:
-    """The text, without a place where it is but told where something was: asked of itself, that is not spoken of."""
+def _subjects(told: str, name: Named, asked: str) -> str:
+    """What is told, without a place where it is but told where something was: asked of itself, that is not spoken of."""
     if not name.is_place:
-        return text
-    place = r"\s+".join(map(re.escape, name.forms[0]))
-    where = re.compile(_WHERE + place)
-    return text if where.search(fold(question)) else where.sub(" ", fold(text))
+        return told
+    wheres = [f"{where}{' '.join(name.forms[0])} " for where in _WHERE]
+    if any(where in asked for where in wheres):
+        return told
+    for where in wheres:
+        told = told.replace(where, " ")
+    return told

@@ -77,28 +77,30 @@ def name_syllables(text: str, *, abbreviations: Abbreviations) -> Iterator[Sylla
             yield name
 
 
-def has(name: Named, told: Sequence[str]) -> bool:
-    """Whether a text with the folded syllables `told`, abbreviations spelled out, names it; a foreign name may be
-    written a little otherwise.
-    """
-    padded = f" {' '.join(one for one in told if one not in SKIPPED)} "
-    return any(_stands(form, padded) for form in name.forms) or any(
+def told(text: str, *, abbreviations: Abbreviations) -> str:
+    """The folded syllables of `text` as `has` reads them: abbreviations spelled out, each between two spaces."""
+    return f" {' '.join(one for one in abbreviations.spelled(text) if one not in SKIPPED)} "
+
+
+def has(name: Named, told: str) -> bool:
+    """Whether a text of which this is told names it; a foreign name may be written a little otherwise."""
+    return any(_stands(form, told) for form in name.forms) or any(
         _is_foreign(form[0]) and len(form[0]) >= _MISTYPED_CHARS and _is_like_one(form[0], told)
         for form in name.forms
         if len(form) == 1
     )
 
 
-def _stands(form: Syllables, padded: str) -> bool:
+def _stands(form: Syllables, told: str) -> bool:
     """Whether a name stands in a text in one, or that of a body in two: "Ban Tổ chức" of "Đảng ủy Khối"."""
-    if f" {' '.join(form)} " in padded:
+    if f" {' '.join(form)} " in told:
         return True
     halves = ((form[:at], form[at:]) for at in range(_PAIR, len(form) - 1))
-    return any(all(f" {' '.join(half)} " in padded for half in both) for both in halves)
+    return any(all(f" {' '.join(half)} " in told for half in both) for both in halves)
 
 
-def _is_like_one(word: str, told: Sequence[str]) -> bool:
-    return process.extractOne(word, set(told), scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+def _is_like_one(word: str, told: str) -> bool:
+    return process.extractOne(word, set(told.split()), scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
 
 
 def _capitalised(text: str, abbreviations: Abbreviations) -> Iterator[Named]:
@@ -143,9 +145,14 @@ def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]
     """Names that are known without their capitals; written with diacritics, two syllables must be written alike."""
     is_plain = fold(text) == text.lower()
     written = () if is_plain else syllables(text)
-    told = [
-        part for one in abbreviations.spelled(text) for part in SHORT.get(one, (one,)) if part not in SKIPPED
+    parts = [
+        (part, typed)
+        for typed in syllables(text)
+        for spelled in abbreviations.spelled(typed)
+        for part in SHORT.get(spelled, (spelled,))
+        if part not in SKIPPED
     ]
+    told = [part for part, _ in parts]
     longest = max([LONGEST, *map(len, known)])
     at = 0
     while at < len(told):
@@ -154,7 +161,8 @@ def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]
             is_place = form in FOLDED and (is_plain or _is_written(form, written) or form in SHORT.values())
             is_known = form in known and (is_plain or length > _PAIR) and not _GENERIC.issuperset(form)
             if is_place or is_known:
-                yield Named(" ".join(form), (form,), is_place)
+                typed = dict.fromkeys(typed for _, typed in parts[at : at + length])
+                yield Named(" ".join(typed).title(), (form,), is_place)
                 at += length - 1
                 break
         at += 1

@@ -21,6 +21,7 @@ from index.measure.metrics import Figures, Judged, auroc, percent
 from index.measure.progress import counting, shown
 from index.ranking.ranker import Ranker
 from index.ranking.rerank import Reranker
+from index.reader.reader import PassageReader
 from index.search import SearchEngine
 
 _TOP_DOCUMENTS = 10
@@ -92,6 +93,8 @@ def open_pool(
     ranker: Ranker | None = None,
     reranker: Reranker | None = None,
     rerank: int = 0,
+    reader: PassageReader | None = None,
+    read: int = 0,
     progress: Progress | None = None,
 ) -> Iterator[Pool]:
     """A corpus of these documents, in a temporary folder, that never abstains; ranked as `SearchEngine` says."""
@@ -112,6 +115,8 @@ def open_pool(
             ranker=ranker,
             reranker=reranker,
             rerank=rerank,
+            reader=reader,
+            read=read,
         )
         yield Pool(engine, articles, by_article, built.passages)
 
@@ -124,6 +129,8 @@ def evaluate(
     ranker: Ranker | None = None,
     reranker: Reranker | None = None,
     rerank: int = 0,
+    reader: PassageReader | None = None,
+    read: int = 0,
     against_plain: bool = False,
 ) -> Result:
     """All figures of a set, if wanted beside those of PlainBM25; progress goes to the standard error of a terminal."""
@@ -131,7 +138,14 @@ def evaluate(
     documents = shown(questions.documents, f"{name}: reading")
     progress = counting(f"{name}: indexing")
     with open_pool(
-        documents, encoder, ranker=ranker, reranker=reranker, rerank=rerank, progress=progress
+        documents,
+        encoder,
+        ranker=ranker,
+        reranker=reranker,
+        rerank=rerank,
+        reader=reader,
+        read=read,
+        progress=progress,
     ) as pool:
         for query in questions.queries[:_WARM_UP_QUESTIONS]:
             pool.engine.ask(query.text, top=_TOP_PASSAGES)

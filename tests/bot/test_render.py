@@ -237,6 +237,12 @@ def test_what_nothing_answers_offers_the_nearest_articles_each_once() -> None:
     ]
 
 
+def test_a_refusal_says_what_the_articles_do_not_speak_of() -> None:
+    answer = Answer("Đồng Nai có mấy chợ?", None, 0.0, (), unnamed=("Đồng Nai",))
+    (message,) = render_unanswered(answer, understood=None, texts=VIETNAMESE)
+    assert message.text.plain.startswith("Kho bài không nói về Đồng Nai.\n")
+
+
 def test_what_nothing_answers_in_an_empty_corpus_is_answered_with_advice() -> None:
     (message,) = render_unanswered(
         Answer("2022?", None, 0.0, ()), understood="Mấy ghe năm 2022?", texts=ENGLISH

@@ -1,5 +1,5 @@
 from corpus.models import Article, ArticleId, Passage, PassageId
-from index.check.check import Check, Said
+from index.check.check import Checker, Said
 from index.question.terms import Abbreviations
 
 BEFORE = "Hợp tác xã Trà Bồng họp ở Hà Nội sáng nay, có đông người dự, rồi bàn chuyện lò nung suốt buổi. "
@@ -16,7 +16,7 @@ def worst(question: str, *texts: tuple[str, str, str]) -> list[int]:
         Passage(PassageId(at), ArticleId(at), len(before), len(before) + len(text), text)
         for at, (_, before, text) in enumerate(texts)
     ]
-    return Check.of(question, passages, articles, abbreviations=Abbreviations([])).worst().tolist()
+    return Checker(Abbreviations([])).check(question, passages, articles).worst.tolist()
 
 
 def test_a_name_may_stand_in_the_passage_the_title_or_just_before() -> None:
@@ -44,6 +44,16 @@ def test_each_candidate_is_held_against_every_name() -> None:
         ("Chợ", "", "Bà Lê Thị Thử bán thúng cho ông Trần Văn Mẫu."),
     )
     assert worst("Trần Văn Mẫu mua gì của Lê Thị Thử?", *texts) == [Said.NOWHERE, Said.HERE]
+
+
+def test_what_no_candidate_names_is_told_as_typed() -> None:
+    texts = [("Chợ", "", "Chợ họp sớm.")]
+    articles = [Article(ArticleId(0), None, *texts[0][:1], None, None, None, texts[0][2])]
+    passages = [Passage(PassageId(0), ArticleId(0), 0, len(texts[0][2]), texts[0][2])]
+    checker = Checker(Abbreviations([]))
+    assert checker.check("đồng nai có mấy chợ", passages, articles).unnamed == ("Đồng Nai",)
+    assert checker.check("Ông Trần Văn Mẫu ở đâu?", passages, articles).unnamed == ("Trần Văn Mẫu",)
+    assert checker.check("Chợ họp khi nào?", passages, articles).unnamed == ()
 
 
 def test_a_question_without_names_asks_nothing_of_a_passage() -> None:

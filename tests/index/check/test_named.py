@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.text.abbreviations import Abbreviation
-from index.check.named import has, name_syllables, named
+from index.check.named import has, name_syllables, named, told
 from index.question.terms import Abbreviations
 
 ABBREVIATIONS = Abbreviations(
@@ -15,8 +15,8 @@ def names(question: str, *known: str) -> list[str]:
 
 
 def says(question: str, text: str) -> bool:
-    told = ABBREVIATIONS.spelled(text)
-    return all(has(name, told) for name in named(question, abbreviations=ABBREVIATIONS))
+    of_text = told(text, abbreviations=ABBREVIATIONS)
+    return all(has(name, of_text) for name in named(question, abbreviations=ABBREVIATIONS))
 
 
 @pytest.mark.parametrize(

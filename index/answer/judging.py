@@ -1,0 +1,54 @@
+"""The last judge: what the reader says of the best passages, beside what their words say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.reader.reader import Read
+
+Scores = NDArray[np.float32]
+
+READ_WEIGHT = 1.0
+"""What a unit of the reader's score counts beside one of the ranker's."""
+
+_LEAST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The log-odds that what is quoted answers: `words` times those that the ranker gives, `read` times the reader's
+    score, and `constant`. Learned by logistic regression: see the model card.
+    """
+
+    words: float
+    read: float
+    constant: float
+
+
+CALIBRATION = Calibration(words=0.59, read=0.18, constant=0.0)
+
+
+def judged(scores: Scores, reads: Mapping[int, Read]) -> Scores:
+    """The scores of the passages; those read, by their places, are ordered among themselves by both, before the rest."""
+    if not reads:
+        return scores
+    places = list(reads)
+    both = np.array([scores[at] + READ_WEIGHT * reads[at].score for at in places], np.float32)
+    rest = np.delete(scores, places)
+    lift = max(0.0, float(rest.max(initial=-np.inf) - both.min()) + _LEAST) if len(rest) else 0.0
+    ordered = scores.copy()
+    ordered[places] = both + np.float32(lift)
+    return ordered
+
+
+def confidence(by_words: float, read: Read | None, *, calibration: Calibration = CALIBRATION) -> float:
+    """How likely it is, 0-1, that what is quoted answers: of a passage that was not read, by its words alone. What is
+    ruled out by its words stays so.
+    """
+    if read is None or by_words == 0:
+        return by_words
+    odds = np.log(np.clip(by_words, _LEAST, 1 - _LEAST) / (1 - np.clip(by_words, _LEAST, 1 - _LEAST)))
+    log_odds = calibration.words * odds + calibration.read * read.score + calibration.constant
+    return float(1 / (1 + np.exp(-log_odds)))
