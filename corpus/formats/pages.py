@@ -17,7 +17,7 @@ from corpus.formats.encodings import UnreadableText, decode
 from corpus.formats.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
 from corpus.formats.jsonlines import read_json_lines
 from corpus.formats.legacy import legacy_encoding, legacy_reason
-from corpus.formats.markdown import parse_markdown
+from corpus.formats.markdown.page import parse_markdown
 from corpus.formats.pdf import parse_pdf
 from corpus.formats.webpage import parse_webpage
 from corpus.formats.word import parse_word
@@ -163,7 +163,7 @@ def _parsed(
                 typed = _checked(_as_typed(data, origin), limits)
                 if isinstance(typed, RejectedSource):
                     raise typed
-                page = parse_markdown(typed.text, origin)
+                page = parse_markdown(typed.text, origin, timezone=limits.timezone)
                 return replace(page, notes=(*typed.notes, *page.notes))
             case _:
                 return replace(_as_typed(data, origin), as_crawled=True)

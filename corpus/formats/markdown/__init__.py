@@ -1,0 +1,1 @@
+"""Markdown files: what a reader of the rendered page sees, and what their front matter says."""

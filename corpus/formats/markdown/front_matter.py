@@ -1,0 +1,73 @@
+"""The data above a Markdown text: YAML between "---", TOML between "+++", or a JSON object."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+
+import yaml
+
+from corpus.errors import RejectedSource
+
+_MAX_CHARS = 64_000
+_YAML = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NULLS = ("null", "Null", "NULL", "~")
+
+
+def split_front_matter(text: str, origin: str) -> tuple[Mapping[str, object], str]:
+    """The data that `text` opens with, {} where it opens with none, and the text below.
+
+    YAML values stay the strings that they are: "No", "08:30" and "1_000" mean something else to YAML than to
+    whoever typed them. Raises RejectedSource, with the line, for YAML and TOML that is none.
+    """
+    top = text[: _MAX_CHARS + 8]
+    if match := _YAML.match(top):
+        data = _yaml(match[1], origin)
+        return (_strings(data), text[match.end() :]) if isinstance(data, dict) else ({}, text)
+    if match := _TOML.match(top):
+        return _toml(match[1], origin), text[match.end() :]
+    if top.startswith("{"):
+        return _json(text)
+    return {}, text
+
+
+def _yaml(written: str, origin: str) -> object:
+    try:
+        return yaml.load(written, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line = mark.line + 2 if (mark := getattr(error, "problem_mark", None)) else "?"
+        raise RejectedSource(
+            origin,
+            f"its front matter is not YAML (line {line}); put quotes around a value that holds a colon",
+        ) from None
+
+
+def _strings(data: dict[object, object]) -> dict[str, object]:
+    return {str(name): None if value in _NULLS else value for name, value in data.items()}
+
+
+def _toml(written: str, origin: str) -> dict[str, object]:
+    """The values of a TOML document; those of Hugo's own tables, "params" and the like, where they are new."""
+    try:
+        data = tomllib.loads(written)
+    except (ValueError, RecursionError) as error:
+        line = int(found[1]) + 1 if (found := re.search(r"at line (\d+)", str(error))) else "?"
+        raise RejectedSource(
+            origin, f"its front matter is not TOML (line {line}); put quotes around text"
+        ) from None
+    return _with_tables(data)
+
+
+def _with_tables(data: dict[str, object]) -> dict[str, object]:
+    within = [value for value in data.values() if isinstance(value, dict)]
+    return {name: value for table in (*reversed(within), data) for name, value in table.items()}
+
+
+def _json(text: str) -> tuple[Mapping[str, object], str]:
+    try:
+        data, end = json.JSONDecoder(strict=False).raw_decode(text[:_MAX_CHARS])
+    except (ValueError, RecursionError):
+        return {}, text
+    below = text[end:]
+    return (data, below) if isinstance(data, dict) and re.match(r"[ \t]*(?:\n|\Z)", below) else ({}, text)

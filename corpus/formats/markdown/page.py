@@ -1,0 +1,105 @@
+"""A Markdown file as a page: the fields of its front matter, and the text that a reader sees."""
+
+import re
+from zoneinfo import ZoneInfo
+
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from corpus.errors import RejectedSource
+from corpus.formats.days import VIETNAM
+from corpus.formats.fields import read_fields
+from corpus.formats.html.lines import Line, lines_of
+from corpus.formats.html.tags import BLOCKS, ancestors
+from corpus.formats.html.visible import leave_visible
+from corpus.formats.markdown.dialect import MAX_NESTING, dialect
+from corpus.formats.markdown.front_matter import split_front_matter
+from corpus.models import Page
+
+_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_MIN_SHOWN_SHARE = 0.6
+
+
+class TooDeep(ValueError):
+    """Blocks within blocks, more than are read."""
+
+
+def parse_markdown(text: str, origin: str, *, timezone: ZoneInfo = VIETNAM) -> Page:
+    """The page in `text`; the fields come from its front matter, else the title from a first "# " heading.
+
+    Raises RejectedSource when the front matter cannot be read, or the text not in full.
+    """
+    data, body = split_front_matter(text, origin)
+    fields = read_fields(data, timezone=timezone)
+    try:
+        lines = _lines(body)
+    except TooDeep:
+        raise RejectedSource(origin, "its lists or quotes stand in each other more than 40 deep") from None
+    heads = bool(lines) and any(each.tag == "h1" for each in ancestors(lines[0].place))
+    return Page(
+        origin=origin,
+        text=_joined(lines),
+        url=fields.url,
+        title=fields.title or (lines[0].text if heads else None),
+        published=fields.published,
+        source=fields.source,
+        author=fields.author,
+        notes=fields.notes,
+    )
+
+
+def plain(text: str) -> str:
+    """`text` without heading marks, emphasis, link targets, fences and rules; a blank line between blocks."""
+    return _joined(_lines(text))
+
+
+def _lines(text: str) -> list[Line]:
+    md = dialect()
+    env: EnvType = {}
+    tokens = md.parse(text, env)
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        raise TooDeep
+    lines = _shown(md.renderer.render(tokens, md.options, env))
+    if _letters(" ".join(line.text for line in lines)) >= _MIN_SHOWN_SHARE * sum(map(_letters_typed, tokens)):
+        return lines
+    # An element that was never closed holds all the rest, and may be one that shows nothing.
+    for token in tokens:
+        for each in (token, *(token.children or [])):
+            if each.type in ("html_inline", "html_block"):
+                each.content = _MARKUP.sub(" ", each.content)
+    return _shown(md.renderer.render(tokens, md.options, env))
+
+
+def _shown(html: str) -> list[Line]:
+    from lxml.html import HTMLParser, document_fromstring
+
+    tree = document_fromstring(f"<div>{html}</div>".encode(), parser=HTMLParser(encoding="utf-8"))
+    leave_visible(tree)
+    return lines_of(tree)
+
+
+def _letters_typed(block: Token) -> int:
+    """Letters and figures of a block outside its markup and what is struck out of it."""
+    if block.type in ("fence", "code_block"):
+        return _letters(block.content)
+    struck = count = 0
+    for token in block.children or []:
+        struck += (token.type == "s_open") - (token.type == "s_close")
+        if not struck and token.type in ("text", "code_inline"):
+            count += _letters(token.content)
+    return count
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _joined(lines: list[Line]) -> str:
+    """Lines of one paragraph below each other, everything else set apart."""
+    joined = ""
+    before = None
+    for line in lines:
+        block = next(each for each in ancestors(line.place) if each.tag in BLOCKS)
+        joined += line.text if before is None else ("\n" if block is before else "\n\n") + line.text
+        before = block
+    return joined
