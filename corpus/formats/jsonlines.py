@@ -45,11 +45,10 @@ def read_json_lines(
                 try:
                     data, notes = _object(line, number)
                     text = _text(data)
+                    name = _name(data, titles) or number
+                    yield _page(data, text, origin_of(f"{origin}#{name}"), notes, timezone)
                 except ValueError as error:
                     yield RejectedSource(where, str(error))
-                    continue
-                name = _name(data, titles) or number
-                yield _page(data, text, origin_of(f"{origin}#{name}"), notes, timezone)
 
 
 def _skip_rest(file: BinaryIO, step_bytes: int) -> None:

@@ -15,6 +15,7 @@ from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import UnreadableText, decode
 from corpus.formats.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
+from corpus.formats.html.parsed import TooDeep
 from corpus.formats.jsonlines import read_json_lines
 from corpus.formats.legacy import legacy_encoding, legacy_reason
 from corpus.formats.markdown.page import parse_markdown
@@ -169,7 +170,7 @@ def _parsed(
                 return replace(_as_typed(data, origin), as_crawled=True)
     except RejectedSource:
         raise
-    except UnreadableText as error:
+    except (UnreadableText, TooDeep) as error:
         raise RejectedSource(origin, str(error)) from None
     except Exception as error:  # the parsers let through whatever their parts raise
         raise RejectedSource(origin, f"a broken {suffix} file ({type(error).__name__})") from error

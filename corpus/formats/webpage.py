@@ -13,6 +13,7 @@ from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import decode
 from corpus.formats.html.content import article_lines
 from corpus.formats.html.lines import is_data, lines_of
+from corpus.formats.html.parsed import parse_html
 from corpus.formats.html.published import published_on
 from corpus.formats.html.told import fuller, told_in
 from corpus.formats.html.visible import leave_visible
@@ -52,11 +53,10 @@ def parse_webpage(
     Raises UnreadableText, and RejectedSource for a page that is a wall, a redirect or "not found".
     """
     from lxml.etree import ParserError
-    from lxml.html import HTMLParser, document_fromstring
 
     source = decode(data, charsets=(charset, _charset_in(data)))
     try:
-        tree = document_fromstring(source.text.encode(), parser=HTMLParser(encoding="utf-8"))
+        tree = parse_html(source.text)
     except ParserError:  # a document without a single element
         return Page(origin, "", url=url, notes=source.notes)
     published = published_on(tree, url=url, timezone=timezone)

@@ -4,6 +4,7 @@ import html
 import re
 
 from corpus.formats.html.lines import lines_of
+from corpus.formats.html.parsed import parse_html
 from corpus.formats.html.tags import BLOCKS, KNOWN
 from corpus.formats.html.visible import leave_visible
 
@@ -31,15 +32,12 @@ def fragment_text(text: str) -> str:
     """The visible text of a piece of HTML: a line for each block, "- " before items, rows as "a | b".
 
     Hidden and struck-out parts are left out, notes become "[1]". Line ends count where no block or <br>
-    makes lines. Text that holds no markup comes back unchanged.
+    makes lines. Text that holds no markup comes back unchanged. Raises TooDeep.
     """
-    from lxml.html import HTMLParser, document_fromstring
-
     if not is_html(text):
         return text
     blocks = {tag[2].lower() for tag in _TAG.finditer(text)} & (BLOCKS | {"br"})
-    source = f"<div>{_escaped(text)}</div>"
-    tree = document_fromstring(source.encode(), parser=HTMLParser(encoding="utf-8"))
+    tree = parse_html(f"<div>{_escaped(text)}</div>")
     leave_visible(tree)
     return "\n".join(line.text for line in lines_of(tree, kept=not blocks))
 

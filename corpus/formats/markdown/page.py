@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
 from corpus.formats.fields import read_fields
 from corpus.formats.html.lines import Line, lines_of
+from corpus.formats.html.parsed import TooDeep, parse_html
 from corpus.formats.html.tags import BLOCKS, ancestors
 from corpus.formats.html.visible import leave_visible
 from corpus.formats.markdown.dialect import MAX_NESTING, dialect
@@ -20,21 +20,14 @@ _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _MIN_SHOWN_SHARE = 0.6
 
 
-class TooDeep(ValueError):
-    """Blocks within blocks, more than are read."""
-
-
 def parse_markdown(text: str, origin: str, *, timezone: ZoneInfo = VIETNAM) -> Page:
     """The page in `text`; the fields come from its front matter, else the title from a first "# " heading.
 
-    Raises RejectedSource when the front matter cannot be read, or the text not in full.
+    Raises RejectedSource when the front matter cannot be read, TooDeep when the text cannot in full.
     """
     data, body = split_front_matter(text, origin)
     fields = read_fields(data, timezone=timezone)
-    try:
-        lines = _lines(body)
-    except TooDeep:
-        raise RejectedSource(origin, "its lists or quotes stand in each other more than 40 deep") from None
+    lines = _lines(body)
     heads = bool(lines) and any(each.tag == "h1" for each in ancestors(lines[0].place))
     return Page(
         origin=origin,
@@ -58,7 +51,7 @@ def _lines(text: str) -> list[Line]:
     env: EnvType = {}
     tokens = md.parse(text, env)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
-        raise TooDeep
+        raise TooDeep("its lists or quotes stand in each other more than 40 deep")
     lines = _shown(md.renderer.render(tokens, md.options, env))
     if _letters(" ".join(line.text for line in lines)) >= _MIN_SHOWN_SHARE * sum(map(_letters_typed, tokens)):
         return lines
@@ -71,9 +64,7 @@ def _lines(text: str) -> list[Line]:
 
 
 def _shown(html: str) -> list[Line]:
-    from lxml.html import HTMLParser, document_fromstring
-
-    tree = document_fromstring(f"<div>{html}</div>".encode(), parser=HTMLParser(encoding="utf-8"))
+    tree = parse_html(f"<div>{html}</div>")
     leave_visible(tree)
     return lines_of(tree)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import RejectedSource
+from corpus.formats.html.parsed import TooDeep
 from corpus.formats.markdown.page import parse_markdown, plain
 from corpus.models import Page
 
@@ -135,7 +135,7 @@ def test_nothing_typed_is_too_odd(text: str) -> None:
 
 
 def test_what_stands_too_deep_in_lists_is_refused_rather_than_left_out() -> None:
-    with pytest.raises(RejectedSource, match="more than 40 deep"):
+    with pytest.raises(TooDeep, match="more than 40 deep"):
         parse_markdown("> " * 300 + "chữ", "x")
     assert plain("> " * 40 + "chữ") == "chữ"
 
