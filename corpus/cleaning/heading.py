@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.cleaning import furniture
 from corpus.cleaning.dates import date_beside, date_line, find_date, tells_change
-from corpus.cleaning.lines import is_heading, strip
+from corpus.cleaning.lines import closes_with_stop, is_heading, strip
 
 _ABOVE, _BELOW = 25, 3
 _MIN_TITLE_CHARS, _MAX_TITLE_CHARS, _MIN_TITLE_WORDS = 12, 200, 3
@@ -21,7 +21,7 @@ SITE_MARK = re.compile(r"\s[-–—|«»•·:]+\s|\s?[|｜]\s?")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`at`: indexes of the lines that say title and date, to be left out of the text."""
+    """`at`: indexes of the lines that say title and date, and of those above the title; they are no text."""
 
     title: str | None
     published: date | None
@@ -38,9 +38,9 @@ def find_heading(lines: Sequence[str], *, start: int, end: int) -> Heading:
     near += range(top - 1, max(-1, top - _BELOW), -1)
     dates = [(at, day) for at in near if at != title_at and (day := _dated(lines[at]))]
     dated = min(dates, key=lambda found: tells_change(lines[found[0]]), default=None)
-    alone = {dated[0]} if dated and date_line(lines[dated[0]]) else set()
-    again = {at for at in range(start, end) if lines[at] == title and at <= start + 2}
-    return Heading(title, dated[1] if dated else None, frozenset(alone | again))
+    said = {dated[0]} if dated and not closes_with_stop(lines[dated[0]]) else set()
+    above = range(start, title_at + 1) if title_at is not None else ()
+    return Heading(title, dated[1] if dated else None, frozenset([*said, *above]))
 
 
 def _title_index(lines: Sequence[str], start: int) -> int | None:

@@ -76,7 +76,7 @@ def _look(line: str, count: int, is_title: bool) -> tuple[float, ...]:
         said.is_frame,
         said.opens_after,
         said.share,
-        bool(_DATED.search(head)) and width < 120,
+        width < 120 and bool(_DATED.search(head)),
         bool(_SYMBOL.search(head)),
         bool(_ADDRESS.search(head)),
         bool(_RIGHTS.search(head)),

@@ -18,9 +18,9 @@ from index.training.made_words import Line, Pen
 from index.training.sources import read_stories
 
 _STORIES, _EVERY = 6000, 20
-_PAGES, _PLAIN = 3000, 1200
+_PAGES, _PLAIN = 4500, 1500
 _HIDDEN = 32
-_EPOCHS, _BATCH, _RATE = 8, 4096, 3e-3
+_STEPS, _BATCH, _RATE = 1800, 4096, 3e-3
 _DECAY = 1e-4
 _LEFT_OUT = 0.05
 _OUT = Path("corpus/cleaning/crawled.safetensors")
@@ -36,7 +36,9 @@ def rows_of(pages: list[list[Line]]) -> tuple[Rows, NDArray[np.float32], NDArray
     return rows, labels, weights * (len(weights) / weights.sum())
 
 
-def learn(rows: Rows, labels: NDArray[np.float32], weights: NDArray[np.float32], *, seed: int) -> Weights:
+def learn(
+    rows: Rows, labels: NDArray[np.float32], weights: NDArray[np.float32], *, steps: int, seed: int
+) -> Weights:
     """One hidden layer of rectified units, logistic loss, Adam (Kingma and Ba, 2015) with the rate falling to 0."""
     random = np.random.default_rng(seed)
     mean, scale = rows.mean(0), rows.std(0) + 1e-2
@@ -49,7 +51,6 @@ def learn(rows: Rows, labels: NDArray[np.float32], weights: NDArray[np.float32],
     ]
     first = [np.zeros_like(one) for one in parameters]
     second = [np.zeros_like(one) for one in parameters]
-    steps = _EPOCHS * (len(rows) // _BATCH)
     for step in range(1, steps + 1):
         some = random.integers(0, len(rows), _BATCH)
         looks = (rows[some] - mean) / scale * (random.random((_BATCH, wide)) >= _LEFT_OUT) / (1 - _LEFT_OUT)
@@ -85,7 +86,7 @@ def main(stories_path: str) -> None:
     ]
     pen = Pen(stories, seed=1)
     pages = [make_page(pen) for _ in range(_PAGES)] + [make_document(pen) for _ in range(_PLAIN)]
-    save_file(learn(*rows_of(pages), seed=1), _OUT)
+    save_file(learn(*rows_of(pages), steps=_STEPS, seed=1), _OUT)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from index.training.made_words import Line, Pen
 from index.training.notices import NOTICES
 from index.training.sources import Story
 
+_SHARED_ON = "Facebook Twitter Zalo WhatsApp LinkedIn Pinterest Email Print Reddit".split()
+
 
 def make_page(pen: Pen) -> list[Line]:
     """What stands above an article, the article, and what stands below it."""
@@ -59,9 +61,11 @@ def _heading(pen: Pen, story: Story, title: str) -> Iterator[Line]:
             f"{pen.name()} | {pen.date()}",
             f"{pen.phrase('after')} (0)",
             f"{pen.topic()} / {pen.date()}",
+            f"{pen.random.choice(('Published', 'Posted:', 'Updated', 'Cập nhật:', 'Publié le'))} {pen.date()}",
+            f"{by}{pen.name()}, {pen.topic()} {pen.date()}",
             f"{pen.random.randint(2, 9)} min read",
         ],
-        pen.random.randint(0, 3),
+        pen.random.randint(0, 4),
     ):
         yield Line(line, False)
     if pen.may(0.4):
@@ -170,25 +174,16 @@ def _author(pen: Pen) -> Iterator[Line]:
     name = pen.name()
     if pen.may(0.5):
         yield Line(pen.phrase("after"), False)
-    yield Line(name, False)
+    if pen.may(0.7):
+        yield Line(pen.random.choice(("", "", "About ", "Über ", "Sobre ", "Về ")) + name, False)
     yield Line(f"{name} {pen.sentence(40, 300)}", False)
 
 
 def _share(pen: Pen) -> Iterator[Line]:
-    sites = [
-        "Facebook",
-        "Twitter",
-        "Zalo",
-        "WhatsApp",
-        "LinkedIn",
-        "Pinterest",
-        "Email",
-        "Print",
-        "Reddit",
-    ]
-    lead = pen.random.choice(("", "", "Share on ", f"{pen.phrase('frame')} "))
-    for site in pen.random.sample(sites, pen.random.randint(1, 6)):
-        yield Line(lead + site, False)
+    lead = pen.random.choice(("", "", "Share on ", "Click to share on ", f"{pen.phrase('frame')} "))
+    behind = pen.random.choice(("", "", "", " (Opens in a new window)"))
+    for site in pen.random.sample(_SHARED_ON, pen.random.randint(1, 6)):
+        yield Line(lead + site + behind, False)
     if pen.may(0.3):
         yield Line(str(pen.random.randint(0, 900)), False)
 

@@ -57,7 +57,7 @@ def article(
         told = [one for one in told if len(one) < 130] or told
     together = pick.choice((1, 1, 2, 3, 4))
     heads = pick.choice((0, 0, 0.1, 0.2, 0.6))
-    lists, breaks = pick.choice((0, 0, 0, 0.05, 0.2)), pick.choice((0, 0, 0, 0.05, 0.1, 0.3))
+    lists, breaks = pick.choice((0, 0, 0.05, 0.2)), pick.choice((0, 0, 0, 0.05, 0.1, 0.3))
     at, first = 0, True
     while at < len(told):
         count = pick.randint(1, together)
@@ -69,7 +69,7 @@ def article(
             yield from _items(pen, 14)
         yield Line(pen.say(" ".join(told[at : at + count])), True)
         at, first = at + count, False
-    if pen.may(0.1):
+    if pen.may(0.2):
         yield from _items(pen, pick.choice((14, 14, 60)))
     if pen.may(0.1):
         yield from (Line(pen.topic(4), True, 0.5) for _ in range(pick.randint(1, 4)))
