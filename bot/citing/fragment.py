@@ -66,16 +66,27 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
     runs = [run for run in _runs(text, start, end) if run.words]
     if not runs:
         return None
-    first = _first(text, runs) or _Edge(_some(runs[0].words, from_end=False))
+    first = _first(text, runs)
+    above = () if first else _line_before(text, start)
+    first = first or _Edge(_some(runs[0].words, from_end=False), above)
     after_first = [[word for word in run.words if word.start >= first.words[-1].end] for run in runs]
     rest = [words for words in after_first if words]
     last = _last(text, first.words[-1].end, rest)
     found = f"text={_encode(first.lead)}-," if first.lead else "text="
-    found += _encode(first.words)
-    if not last:
-        return found
-    spare = _spare(text[:start], rest)
-    return f"{found},{_encode(last)}" + (f"&text={_encode(spare)}" if spare else "")
+    found += _encode(first.words) + (f",{_encode(last)}" if last else "")
+    # Between two lines the page may have what the article has not: then to the first of those that are alike.
+    spare = first.words if above else _spare(text[:start], rest) if last else ()
+    return found + (f"&text={_encode(spare)}" if spare else "")
+
+
+def _line_before(text: str, start: int) -> Sequence[_Word]:
+    """The last words of the line before the one of `start`, where the quote opens its line."""
+    above = text[:start].rstrip()
+    if "\n" not in text[len(above) : start]:
+        return ()
+    runs = list(_runs(text, above.rfind("\n") + 1, len(above)))
+    words = next((run.words for run in reversed(runs) if run.words), [])
+    return _some(words[-_LEAD_WORDS:], from_end=True) if words and words[-1].end == len(above) else ()
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[_Run]:

@@ -80,6 +80,12 @@ def test_the_same_words_again_are_told_by_those_that_lead_to_them() -> None:
     assert fragment("Đò về.", before="Đò về. Trời tối. ") == "về. Trời tối.-,Đò về."
 
 
+def test_a_line_that_stands_twice_is_told_by_the_line_before_it_if_the_page_has_it_there() -> None:
+    before = "Không ai nói.\n\nTrống điểm ba hồi trong đêm.\n\n"
+    assert fragment("Không ai nói.", before=before) == "hồi trong đêm.-,Không ai nói.&Không ai nói."
+    assert fragment("Ao", before="Ao\n\nlúa |\n\n") == "Ao"
+
+
 def test_last_words_that_stand_within_the_quote_are_told_by_more_of_them() -> None:
     words = "Xã có ao làng sâu. Thôn kia có ao làng sâu. Ấp có ao làng sâu."
     assert fragment(words) == "Xã có ao làng,Ấp có ao làng sâu.&sâu. Thôn kia có"
