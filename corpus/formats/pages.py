@@ -21,7 +21,7 @@ from corpus.formats.legacy import legacy_encoding, legacy_reason
 from corpus.formats.markdown.page import parse_markdown
 from corpus.formats.pdf import parse_pdf
 from corpus.formats.webpage import parse_webpage
-from corpus.formats.word import parse_word
+from corpus.formats.word.document import parse_word
 from corpus.models import Page
 from corpus.text.characters import tidy_address, tidy_field, tidy_text
 
@@ -156,7 +156,7 @@ def _parsed(
         match suffix:
             case ".pdf":
                 return parse_pdf(data, origin, max_chars=limits.max_article_chars)
-            case ".docx":
+            case ".docx" | ".docm" | ".dotx":
                 return parse_word(data, origin)
             case ".html" | ".htm":
                 return parse_webpage(data, origin, timezone=limits.timezone, url=url, charset=charset)
