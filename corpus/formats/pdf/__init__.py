@@ -1,0 +1,1 @@
+"""PDF documents: the text on their sheets, in reading order, as paragraphs."""
