@@ -19,8 +19,6 @@ from corpus.formats.html.parsed import TooDeep
 from corpus.formats.jsonlines import read_json_lines
 from corpus.formats.legacy import legacy_encoding, legacy_reason
 from corpus.formats.markdown.page import parse_markdown
-from corpus.formats.pdf import parse_pdf
-from corpus.formats.markdown import parse_markdown
 from corpus.formats.pdf.document import parse_pdf
 from corpus.formats.webpage import parse_webpage
 from corpus.formats.word.document import parse_word
