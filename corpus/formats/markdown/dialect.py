@@ -29,11 +29,15 @@ MAX_NESTING = 100  # what is deeper the parser leaves out
 _MAX_VERSE_CHARS = 60
 _MAX_OPEN_BRACKETS = 500
 _LISTS = ("bullet_list", "ordered_list", "list_item")
+_FENCED_OR_COMMENT = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|^(?P<before>[ ]{0,3}(?:>[ ]?|[-*+][ ]+|\d{1,9}[.)][ ]+)*)(?P<comment>(?:<!--.*?-->[ \t]*)+)",
+    re.DOTALL | re.MULTILINE,
+)
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _CALLOUT = re.compile(r"\[!\w[\w-]*\][+-]?[ \t]*")
-_ATTRIBUTES = re.compile(
-    r"(?:^|[ \t\n]+)\{(?::|[#.][A-Za-z])[^{}\n]{0,200}\}[ \t]*$"
-)  # {#section}, {: .lead}
+# {#section} behind a heading, {: .lead} below a paragraph
+_ATTRIBUTES = re.compile(r"(?:^|[ \t\n]+)\{(?::|[#.][A-Za-z])[^{}\n]{0,200}\}[ \t]*$")
 _BLOCK_ID = re.compile(r"(?:^|[ \t]+)\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{3,40}$")
 _TAG = re.compile(r"<(?=/?([A-Za-z]+[\d]?)(?:[\s/>]|$))")
 _IMAGE_SIZE = re.compile(r"(?:^|\|)\d{1,4}(?:x\d{1,4})?$")
@@ -48,6 +52,7 @@ def dialect() -> MarkdownIt:
     md.use(superscript_plugin)
     md.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     obsidian.add_to(md)
+    md.core.ruler.before("block", "comments", _drop_comments)
     md.core.ruler.before("inline", "typed_marks", _read_typed_marks)
     md.inline.ruler2.before("fragments_join", "close_bold", _close_bold)
     md.core.ruler.after("inline", "figures_whole", _keep_figures_whole)
@@ -58,6 +63,13 @@ def dialect() -> MarkdownIt:
     md.add_render_rule("html_block", _html)
     md.add_render_rule("image", _image)
     return md
+
+
+def _drop_comments(state: StateCore) -> None:
+    """Comments that open a line go, else what stands behind them on it would be taken for HTML."""
+    state.src = _FENCED_OR_COMMENT.sub(
+        lambda found: found["before"] or "" if found["comment"] else found[0], state.src
+    )
 
 
 def _read_typed_marks(state: StateCore) -> None:

@@ -52,7 +52,7 @@ def comment_block(state: StateBlock, start_line: int, end_line: int, silent: boo
     for at in range(start_line, end_line):
         closes = _line(state, at).removeprefix("%%") if at == start_line else _line(state, at)
         if "%%" in closes:
-            if not closes.rstrip().endswith("%%"):
+            if closes.rstrip().find("%%") != len(closes.rstrip()) - 2:  # more stands on the line
                 return False
             if not silent:
                 state.line = at + 1

@@ -58,6 +58,8 @@ def test_without_front_matter_the_title_is_the_first_heading() -> None:
         ("[chữ][a] và [b]\n\n[a]: https://example.org/a\n[b]: https://example.org/b 'B'", "chữ và b"),
         ("tấn [1]\n\n[1]: https://example.org/1", "tấn [1]"),
         ("<!-- ẩn -->Hiện", "Hiện"),
+        ("- <!-- ẩn --> *Hiện*\n\n<!-- ẩn --> <!-- ẩn --> **hiện**", "- Hiện\n\nhiện"),
+        ("```\n<!-- mã -->\n```\n<!--ẩn-->\n*hiện*", "<!-- mã -->\n\nhiện"),
         ("Một\n\n<!-- ẩn\n\nẩn nữa -->\n\nhai", "Một\n\nhai"),
         ("```\nmã ~~nguồn~~ <b> [[x]]\n```", "mã ~~nguồn~~ <b> [[x]]"),
         ("dùng `~~x~~ <b>` ở đây", "dùng ~~x~~ <b> ở đây"),
