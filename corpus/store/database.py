@@ -1,5 +1,6 @@
 """The SQLite file below the store: opened, migrated, written to in transactions, read by rows."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,19 +20,23 @@ class Database:
     """`trichdan.db`, with the tables of `schema`. Use one from the thread that made it."""
 
     def __init__(self, path: Path) -> None:
-        """Opens the database at `path`, making and migrating it as needed.
+        """Opens the database at `path`, making and migrating it as needed; one that cannot be written, to be read.
 
-        Raises TrichdanError when the file is no database or cannot be written.
+        Raises TrichdanError when the file is no database, or cannot be made.
         """
         self._path = path
         self._is_writing = False
+        self._is_read_only = path.is_file() and not (
+            os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite_utils.Database(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S))
+            self._db = sqlite_utils.Database(_read_only(path) if self._is_read_only else _connect(path))
         except (sqlite3.Error, OSError) as error:
             raise TrichdanError(f"{path}: cannot be used as the database: {error}") from error
         try:
-            self._set_up()
+            if not self._is_read_only:
+                self._set_up()
         except sqlite3.Error as error:
             self.close()
             raise TrichdanError(f"{path}: cannot be used as the database: {error}") from error
@@ -54,6 +59,10 @@ class Database:
         Within another it is a part of that. Raises TrichdanError when the database cannot be written; then
         nothing was.
         """
+        if self._is_read_only:
+            raise TrichdanError(
+                f"{self._path}: read-only here, or the folder it is in is; nothing was changed"
+            )
         if self._is_writing:
             yield
             return
@@ -107,3 +116,36 @@ class Database:
         """The number under which the changes of this transaction go; builds see by it what is new."""
         self.execute("UPDATE corpus SET revision = revision + 1")
         return self.count("SELECT revision FROM corpus")
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, uri=isinstance(path, str))
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """A connection that makes no file and takes no lock. Raises sqlite3.Error.
+
+    The log beside the database is there while someone who may write has it open, or when they did not close it.
+    Without one, SQLite has to be told that nothing changes, or it would want to make a log.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists():
+        try:
+            return _checked(uri)
+        except sqlite3.OperationalError:
+            if log.stat().st_size:
+                raise sqlite3.OperationalError(
+                    f"its last changes lie in {log.name}, unread; open it once where it can be written"
+                ) from None
+    return _checked(f"{uri}&immutable=1")
+
+
+def _checked(uri: str) -> sqlite3.Connection:
+    connection = _connect(uri)
+    try:
+        connection.execute("SELECT 1 FROM corpus").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -106,6 +106,8 @@ def _build(
     coming = _embed(store, encoder, vectors, since, new, state.passages, progress)
     keyword.update(sorted(gone | (kept & touched)), coming)
     vectors.save(path / VECTORS)
+    for name in _TANTIVY_REWRITES:  # which only who wrote them may read
+        shutil.copymode(path / VECTORS, path / KEYWORD / name)
     manifest = Manifest(
         corpus=state.id,
         revision=state.revision,

@@ -1,5 +1,9 @@
 """Keyword search: BM25 over the terms of a passage and of its title, by Tantivy."""
 
+import os
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +33,19 @@ class KeywordIndex:
         """Opens the index in `path`, or makes an empty one. Raises ValueError when its files are no index."""
         path.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
-        self._index = tantivy.Index(self._schema, path=str(path))
+        self._index = tantivy.Index(self._schema, path=str(self._writable(path)))
         self._searcher = self._index.searcher()
+
+    def _writable(self, path: Path) -> Path:
+        """The folder, or one of links to its files, for as long as this is used: Tantivy locks even to read."""
+        if os.access(path, os.W_OK):
+            return path
+        links = Path(tempfile.mkdtemp(prefix="trichdan-keyword-"))
+        weakref.finalize(self, shutil.rmtree, links, ignore_errors=True)
+        for file in path.iterdir():
+            if file.suffix != ".lock":
+                (links / file.name).symlink_to(file.absolute())
+        return links
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -360,6 +361,38 @@ def test_ask_loads_nothing_that_it_does_not_need(sample_home: Path) -> None:
 def test_what_learns_is_loaded_only_to_learn(module: str) -> None:
     code = f"import sys, {module}; sys.exit('lightgbm' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
+
+
+@pytest.mark.skipif(
+    shutil.which("unshare") is None
+    or subprocess.run(["unshare", "-m", "sh", "-c", READ_ONLY, "/tmp", "true"], check=False).returncode != 0,
+    reason="nothing can be mounted here",
+)
+def test_a_home_on_a_read_only_disk_answers_and_says_that_it_cannot_be_changed(
+    sample_home: Path, ducks: Path
+) -> None:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "bot.cli", "--home", str(sample_home), *arguments]
+        ran = subprocess.run(
+            ["unshare", "-m", "sh", "-c", READ_ONLY, sample_home, *command],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return ran.returncode, ran.stdout, ran.stderr
+
+    status, out, err = run("ask", "--json", QUESTION)
+    assert (status, err) == (0, "")
+    assert json.loads(out)["answered"]
+    assert run("status", "--json")[0] == 0
+    database = sample_home / "trichdan.db"
+    assert run("add", str(ducks)) == (
+        1, "", f"trichdan: {database}: read-only here, or the folder it is in is; nothing was changed\n",
+    )  # fmt: skip
+    status, out, err = run("index")
+    assert (status, out) == (1, "")
+    assert err.startswith(f"trichdan: {sample_home / 'builds'}: no build can be written here")
 
 
 def test_a_reader_that_goes_away_is_no_error(sample_home: Path, tmp_path: Path) -> None:

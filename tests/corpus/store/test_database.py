@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -81,3 +82,47 @@ def test_a_home_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("")
     with pytest.raises(TrichdanError, match="cannot be used as the database"):
         Database(tmp_path / "home" / "trichdan.db")
+
+
+def refuse(path: Path, mode: int) -> bool:
+    return mode != os.W_OK
+
+
+def test_what_cannot_be_written_is_read_without_a_file_or_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "trichdan.db"
+    with closing(Database(path)) as writer, writer.writing():
+        writer.next_revision()
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "access", refuse)
+    with closing(Database(path)) as reader:
+        with reader.snapshot():
+            assert revision(reader) == 1
+        with pytest.raises(TrichdanError, match=r"read-only here.*nothing was changed"), reader.writing():
+            pass
+        assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == before
+
+
+def test_a_reader_that_may_not_write_sees_the_last_changes_of_one_who_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "trichdan.db"
+    with closing(Database(path)) as writer:
+        monkeypatch.setattr(os, "access", refuse)
+        with closing(Database(path)) as reader:
+            for turn in range(1, 3):
+                with writer.writing():
+                    writer.next_revision()
+                assert revision(reader) == turn
+
+
+def test_what_is_no_corpus_and_cannot_be_written_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "trichdan.db"
+    sqlite3.connect(path).close()
+    monkeypatch.setattr(os, "access", refuse)
+    with pytest.raises(TrichdanError, match="cannot be used as the database: no such table: corpus"):
+        Database(path)

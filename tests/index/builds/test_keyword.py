@@ -1,3 +1,4 @@
+import os
 import unicodedata
 from pathlib import Path
 
@@ -123,3 +124,17 @@ def test_large_ids_come_back_as_they_are(tmp_path: Path) -> None:
 def test_no_text_is_a_query_that_fails(village_index: KeywordIndex, text: str) -> None:
     question = Question.parse(text, frequencies=FREQUENCIES, abbreviations=Abbreviations([]))
     list(village_index.search(question.keyword_terms, limit=10, title_weight=0.3))
+
+
+def test_an_index_in_a_folder_that_cannot_be_written_is_read_without_a_lock_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    KeywordIndex(tmp_path).update([], [document(1, "đàn vịt")])
+    for lock in tmp_path.glob("*.lock"):
+        lock.unlink()
+        lock.mkdir()  # no file can be made there
+    with pytest.raises(ValueError, match="Lockfile"):
+        KeywordIndex(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    index = KeywordIndex(tmp_path)
+    assert found(index, "vịt") == [1]
