@@ -16,6 +16,7 @@ from corpus.cleaning.wrapping import starts_set_off, unwrap
 from corpus.errors import RejectedSource
 from corpus.models import Page
 from corpus.text.hashing import text_hash
+from corpus.text.vietnamese import fold
 
 CLEANER_VERSION = 2
 """Goes into `page_hash`; raise it whenever the same page would be cleaned in another way."""
@@ -106,15 +107,18 @@ def _author(signed: Sequence[str]) -> str | None:
 def _captions_once(lines: Sequence[str]) -> list[str]:
     """Of a caption printed below its picture and in the picture's own text, the better spaced print."""
     kept: list[str] = []
-    last_key = ""
     for at, line in enumerate(lines):
-        line_key = key(line)
-        if kept and line_key == last_key and _is_caption(lines, at):
+        if kept and _are_prints(kept[-1], line) and _is_caption(lines, at):
             kept[-1] = max(kept[-1], line, key=lambda print_: len(print_.split()))
         else:
             kept.append(line)
-        last_key = line_key
     return kept
+
+
+def _are_prints(one: str, other: str) -> bool:
+    return fold(one[:1]) == fold(other[:1]) and key(one) == key(
+        other
+    )  # the first letters mostly tell them apart
 
 
 def _is_caption(lines: Sequence[str], at: int) -> bool:

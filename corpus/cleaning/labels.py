@@ -53,7 +53,11 @@ def is_tag_list(line: str) -> bool:
 
 def is_form_notice(line: str) -> bool:
     """Whether `line` is what a comment form says about the reader's e-mail address or account."""
-    return len(line) <= _MAX_CHARS and bool(_FORM_NOTICE.search(fold(line)))
+    return len(line) <= _MAX_CHARS and holds_form_notice(line)
+
+
+def holds_form_notice(text: str) -> bool:
+    return bool(_FORM_NOTICE.search(fold(text)))
 
 
 def is_form_heading(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from corpus.cleaning.labels import is_form_heading, is_form_notice, is_label, is_tag_list
+from corpus.cleaning.labels import holds_form_notice, is_form_heading, is_form_notice, is_label, is_tag_list
 from corpus.cleaning.lines import is_credit, is_heading, key, without_bullet
 from corpus.cleaning.related import is_related_heading
 
@@ -43,6 +43,8 @@ def signature(lines: Sequence[str]) -> list[str]:
 
 def _before_comments(lines: Sequence[str]) -> int:
     """Where the comment form below the article begins; what follows it is by readers."""
+    if not holds_form_notice("\n".join(lines)):
+        return len(lines)
     sizes = [len(line) for line in lines]
     for at, line in enumerate(lines):
         if is_form_notice(line) and sum(sizes[:at]) >= sum(sizes[at:]):

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import AnyStr
 
-from corpus.text.vietnamese import Memo, fold
+from corpus.text.vietnamese import Memo, first_letters, fold
 
 # A form that begins with the letter, and looks before it after, is found several times as fast.
 _SHORT = re.compile(r"[A-ZĐƯƠÂĂÊÔ](?<!\w.)[A-ZĐƯƠÂĂÊÔ]{1,7}\b")
@@ -33,12 +34,25 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
     """
     written = Counter(_SHORT.findall(_DOCUMENT_TYPE.sub(" ", text)))
     shorts = [short for short, _ in written.most_common(_MAX_SHORTS) if not _is_roman(short)]
-    if not shorts:
+    if not _may_be_spelled_out(shorts, text):
         return []
     words = _WORDS.findall(_NO_LETTERS.sub(" ", text))
     initials = _initials([word[0] for word in words])
     found = ((short, _longs(short, words, initials)) for short in sorted(shorts))
     return [_most_used(short, longs) for short, longs in found if longs]
+
+
+def _may_be_spelled_out(shorts: Sequence[str], text: str) -> bool:
+    """Whether words with the initials of a short form are a name or stand before a bracket: soon said, mostly no."""
+    if not shorts or (found := first_letters(text)) is None:
+        return bool(shorts)
+    letters, capitals = found
+    return any(
+        (capitals[at] and capitals.count(1, at, at + len(short)) >= _MIN_CAPITALS)
+        or letters[at + len(short) : at + len(short) + 1] == b"("
+        for short in shorts
+        for at in _places(_initials(short).encode(), letters)
+    )
 
 
 def _longs(short: str, words: Sequence[str], initials: str) -> Counter[str]:
@@ -51,7 +65,7 @@ def _longs(short: str, words: Sequence[str], initials: str) -> Counter[str]:
     return longs
 
 
-def _places(part: str, whole: str) -> Iterator[int]:
+def _places(part: AnyStr, whole: AnyStr) -> Iterator[int]:
     """Wherever `part` begins in `whole`."""
     at = whole.find(part)
     while at >= 0:

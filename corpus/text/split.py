@@ -21,6 +21,7 @@ _BREAK_COST = {"paragraph": 0.0, "sentence": 0.5, "clause": 1.5, "heading": 6.0,
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _TEXT_ENDS, _CLOSERS = (".", "!", "?", "…", ";", ","), "\"'”’»)]"
 _HEADING_MAX_WORDS = 25
+_MAX_UNIT_WORDS, _MAX_UNIT_CHARS = MAX_WORDS // 2, MAX_CHARS // 2
 _MAX_UNITS = MIN_WORDS  # as many lines of one word are long enough; a bound to the work for each of them
 
 
@@ -78,15 +79,23 @@ def _units(text: str) -> list[_Unit]:
         if _FOOTNOTE.match(text, paragraph.start):
             bound = "footnote"
         for sentence in sentences(text, paragraph):
-            for piece in clauses(text, sentence, max_words=MAX_WORDS // 2, max_chars=MAX_CHARS // 2):
-                units.append(_Unit(piece, len(text[piece.start : piece.end].split()), bound))
+            for piece, words in _counted(text, sentence):
+                units.append(_Unit(piece, words, bound))
                 bound = "clause"
             bound = "sentence"
         after_heading = _is_heading(text[paragraph.start : paragraph.end])
     return units
 
 
+def _counted(text: str, sentence: Span) -> list[tuple[Span, int]]:
+    """The sentence, or its clauses if it is too long, and the words of each."""
+    words = len(text[sentence.start : sentence.end].split())
+    if words <= _MAX_UNIT_WORDS and sentence.end - sentence.start <= _MAX_UNIT_CHARS:
+        return [(sentence, words)]
+    pieces = clauses(text, sentence, max_words=_MAX_UNIT_WORDS, max_chars=_MAX_UNIT_CHARS)
+    return [(piece, len(text[piece.start : piece.end].split())) for piece in pieces]
+
+
 def _is_heading(paragraph: str) -> bool:
-    return len(paragraph.split()) <= _HEADING_MAX_WORDS and not paragraph.rstrip(_CLOSERS).endswith(
-        _TEXT_ENDS
-    )
+    is_text = paragraph.rstrip(_CLOSERS).endswith(_TEXT_ENDS)
+    return not is_text and len(paragraph.split()) <= _HEADING_MAX_WORDS

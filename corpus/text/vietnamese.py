@@ -74,6 +74,23 @@ def folded_syllables(text: str) -> list[str]:
     )
 
 
+def first_letters(text: str) -> tuple[bytes, bytes] | None:
+    """Of all words and marks of `text` the first letter, folded, w as u, or "(" or "."; and a 1 where it is a capital.
+
+    Digits are as blanks. None for a text with characters that are rarely met.
+    """
+    encoded, lowered = _encode(text), text.lower()
+    if encoded is None or len(lowered) != len(text):
+        return None
+    signs = np.frombuffer(b" " + encoded.translate(_SIGNS), np.uint8)
+    is_letter = (signs >= ord("a")) | (signs == ord("_"))
+    starts = np.flatnonzero((signs[1:] != _BLANK) & ~(is_letter[1:] & is_letter[:-1]))
+    is_capital = np.frombuffer(text.encode("utf-16-le"), np.uint16) != np.frombuffer(
+        lowered.encode("utf-16-le"), np.uint16
+    )
+    return signs[1:][starts].tobytes(), is_capital[starts].tobytes()
+
+
 Word = bytes | str
 """A part of a text that may come again in any other: what `word_syllables` and `folded_word_syllables` read."""
 
@@ -170,6 +187,14 @@ def _word_part(char: str) -> str:
     return char if char in ".," or _SYLLABLE.match(char) else " "
 
 
+def _sign(char: str) -> str:
+    """A letter folded, "_" for one that is not as any of ASCII; a bracket, a blank or a full stop."""
+    if not re.match(r"[^\W\d_]", char):
+        return char if char == "(" else " " if re.match(r"[\s\d_]", char) else "."
+    plain = _fold_any(char).replace("w", "u")
+    return plain if plain in _ASCII else "_"
+
+
 def _split(encoded: bytes) -> list[bytes]:
     return _blank_marks(encoded).split()
 
@@ -183,6 +208,7 @@ _BLANK = ord(" ")
 _FOLDED = _table(_fold_any)
 _WORDS = _table(_word_part)
 _FOLDED_WORDS = _WORDS.translate(_FOLDED)
+_SIGNS = _table(_sign)
 
 _SYLLABLES = Memo(word_syllables)
 _FOLDED_SYLLABLES = Memo[bytes, tuple[str, ...]](lambda word: tuple(_SYLLABLE.findall(_decode(word))))
