@@ -6,10 +6,10 @@ Names are compared without case, blanks and marks: "datePublished" and "date_pub
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from corpus.cleaning.lines import strip
@@ -111,12 +111,18 @@ def read_fields(data: Mapping[str, object], *, timezone: ZoneInfo) -> Fields:
     )
 
 
-def values(data: Mapping[str, object], names: Iterable[str]) -> Iterator[tuple[str, object]]:
+def values(data: Mapping[str, object], names: tuple[str, ...]) -> Iterator[tuple[str, object]]:
     """The names that `data` has, in the order of `names`, as written and with what they hold, if anything."""
-    written = {_bare(name): name for name in reversed(list(data))}
-    for name in names:
-        if (given := written.get(_bare(name))) is not None and not _is_empty(data[given]):
-            yield given, data[given]
+    ranks = _ranks(names)
+    ranked = [(ranks[_bare(name)], name) for name in data if _bare(name) in ranks]
+    for _, name in sorted(ranked):
+        if not _is_empty(data[name]):
+            yield name, data[name]
+
+
+@cache
+def _ranks(names: tuple[str, ...]) -> dict[str, int]:
+    return {_bare(name): at for at, name in enumerate(names)}
 
 
 def as_text(value: object, *, between: str = ", ", depth: int = 0) -> str | None:
@@ -138,7 +144,7 @@ def as_text(value: object, *, between: str = ", ", depth: int = 0) -> str | None
             return None
 
 
-def _line(data: Mapping[str, object], names: Sequence[str], notes: list[str]) -> str | None:
+def _line(data: Mapping[str, object], names: tuple[str, ...], notes: list[str]) -> str | None:
     unread = []
     for name, value in values(data, names):
         if text := as_text(value):

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from corpus.cleaning.lines import strip
 from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
-from corpus.formats.encodings import UnreadableText, decode
+from corpus.formats.encodings import Decoded, UnreadableText, decode
 from corpus.formats.fields import TEXTS, TITLES, as_text, read_fields, values
 from corpus.formats.files import origin_of
 from corpus.formats.html.fragment import fragment_text, is_html
 from corpus.models import Page
 from corpus.text.characters import tidy_text
 
+_JSON = json.JSONDecoder(strict=False)  # line ends and tabs within a string are no harm
 _BLANK = b" \t\r\n"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -59,8 +60,8 @@ def _skip_rest(file: BinaryIO, step_bytes: int) -> None:
 def _object(line: bytes, number: int) -> tuple[dict[str, object], tuple[str, ...]]:
     """What the line holds, and notes on bytes that are no text. Raises ValueError, the reason in words."""
     try:
-        decoded = decode(line, first_line=number)
-        value = json.loads(decoded.text, strict=False)
+        decoded = _decoded(line, number)
+        value = _JSON.decode(decoded.text)
     except UnreadableText:
         raise ValueError("the line is not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
@@ -70,6 +71,13 @@ def _object(line: bytes, number: int) -> tuple[dict[str, object], tuple[str, ...
     if not isinstance(value, dict):
         raise ValueError('not a JSON object; wanted {"title": …, "text": …}')
     return value, decoded.notes
+
+
+def _decoded(line: bytes, number: int) -> Decoded:
+    try:
+        return Decoded(line.decode())
+    except UnicodeDecodeError:
+        return decode(line, first_line=number)
 
 
 def _text(data: dict[str, object]) -> str:

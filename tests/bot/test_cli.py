@@ -11,7 +11,16 @@ import pytest
 from bot.cli import main
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
-HEAVY = ("torch", "sentence_transformers", "telegram", "trafilatura", "tornado", "docx", "pypdfium2", "lightgbm")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "telegram",
+    "trafilatura",
+    "tornado",
+    "docx",
+    "pypdfium2",
+    "lightgbm",
+)
 DUCKS = "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn năm ngoái 58 con. " * 3
 FIELDS = [
     "rank", "score", "article_id", "passage_id", "title", "url", "published", "text", "start", "end",
