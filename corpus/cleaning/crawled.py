@@ -22,7 +22,7 @@ from corpus.cleaning.traits import PROSE, Rows, traits
 
 _MIN_PHRASES = 5
 _MIN_SAID = 1 / 40
-_MIN_PROSE, _MIN_CHARS = 0.1, 250
+_MIN_PROSE, _MIN_SHARE = 2.0, 0.1
 _LEAN = 0.7  # odds that count as even: a line of the frame kept does less harm than one of the article lost
 _MOST_AGAINST, _MOST_FOR = 0.5, 3.0
 _OUT_BELOW = -2.0
@@ -46,10 +46,8 @@ def find_article(lines: Sequence[str]) -> Crawled | None:
     odds = log_odds(rows) + _LEAN
     start, end = _stretch(odds, lines)
     kept = [at for at in range(start, end) if odds[at] > _OUT_BELOW]
-    prose = rows[:, PROSE]
-    if not _is_frame([*lines[:start], *lines[end:]]) or prose[kept].sum() <= _MIN_PROSE * prose.sum():
-        return None
-    if sum(len(lines[at]) for at in kept) < _MIN_CHARS:
+    prose, page_prose = rows[kept, PROSE].sum(), rows[:, PROSE].sum()
+    if prose < max(_MIN_PROSE, _MIN_SHARE * page_prose) or not _is_frame([*lines[:start], *lines[end:]]):
         return None
     heading = find_heading(lines, start=start, end=end)
     return Crawled([lines[at] for at in kept if at not in heading.at], heading.title, heading.published)

@@ -33,7 +33,7 @@ _MIN_TITLE_CHARS = 12
 
 
 def traits(lines: Sequence[str]) -> Rows:
-    """A row for each line: its own look, that of the lines around it, and its place among the page's prose."""
+    """A row for each line, at least one: its own look, that of the lines around it, its place among the page's prose."""
     counts = Counter(lines)
     title = page_titles(lines)
     own = np.array([_look(line, counts[line], line in title) for line in lines], np.float32)

@@ -1,10 +1,14 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.cleaning.clean import clean
 from corpus.cleaning.crawled import find_article
+from corpus.cleaning.traits import traits
 from corpus.models import Page
 
 TITLE = "Làng Yên Thử mở lại phiên chợ sách ven hồ"
@@ -137,3 +141,17 @@ def test_a_text_that_is_no_web_page_is_left_alone(lines: list[str]) -> None:
 def test_no_page_is_too_small() -> None:
     assert find_article([]) is None
     assert find_article(["Trang chủ"]) is None
+
+
+@given(st.lists(st.sampled_from(PAGE + ENGLISH), max_size=80))
+def test_every_line_left_is_a_line_of_the_page_in_its_order(lines: list[str]) -> None:
+    found = find_article(lines)
+    rest = iter(lines)
+    assert found is None or all(line in rest for line in found.lines)
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=12))
+def test_no_line_is_too_odd_to_look_at(lines: list[str]) -> None:
+    rows = traits(lines)
+    assert rows.shape == (len(lines), 95)
+    assert np.isfinite(rows).all()
