@@ -14,7 +14,7 @@ from corpus.formats.encodings import decode
 from corpus.formats.html.content import article_lines
 from corpus.formats.html.lines import is_data, lines_of
 from corpus.formats.html.parsed import parse_html
-from corpus.formats.html.published import published_on
+from corpus.formats.html.published import published_on, without_clock
 from corpus.formats.html.told import fuller, told_in
 from corpus.formats.html.visible import leave_visible
 from corpus.formats.html.walls import WALLED, redirect_of, why_no_article, without_wall
@@ -75,7 +75,7 @@ def parse_webpage(
         notes = (*notes, WALLED) if len(read) < len(shown) else notes
     return Page(
         origin=origin,
-        text=text,
+        text=without_clock(text, titles),
         url=url or _address(fields.url),
         title=fields.title if _names_the_article(fields.title, tree, text) else _title(tree),
         published=published,

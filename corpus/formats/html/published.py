@@ -7,12 +7,14 @@ something was changed counts only where it is shown, and where nothing else is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from corpus.cleaning.dates import date_line
+from corpus.cleaning.lines import key
 from corpus.formats.days import read_day
 from corpus.formats.html.linked import linked_article
 from corpus.formats.html.shown import shown_day
@@ -45,6 +47,14 @@ def published_on(tree: "HtmlElement", *, url: str | None, timezone: ZoneInfo) ->
         or _in_addresses(tree, url, timezone)
         or shown_day(body, timezone=timezone, changed=True)
     )
+
+
+def without_clock(text: str, titles: Sequence[str]) -> str:
+    """`text` without the lines above its title that are dates: the site's clock, or known already."""
+    lines = text.split("\n")
+    named = {key(title) for title in titles}
+    at = next((at for at, line in enumerate(lines) if key(line) in named), 0)
+    return "\n".join([*(line for line in lines[:at] if not date_line(line)), *lines[at:]])
 
 
 def _in_meta(tree: "HtmlElement", timezone: ZoneInfo) -> date | None:

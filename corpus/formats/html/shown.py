@@ -1,17 +1,19 @@
 """The date that a page shows at its article, for people to read."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus.cleaning.dates import date_beside, date_line, find_date, tells_change
+from corpus.cleaning.lines import closes_with_stop
 from corpus.formats.days import read_day
 from corpus.formats.html.place import Place, place_of
-from corpus.formats.html.tags import BLOCKS, ancestors, has_words, marks
+from corpus.formats.html.tags import BLOCKS, HEADINGS, ancestors, has_words, marks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,7 +31,8 @@ _SAYS_SO = re.compile(
     r"[^.!?\d]{0,40}(?:\d{1,2}\s?(?::|h|g|giờ)\s?\d{0,2}[^.!?\d]{0,20})?\d",
     re.IGNORECASE,
 )
-_MAX_PARTS, _MAX_CHARS, _MAX_BETWEEN = 12, 160, 2
+_WEEKDAY = re.compile(r"\b(?:thứ|chủ nhật|t[2-7]\b|cn\b|\w+day\b)", re.IGNORECASE)
+_MAX_PARTS, _MAX_CHARS, _MAX_BETWEEN, _MAX_WORDS_BESIDE = 12, 160, 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,26 @@ def shown_day(body: "HtmlElement", *, timezone: ZoneInfo, changed: bool = False)
         return next((each.day for each in dated if each.marked or each.says_so), None)
     headline = place.order[place.headline]
     opens = [at for at in place.running if at > headline]
-    below_lead = opens[1] if len(opens) > 1 else len(place.order)
     ends = opens[-1] if opens else len(place.order)
+    below_lead = opens[1] if len(opens) > 1 else ends
     head = [each for each in dated if headline < each.at < below_lead]
     above = [each for each in dated if each.at < headline and _is_right_above(each, place)]
+    next_part = min(
+        (at for each, at in place.order.items() if at > ends and _opens_a_part(each)), default=math.inf
+    )
     tail = [
         each
         for each in dated
-        if each.at > ends and (each.says_so or (each.marked and place.scope is not None))
+        if each.at > ends
+        and (each.says_so or (each.marked and place.scope is not None and each.at < next_part))
     ]
     head.sort(key=lambda each: not each.says_so)
     return next((each.day for each in [*head, *reversed(above), *tail]), None)
+
+
+def _opens_a_part(element: "HtmlElement") -> bool:
+    """Whether something else than the article begins: a heading, or a link to another page."""
+    return element.tag in HEADINGS or (element.tag == "a" and not element.get("href", "#").startswith("#"))
 
 
 def _all_dated(place: Place, timezone: ZoneInfo) -> Iterator[_Dated]:
@@ -70,10 +82,13 @@ def _all_dated(place: Place, timezone: ZoneInfo) -> Iterator[_Dated]:
         if element.tag not in _TAGS or element in place.holding or not _is_short(element):
             continue
         text = _text(element)
-        line = _line_up_to(element, text)
+        line = _line(element, text, place)
+        whole, line = line, line[: line.find(text) + len(text)]
         says_so = bool(_SAYS_SO.search(line))
+        if closes_with_stop(whole) and len(whole.split()) > _MAX_WORDS_BESIDE and not says_so:
+            continue  # a date that a sentence speaks of
         if (day := _day(element, text, timezone, says_so=says_so)) and not place.is_around(element):
-            said = " ".join(f"{marks(each)} {_item(each)}" for each in _up_to_block(element))
+            said = " ".join(f"{marks(each)} {_item(each)}" for each in _up_to_block(element, place))
             if not _CLOCK.search(said):
                 yield _Dated(
                     element,
@@ -115,19 +130,20 @@ def _item(element: "HtmlElement") -> str:
     return (element.get("itemprop") or "").lower()
 
 
-def _up_to_block(element: "HtmlElement") -> "Iterator[HtmlElement]":
+def _up_to_block(element: "HtmlElement", place: Place) -> "Iterator[HtmlElement]":
     """The element and those around it, up to the block in which it is a part of a line."""
-    for each in ancestors(element):
-        yield each
-        if each.tag in BLOCKS:
+    yield element
+    for inner, outer in pairwise(ancestors(element)):
+        if inner.tag in BLOCKS or outer in place.holding:
             return
+        yield outer
 
 
-def _line_up_to(element: "HtmlElement", text: str) -> str:
-    """The line of which an element is a part, as far as that part goes."""
-    *_, block = _up_to_block(element)
+def _line(element: "HtmlElement", text: str, place: Place) -> str:
+    """The line of which an element is a part, where it is short, else the text of the element alone."""
+    *_, block = _up_to_block(element, place)
     line = _text(block) if _is_short(block) else text
-    return line[: line.find(text) + len(text)] if text in line else text
+    return line if text in line else text
 
 
 def _is_right_above(dated: _Dated, place: Place) -> bool:
@@ -140,7 +156,9 @@ def _is_right_above(dated: _Dated, place: Place) -> bool:
         and dated.element not in ancestors(each)
     ]
     shared = next(each for each in ancestors(dated.element) if each in place.holding)
-    return len(between) <= (0 if shared.tag in ("body", "html") else _MAX_BETWEEN)
+    if shared.tag in ("body", "html"):
+        return not between and not _WEEKDAY.search(_text(dated.element))
+    return len(between) <= _MAX_BETWEEN
 
 
 def _has_own_text(element: "HtmlElement") -> bool:

@@ -5,7 +5,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from corpus.formats.days import VIETNAM
-from corpus.formats.html.published import published_on
+from corpus.formats.html.published import published_on, without_clock
 
 DAY = date(2024, 6, 5)
 LEAD = "<p>Từ đầu tháng này bến đò Cù Lao Bãi chở khách cả buổi tối, mỗi ngày chừng ba mươi lăm chuyến, kể cả chủ nhật.</p>"
@@ -103,6 +103,29 @@ def test_a_date_of_change_that_is_shown_is_the_last_resort() -> None:
 )
 def test_what_the_head_says_goes_before_what_is_shown(head: str) -> None:
     assert day_of(head=head) == day_of(head=head, top="<p>09/06/2024</p>") == DAY
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"top": '<p>Lễ bắt đầu lúc <time datetime="2024-07-01">1/7/2024</time> ở sân đình của làng.</p>'},
+        {"end": '<p>Lễ bắt đầu lúc <time datetime="2024-07-01">1/7/2024</time> ở sân đình của làng.</p>'},
+        {
+            "end": '<h3>Đọc thêm</h3><div><a href="/b">Cầu treo</a><time datetime="2021-02-01">01/02/2021</time></div>'
+        },
+        {"end": '<div><a href="/b">Cầu treo</a><p class="date">01/02/2021</p></div>'},
+    ],
+)
+def test_a_date_in_a_sentence_or_beside_a_link_below_does_not(around: dict[str, str]) -> None:
+    assert day_of(**around) is None
+
+
+def test_a_date_with_its_weekday_on_top_of_the_page_is_the_clock() -> None:
+    assert loose(f"<p>Thứ Hai, 14/10/2024</p>{H1}{LEAD}{TEXT}") is None
+    assert loose(f"<p>05/06/2024</p>{H1}{LEAD}{TEXT}") == DAY
+    text = without_clock("Thứ Hai, 14/10/2024\nTrang chủ\nBến đò\n05/06/2024", ["Bến đò"])
+    assert text == "Trang chủ\nBến đò\n05/06/2024"
+    assert without_clock("05/06/2024\nChữ", ["Bến đò"]) == "05/06/2024\nChữ"
 
 
 def json_ld(data: str) -> str:
