@@ -10,6 +10,7 @@ _AGO = (
     r"|hôm qua|hôm kia|hôm nay|vừa xong|yesterday|just now"
     r"|(?:an?|\d{1,3})\s+(?:second|minute|hour|day|week|month|year)s?\s+ago)"
 )
+_TIME_WORDS = "trước", "hôm ", "vừa xong", "yesterday", "just now", "ago"
 _TIME_LINE = re.compile(rf"[\W_]*(?:đăng\s+)?{_AGO}[\W_]*", re.IGNORECASE)
 _ITEM_LINE = re.compile(rf".*\S\s*[(\[]\s*{_AGO}\s*[)\]]", re.IGNORECASE)
 _HEADING = re.compile(
@@ -51,7 +52,7 @@ def _entries(lines: Sequence[str]) -> Iterator[_Span]:
     """First and last index of each entry, in order, none overlapping another."""
     free = 0
     for at, line in enumerate(lines):
-        if at < free or len(line) > _MAX_ENTRY_CHARS:
+        if at < free or not _may_tell_time(line):
             continue
         span = (at, at) if _is_item(line) else None
         if span is None and _TIME_LINE.fullmatch(line):
@@ -59,6 +60,11 @@ def _entries(lines: Sequence[str]) -> Iterator[_Span]:
         if span:
             yield span
             free = span[1] + 1
+
+
+def _may_tell_time(line: str) -> bool:
+    """Soon said, and mostly no."""
+    return len(line) <= _MAX_ENTRY_CHARS and any(map(line.lower().__contains__, _TIME_WORDS))
 
 
 def _is_item(line: str) -> bool:

@@ -40,3 +40,13 @@ def test_letters_without_a_plain_form_keep_their_places() -> None:
 
 def test_a_text_without_words_has_none() -> None:
     assert find_abbreviations("") == find_abbreviations("(AB) 12 %") == []
+
+
+def test_what_is_rarely_met_in_a_text_hides_no_abbreviation() -> None:
+    for rare in ("", " 한", " e\u0323", " İ"):
+        assert find_abbreviations(f"Hội Cây Cảnh mở cửa. HCC đông.{rare}") == [
+            Abbreviation("HCC", "Hội Cây Cảnh", 1)
+        ]
+        assert find_abbreviations(f"Xã chọn sống bền vững ( SBV ).{rare}") == [
+            Abbreviation("SBV", "sống bền vững", 1)
+        ]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from corpus.text.vietnamese import (
     Memo,
     canonical,
+    first_letters,
     fold,
     folded_syllables,
     folded_word_syllables,
@@ -140,3 +141,11 @@ def test_a_full_memo_starts_again() -> None:
     assert len(memo) == Memo.KEPT
     assert memo["một"] == 3
     assert list(memo) == ["một"]
+
+
+def test_the_first_letters_of_a_text_are_those_of_its_words_and_marks() -> None:
+    letters, capitals = first_letters("Trung ương (TW), 39 Đoàn_Wa² ß 7b") or (b"", b"")
+    assert letters == b"tu(t..du_b"
+    assert capitals == bytes([1, 0, 0, 1, 0, 0, 1, 1, 0, 0])
+    assert first_letters("") == (b"", b"")
+    assert first_letters("한 A") is None
