@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import numpy as np
 
+from corpus.text.forms import PERCENT, TOKEN, joined, one_form
+
 Key = TypeVar("Key", bound=str | bytes)
 Value = TypeVar("Value")
 
@@ -17,7 +19,6 @@ UPPER = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("ỹ") + 1))))
 """Every capital letter of Vietnamese and its neighbours, for character classes."""
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
 
 _STRUCTURE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -60,15 +61,18 @@ def fold(text: str) -> str:
 
 
 def syllables(text: str) -> list[str]:
-    """The written syllables and numbers of `text`, in order, canonical; `1.034` and `46,04` stay whole."""
+    """The syllables and figures of `text`, in order, canonical, each in its one form: see `forms`.
+
+    `1.034` becomes `1034`, `46,04` stays whole, and `%` is the syllables that it stands for.
+    """
     return list(chain.from_iterable(map(_SYLLABLES.__getitem__, words(text))))
 
 
 def folded_syllables(text: str) -> list[str]:
-    """The written syllables and numbers of `text`, in order, folded."""
-    encoded = _encode(text)
+    """The syllables and figures of `text`, in order, folded, each in its one form."""
+    encoded = _encode(joined(text))
     if encoded is None:
-        return [_fold_any(syllable) for syllable in _SYLLABLE.findall(nfc(text))]
+        return list(folded_word_syllables(joined(text)))
     return list(
         chain.from_iterable(map(_FOLDED_SYLLABLES.__getitem__, _split(encoded.translate(_FOLDED_WORDS))))
     )
@@ -91,6 +95,11 @@ def first_letters(text: str) -> tuple[bytes, bytes] | None:
     return signs[1:][starts].tobytes(), is_capital[starts].tobytes()
 
 
+def folded_form(word: str) -> str:
+    """What `folded_syllables` makes of one syllable or figure."""
+    return _FORMS[fold(word)]
+
+
 Word = bytes | str
 """A part of a text that may come again in any other: what `word_syllables` and `folded_word_syllables` read."""
 
@@ -99,6 +108,7 @@ def words(text: str) -> Sequence[Word]:
     """The parts of `text` whose syllables, one after the other, are its `syllables`, and folded, its
     `folded_syllables`.
     """
+    text = joined(text)
     encoded = _encode(text)
     return [text] if encoded is None else _split(encoded.translate(_WORDS))
 
@@ -106,7 +116,7 @@ def words(text: str) -> Sequence[Word]:
 @lru_cache(1)  # the encoder asks for the words of what was just read
 def words_of_each(texts: tuple[str, ...]) -> list[Sequence[Word]]:
     """The `words` of each text, but for marks without a syllable; much faster than one by one."""
-    encoded = _encode("\n".join(texts))
+    encoded = _encode(joined("\n".join(texts)))
     if encoded is None:
         return list(map(words, texts))
     blanks = _blank_marks(encoded.translate(_WORDS))
@@ -118,14 +128,21 @@ def words_of_each(texts: tuple[str, ...]) -> list[Sequence[Word]]:
 
 
 def word_syllables(word: Word) -> tuple[str, ...]:
-    """The canonical syllables and numbers of one of the `words` of a text."""
-    return tuple(_SYLLABLE.findall(canonical(word if isinstance(word, str) else _decode(word))))
+    """The canonical syllables and figures of one of the `words` of a text, each in its one form."""
+    text = canonical(word if isinstance(word, str) else _decode(word))
+    return tuple(map(_FORMS.__getitem__, TOKEN.findall(text.replace(PERCENT, " phần trăm "))))
+
+
+def written_syllables(word: Word) -> list[str]:
+    """The canonical syllables and figures of one of the `words` of a text, in the form in which they stand there."""
+    return TOKEN.findall(canonical(word if isinstance(word, str) else _decode(word)))
 
 
 def folded_word_syllables(word: Word) -> tuple[str, ...]:
-    """The syllables and numbers of one of the `words` of a text, folded."""
+    """The syllables and figures of one of the `words` of a text, folded, each in its one form."""
     text = nfc(word) if isinstance(word, str) else _decode(word)
-    return tuple(map(_fold_any, _SYLLABLE.findall(text)))
+    tokens = map(_fold_any, TOKEN.findall(text.replace(PERCENT, " phần trăm ")))
+    return tuple(map(_FORMS.__getitem__, tokens))
 
 
 class Memo(dict[Key, Value]):
@@ -184,7 +201,7 @@ def _table(of: Callable[[str], str]) -> bytes:
 
 
 def _word_part(char: str) -> str:
-    return char if char in ".," or _SYLLABLE.match(char) else " "
+    return char if char in ".,^%" or TOKEN.match(char) else " "
 
 
 def _sign(char: str) -> str:
@@ -210,5 +227,6 @@ _WORDS = _table(_word_part)
 _FOLDED_WORDS = _WORDS.translate(_FOLDED)
 _SIGNS = _table(_sign)
 
+_FORMS = Memo(one_form)
 _SYLLABLES = Memo(word_syllables)
-_FOLDED_SYLLABLES = Memo[bytes, tuple[str, ...]](lambda word: tuple(_SYLLABLE.findall(_decode(word))))
+_FOLDED_SYLLABLES = Memo(folded_word_syllables)

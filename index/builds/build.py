@@ -23,7 +23,7 @@ from index.builds.keyword import Document, KeywordIndex
 from index.builds.local import CURRENT, KEYWORD, VECTORS, LocalIndex, published_build
 from index.builds.manifest import Manifest, fingerprints, write_manifest
 from index.builds.vectors import VectorIndex
-from index.question.terms import terms
+from index.question.terms import TERMS_VERSION, terms
 
 Progress = Callable[[int, int], None]
 """Called with the passages embedded so far and those to embed in all."""
@@ -113,6 +113,7 @@ def _build(
         revision=state.revision,
         encoder=encoder.name,
         splitter=SPLITTER_VERSION,
+        terms=TERMS_VERSION,
         passages=state.passages,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         files=fingerprints(path),

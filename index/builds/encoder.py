@@ -12,7 +12,7 @@ from safetensors import safe_open
 from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
-from corpus.text.vietnamese import Memo, Word, fold, word_syllables, words
+from corpus.text.vietnamese import Memo, Word, fold, words, written_syllables
 from index.models import FOLDER
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ class StaticEncoder:
 
 
 class Tokens:
-    """The token numbers of a text: of each syllable, and of its folded form where that is another, by which
-    questions typed without diacritics meet it.
+    """The token numbers of a text: of each syllable in the spelling in which it stands, as they were learned, and of
+    its folded form where that is another, by which questions typed without diacritics meet it.
 
     The same few words come again and again, so each is read only once, and kept as the bytes of its numbers:
     those join to a text's faster than numbers do.
@@ -115,7 +115,7 @@ class Tokens:
         return np.frombuffer(b"".join(pieces), np.int32)[:MAX_TOKENS]
 
     def _read(self, word: Word) -> bytes:
-        return b"".join([self._pieces[syllable[:MAX_SYLLABLE_CHARS]] for syllable in word_syllables(word)])
+        return b"".join([self._pieces[syllable[:MAX_SYLLABLE_CHARS]] for syllable in written_syllables(word)])
 
     def _split(self, syllable: str) -> bytes:
         folded = fold(syllable)

@@ -15,7 +15,7 @@ from corpus.text.split import SPLITTER_VERSION
 from index.builds.keyword import KeywordIndex
 from index.builds.manifest import Manifest, check_files, read_manifest
 from index.builds.vectors import VectorIndex, Vectors
-from index.question.terms import WeightedTerm
+from index.question.terms import TERMS_VERSION, WeightedTerm
 
 CURRENT = "current"
 KEYWORD = "keyword"
@@ -44,7 +44,7 @@ class LocalIndex:
     def open(cls, builds: Path, *, encoder: str) -> Self:
         """The build that is published in the folder `builds`.
 
-        Raises MissingBuild, StaleBuild when it was made with another encoder, splitter or format,
+        Raises MissingBuild, StaleBuild when it was made with another encoder, splitter, terms or format,
         and DamagedBuild when its files are not those that were published.
         """
         path = published_build(builds)
@@ -107,8 +107,11 @@ def _check_fits(path: Path, manifest: Manifest, encoder: str) -> None:
             f"{path}: built with encoder {manifest.encoder!r}, the config wants {encoder!r}; "
             "run `trichdan index`"
         )
-    if manifest.splitter != SPLITTER_VERSION:
-        raise StaleBuild(
-            f"{path}: built with splitter {manifest.splitter}, this program has {SPLITTER_VERSION}; "
-            "run `trichdan index`"
-        )
+    for what, have, want in (
+        ("splitter", manifest.splitter, SPLITTER_VERSION),
+        ("terms", manifest.terms, TERMS_VERSION),
+    ):
+        if have != want:
+            raise StaleBuild(
+                f"{path}: built with {what} {have}, this program has {want}; run `trichdan index`"
+            )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import DamagedBuild, StaleBuild
 
-FORMAT = 1
+FORMAT = 2
 """Raise it whenever builds made before can't be read any more, or would rank in another way."""
 
 MANIFEST = "manifest.json"
@@ -16,7 +16,7 @@ _CHUNK_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`encoder`, `splitter` and `format` must fit the program; `corpus` and `revision` say how fresh it is.
+    """`encoder`, `splitter`, `terms` and `format` must fit the program; `corpus` and `revision` say how fresh it is.
 
     `files` gives (bytes, CRC-32) by path inside the build; `made_at` is in UTC, ISO 8601.
     """
@@ -25,6 +25,7 @@ class Manifest:
     revision: int
     encoder: str
     splitter: int
+    terms: int
     passages: int
     made_at: str
     files: dict[str, tuple[int, int]]

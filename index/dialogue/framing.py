@@ -26,9 +26,11 @@ _PARTICLES = Form(
     r"(?<!nhu)(?<!vi)(?<!co)(?<!cu)(?<!thay)(?<!cho)(?<!di)(?:[ ,]{1,3}(?:a|nhe|vay|the|z|v|ad|bot))+$",
 )
 _SMALL_TALK = frozenset(
-    "cam on ban nhieu nhe nha a ok oke okay chao xin hi hello hey alo ad bot bye tam biet tot lam hay qua tuyet voi"
-    " dung sai roi hieu da vang u uh um the vay that khong co duoc gioi haha hihi thanks thank you thx tks very much so"
-    " good great nice cool yes no em anh chi bac cac moi nguoi ngu ngon buoi sang chieu toi minh biet".split()
+    folded_syllables(
+        "cam on ban nhieu nhe nha a ok oke okay chao xin hi hello hey alo ad bot bye tam biet tot lam hay qua tuyet voi"
+        " dung sai roi hieu da vang u uh um the vay that khong co duoc gioi haha hihi thanks thank you thx tks very much so"
+        " good great nice cool yes no em anh chi bac cac moi nguoi ngu ngon buoi sang chieu toi minh biet"
+    )
 )
 
 # "Còn" is "still" too: "còn hiệu lực không". Without diacritics it is "con", of a child, an animal, a number or a

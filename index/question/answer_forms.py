@@ -5,8 +5,9 @@ A fit is about 0-1, and None for what only looks like such an answer.
 
 import re
 
+from corpus.text.forms import one_form
 from corpus.text.sentences import Span
-from corpus.text.vietnamese import UPPER, fold
+from corpus.text.vietnamese import UPPER, fold, folded_syllables
 from index.question.expected import Expected
 
 _DIGIT_WORD = r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|nửa)"
@@ -90,18 +91,18 @@ def _noun_fit(counted: tuple[str, ...], after: str) -> float:
         return 0.0
     words = _WORD.findall(after)[:3]
     for at, word in enumerate(words[:2]):
-        if word == counted[0]:
-            is_whole = len(counted) == 1 or words[at + 1 : at + 2] == [counted[1]]
-            return (1.0 if is_whole else 0.4) - 0.1 * at
         if word[0].isdigit():
             break
+        if one_form(word) == counted[0]:
+            is_whole = len(counted) == 1 or [*map(one_form, words[at + 1 : at + 2])] == [counted[1]]
+            return (1.0 if is_whole else 0.4) - 0.1 * at
     return -0.3
 
 
 def period_fit(expected: Expected, text: str, span: Span) -> float | None:
     if not expected.counted:
         return 0.5
-    return 1.0 if expected.counted[0] in fold(text[span.start : span.end]).split() else 0.2
+    return 1.0 if expected.counted[0] in folded_syllables(text[span.start : span.end]) else 0.2
 
 
 def date_fit(expected: Expected, text: str, span: Span) -> float | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from corpus.text.sentences import Span
-from corpus.text.vietnamese import fold, folded_syllables
+from corpus.text.vietnamese import folded_form, folded_syllables
 from index.question.answer_forms import (
     DATE,
     DOCUMENT,
@@ -20,7 +20,7 @@ from index.question.answer_forms import (
     period_fit,
 )
 from index.question.answer_type import AnswerType
-from index.question.expected import Expected
+from index.question.expected import Expected, figures_of
 from index.question.names import NAME, name_fit, person_fit, place_fit, whole_name, without_title
 
 _FORMS = {
@@ -44,7 +44,6 @@ _LEAST = {
     AnswerType.NAME: (0.8, 0.2),
 }
 _WORD = re.compile(r"\w+(?:[.,]\d+)*|[,;()]")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NEXT_WORD = re.compile(r"\s(\w+)")
 _DIGIT = re.compile(r"\d")
 _MAX_CHARS = 2000
@@ -92,7 +91,7 @@ def _with_noun(expected: Expected, text: str, span: Span) -> Span:
     end = span.end
     for word in expected.counted:
         match = _NEXT_WORD.match(text, end)
-        if match is None or fold(match[1]) != word:
+        if match is None or folded_form(match[1]) != word:
             return span
         end = match.end()
     return Span(span.start, end)
@@ -116,7 +115,7 @@ def _places(expected: Expected, text: str) -> tuple[list[tuple[int, int]], dict[
             place += pause
             continue
         starts.append((match.start(), place))
-        if (word := fold(match[0])) in content:
+        if (word := folded_form(match[0])) in content:
             places.setdefault(word, []).append(place)
         place += 1
     return starts, places
@@ -142,9 +141,9 @@ def _new(expected: Expected, text: str) -> Iterator[tuple[Span, float]]:
 
 
 @lru_cache(1 << 12)
-def _says(answer: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _says(answer: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The figures in an answer, and its folded words."""
-    return tuple(_DIGITS.findall(answer)), tuple(folded_syllables(answer))
+    return figures_of(answer), tuple(folded_syllables(answer))
 
 
 def _fitting(expected: Expected, text: str) -> Iterator[tuple[Span, float]]:

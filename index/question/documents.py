@@ -8,6 +8,7 @@ from corpus.text.vietnamese import fold
 # The code of each kind of document (Decree 30/2020/NĐ-CP, Guideline 36-HD/VPTW), folded.
 _CODES = {
     "quy dinh": "qd",
+    "qui dinh": "qd",
     "quyet dinh": "qd",
     "nghi quyet": "nq",
     "chi thi": "ct",
@@ -23,6 +24,7 @@ _CODES = {
     "thong tri": "tt",
     "nghi dinh": "nd",
     "quy che": "qc",
+    "qui che": "qc",
     "de an": "da",
 }
 _ANY_CODE = "|".join(sorted(set(_CODES.values()), key=len, reverse=True))
@@ -57,9 +59,15 @@ _ENDS = (*_CODES, *_CODES.values())
 
 def document_terms(text: str) -> list[str]:
     """A term such as `#126_qd` for each document that `text` names, each once, in any of the usual forms."""
+    return list(dict.fromkeys(term for term, _ in named_documents(text)))
+
+
+def named_documents(text: str) -> Iterator[tuple[str, str]]:
+    """The term of a document and, folded, the words that name it, for each place in `text` where these do."""
     folded = fold(text)
-    named = [(found["number"], found["code"]) for form in _forms(folded) for found in form.finditer(folded)]
-    return list(dict.fromkeys(f"#{number}_{_CODES.get(code, code)}" for number, code in named))
+    for form in _forms(folded):
+        for found in form.finditer(folded):
+            yield f"#{found['number']}_{_CODES.get(found['code'], found['code'])}", found[0]
 
 
 def _forms(folded: str) -> Iterator[re.Pattern[str]]:

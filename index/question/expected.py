@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from corpus.text.vietnamese import fold, folded_syllables, nfc
+from corpus.text.forms import one_form
+from corpus.text.vietnamese import fold, folded_form, folded_syllables, nfc
 from index.question.answer_type import AnswerType, answer_type, written_form
 
 _MAX_CHARS = 1000
@@ -91,7 +92,12 @@ class Expected:
         elif kind is AnswerType.DATE:
             folded = " ".join(words)
             unit = next(has for asked, has in _GRAINS if asked.search(folded))
-        return cls(kind, counted, unit, frozenset(words), frozenset(_FIGURE.findall(question)))
+        return cls(kind, counted, unit, frozenset(words), figures_of(question))
+
+
+def figures_of(text: str) -> frozenset[str]:
+    """The figures in a text, each in its one form."""
+    return frozenset(map(one_form, _FIGURE.findall(text)))
 
 
 def _counted(question: str) -> tuple[str, ...]:
@@ -105,7 +111,7 @@ def _counted(question: str) -> tuple[str, ...]:
 
 def _noun(words: list[str], ends: frozenset[str]) -> tuple[str, ...]:
     end = next((at for at, word in enumerate(words) if word in ends), len(words))
-    return tuple(map(fold, words[:end]))
+    return tuple(map(folded_form, words[:end]))
 
 
 def _unit(question: str, counted: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -1,17 +1,20 @@
 """What a question asks for: its terms, what each weighs, and what kind of answer would do."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.text.vietnamese import fold, folded_syllables, nfc, syllables
-from index.question.documents import document_terms
+from corpus.text.forms import either_spelling
+from corpus.text.vietnamese import fold, folded_form, folded_syllables, nfc, syllables
+from index.question.documents import document_terms, named_documents
 from index.question.expected import Expected
 from index.question.frequencies import Frequencies
 from index.question.initials import initials, is_abbreviation
+from index.question.numbers import OtherTerms, other_numbers
 from index.question.terms import Abbreviations, WeightedTerm, folded_terms, terms
 from index.question.times import Period, periods
 
@@ -23,6 +26,9 @@ _ASKING = frozenset(
     "ai gi nao la co khong duoc cac nhung cua va cho minh hoi xin a nhe vay thi bao nhieu khi o dau the sao "
     "vi tai may ma ha u di voi ve nhu bang biet em anh chi ban oi dum giup noi toi lam ko k dc z j hay".split()
 )
+_PER_CENT = frozenset({"phan", "tram"})
+"""They ask as well where a share is asked for: any has them."""
+_HOW_MUCH = re.compile(r"\b(?:bao nhieu|may) phan tram\b")
 _ASKING_WEIGHT = 0.15
 _LEAST_WEIGHT = 1e-6
 _OTHER_FORM_WEIGHT = 0.7
@@ -43,6 +49,7 @@ class Question:
     `syllable_shares`, `bigram_shares`, `exact_shares`, of each kind alone (the last
     is the first where there are none). `idf` is the background one; `is_asking`, `is_name` and `is_figure` tell the
     words that only ask or bind, the syllables of names, and the figures.
+    `others` are terms that say the same as one of `terms`.
     `abbreviations` are those of `terms` that the corpus does not spell out, `documents` and `periods` those
     that it names. `counted` matches, in a folded sentence, a number of what it asks "how many" of, and is None
     where it asks no such thing; `expected` is what an answer must hold.
@@ -59,6 +66,7 @@ class Question:
     is_asking: Mask
     is_name: Mask
     is_figure: Mask
+    others: tuple[OtherTerms, ...]
     abbreviations: frozenset[str]
     documents: frozenset[str]
     periods: tuple[Period, ...]
@@ -79,8 +87,9 @@ class Question:
         exact = () if is_plain else dict.fromkeys(f"={word}" for word in words)
         content = (*abbreviations.spelled_terms(text), *exact)
         folded_content = [fold(term.removeprefix("=")) for term in content]
+        asking = _ASKING | _PER_CENT if _HOW_MUCH.search(folded) else _ASKING
         is_asking = np.array(
-            [all(part in _ASKING for part in term.split("_")) for term in folded_content], np.bool_
+            [all(part in asking for part in term.split("_")) for term in folded_content], np.bool_
         )
         idf = frequencies.idfs(folded_content)
         weights = idf * np.where(is_asking, np.float32(_ASKING_WEIGHT), np.float32(1))
@@ -101,6 +110,7 @@ class Question:
             is_asking,
             is_syllable & np.array([term in names for term in content], np.bool_),
             is_syllable & np.array([_FIGURE.fullmatch(term) is not None for term in content], np.bool_),
+            tuple(dict.fromkeys(other for other in _others(text) if other.term in content)),
             frozenset(filter(is_abbreviation, content)),
             frozenset(document_terms(text)),
             periods(text),
@@ -114,9 +124,23 @@ def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm
     names = {
         f"~{initials([*syllable])}": 1.0 for syllable in folded_syllables(text) if is_abbreviation(syllable)
     }
-    others = (term for form in abbreviations.other_forms(text) for term in folded_terms(form))
+    others = [term for form in abbreviations.other_forms(text) for term in folded_terms(form)]
+    others += [term for other in _other_numbers(text) for term in other.said_by]
     weights = dict.fromkeys(others, _OTHER_FORM_WEIGHT) | names | own
     return [WeightedTerm(term, weight) for term, weight in weights.items()]
+
+
+def _others(text: str) -> Iterator[OtherTerms]:
+    """What says the same as numbers, and as all the words that name a document."""
+    yield from _other_numbers(text)
+    for document, words in named_documents(text):
+        folded = folded_terms(words)
+        exact = (f"={word}" for word in syllables(text) if folded_form(word) in folded)
+        yield from (OtherTerms(term, (document,)) for term in (*folded, *exact))
+
+
+def _other_numbers(text: str) -> Iterator[OtherTerms]:
+    return other_numbers(folded_syllables(text), syllables(text))
 
 
 def _shares(weights: Weights) -> Weights:
@@ -130,6 +154,7 @@ def _counted(folded: str) -> re.Pattern[str] | None:
     if asked[1] == "phan":
         return re.compile(r"\d\s*%|phan tram")
     noun = asked[1] if asked[2] is None or asked[2] in _ASKING else rf"{asked[1]}\W+{asked[2]}"
+    noun = either_spelling(noun)
     return re.compile(rf"(?:\d[\d.,]*|{_NUMBER_WORDS})\W+(?:\w+\W+)?{noun}\b")
 
 
@@ -137,7 +162,7 @@ def _names(text: str) -> frozenset[str]:
     """The syllables of names, folded: written with a capital, and not only because a sentence begins there."""
     words = ["?", *_WORD.findall(text), "?"]
     return frozenset(
-        fold(word)
+        folded_form(word)
         for before, word, after in zip(words, words[1:], words[2:], strict=False)
         if word[0].isupper() and (before not in ".?!:…" or after[0].isupper())
     )

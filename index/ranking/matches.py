@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -96,15 +97,24 @@ def _head(article: Article) -> str:
 
 
 def _covered(question: Question, readings: Sequence[Reading]) -> Mask:
-    """Which terms of the question each sentence has, shape (sentences, terms)."""
-    has = covered(question.terms, readings)
-    for column, term in enumerate(question.terms):
-        if term in question.abbreviations:
-            letters = initials([*term])
-            has[:, column] |= np.array(
-                [letters in own for reading in readings for own in reading.initials], np.bool_
-            )
-    return has
+    """Which terms of the question each sentence has, be it in other words, shape (sentences, terms)."""
+    others = chain.from_iterable(other.said_by for other in question.others)
+    terms = tuple(dict.fromkeys([*question.terms, *others]))
+    has = covered(terms, readings)
+    column = {term: at for at, term in enumerate(terms)}
+    for term in question.abbreviations:
+        letters = initials([*term])
+        has[:, column[term]] |= np.array(
+            [letters in own for reading in readings for own in reading.initials], np.bool_
+        )
+    for document in question.documents & column.keys():
+        has[:, column[document]] = [
+            document in own for reading in readings for own in reading.sentence_documents
+        ]
+    said = has.copy()
+    for term, said_by in question.others:
+        has[:, column[term]] |= said[:, [column[other] for other in said_by]].all(axis=1)
+    return has[:, : len(question.terms)]
 
 
 def _documents(question: Question, texts: Sequence[tuple[Reading, Reading, Article]]) -> Rows:

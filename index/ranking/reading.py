@@ -80,6 +80,11 @@ class Reading:
         return frozenset(document_terms(self.text))
 
     @cached_property
+    def sentence_documents(self) -> tuple[frozenset[str], ...]:
+        """Those that each sentence names."""
+        return tuple(frozenset(document_terms(sentence)) for sentence in self.sentences)
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Those that the text names."""
         return periods(self.text)

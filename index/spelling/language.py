@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from math import exp, log
 
-from corpus.text.vietnamese import fold, is_syllable
+from corpus.text.forms import one_form
+from corpus.text.vietnamese import Memo, fold, is_syllable
 from index.builds.keyword import KeywordIndex
 from index.question.frequencies import Frequencies
 from index.question.initials import initials, is_abbreviation
@@ -34,12 +35,12 @@ class Language:
 
     def count(self, term: str) -> int:
         """In how many passages of the corpus the term stands."""
-        return self._keyword.document_frequency(term)
+        return self._keyword.document_frequency(_TERMS[term])
 
     def shares(self, terms: Iterable[str]) -> dict[str, float]:
         """The share of passages at large that each term stands in; 0 where it is too rare to tell."""
         wanted = list(terms)
-        idfs = self._frequencies.idfs(wanted).tolist() if wanted else []
+        idfs = self._frequencies.idfs([_TERMS[term] for term in wanted]).tolist() if wanted else []
         return {
             term: exp(-idf) if idf < self._idf_of_rare["_" in term] - _ROUNDING else 0.0
             for term, idf in zip(wanted, idfs, strict=True)
@@ -116,3 +117,12 @@ class Language:
     def _is_short(self, folded: str) -> bool:
         """Whether a name of the corpus has these initials."""
         return is_abbreviation(folded) and self.count(f"~{initials([*folded])}") > 0
+
+
+def _term(spelled: str) -> str:
+    """The term of a syllable, a bigram or an exact syllable, be they in another spelling than that of terms."""
+    exact = "=" * spelled.startswith("=")
+    return exact + "_".join(part and one_form(part) for part in spelled.removeprefix("=").split("_"))
+
+
+_TERMS = Memo(_term)

@@ -46,7 +46,7 @@ class Alignment:
         """What matches of a text, in the order of the question. Of runs those count that have a word which is in no
         longer match: "đảng" is not told where "đảng viên" stands.
         """
-        links = [*self._things(read), *self._initials(read)]
+        links = [*self._things(read), *self._initials(read), *self._numbers(read)]
         covered = places(chain.from_iterable(self.shared.values())) | places(link.asked for link in links)
         lacked = places(chain.from_iterable(self.lacked.values()))
         trimmed = (self._trimmed(run, lacked) for run in self._runs(read))
@@ -121,6 +121,16 @@ class Alignment:
                 words = range(start, start + len(short))
                 if _is_name(read, words) and _initials(read, words) == initials([*short]):
                     yield Link(range(at, at + 1), words, is_run=False)
+
+    def _numbers(self, read: Wording) -> Iterator[Link]:
+        """Numbers in words, at their figures, and the other way round; of one word each, before the same word."""
+        for asked, number in self.asked.numbers():
+            for other, read_number in read.numbers():
+                is_short = len(asked) == len(other) == 1
+                if number == read_number and (
+                    not is_short or self.asked.folded(asked.stop) == read.folded(other.stop) != ""
+                ):
+                    yield Link(asked, other, is_run=False)
 
     def _is_unknown(self, word: Word) -> bool:
         return word.written is not None and word.folded in self.question.abbreviations

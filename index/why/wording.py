@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Self
 
+from corpus.text.forms import PERCENT, TOKEN, joined
 from corpus.text.sentences import Span
-from corpus.text.vietnamese import canonical, fold
+from corpus.text.vietnamese import folded_word_syllables, word_syllables
 from index.question.documents import document_terms
+from index.question.numbers import numbers
 from index.question.terms import Abbreviations
 from index.question.times import Period, periods
 
 Thing = str | Period
 """A document by its term, or a time."""
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*|\n")
+_WORD = re.compile(rf"{TOKEN.pattern}|{PERCENT}|\n")
 _JOINS = re.compile(r"[-–/.]")
 _DIGIT = re.compile(r"\d")
 _DOCUMENT_WORDS, _PERIOD_WORDS = 5, 8
@@ -26,7 +28,9 @@ _MAX_WORDS = 400
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Of a text; for an abbreviation of the corpus each word that it stands for, and then `written` is None."""
+    """Of a text, in its one form; for an abbreviation of the corpus each word that it stands for, and then `written`
+    is None.
+    """
 
     span: Span
     folded: str
@@ -53,6 +57,14 @@ class Wording:
 
     def is_capital(self, at: int) -> bool:
         return self.text[self.words[at].span.start].isupper()
+
+    def folded(self, at: int) -> str:
+        """The word at `at`, folded; nothing behind the last."""
+        return self.words[at].folded if at < len(self.words) else ""
+
+    def numbers(self) -> Iterator[tuple[range, int]]:
+        """Where its numbers stand, in figures or in words, and what each is."""
+        return numbers([word.folded for word in self.words], [word.written or "" for word in self.words])
 
     def whole(self, at: int) -> range:
         """The words of the abbreviation that the word at `at` belongs to; else this one alone."""
@@ -112,10 +124,13 @@ def places(ranges: Iterable[range]) -> set[int]:
 
 
 def _read(text: str, abbreviations: Abbreviations) -> Iterator[Word]:
-    for match in _WORD.finditer(text):
-        span = Span(*match.span())
-        if abbreviations.is_known(match[0]):
-            long = abbreviations.other_forms(match[0])[0]
+    for match in _WORD.finditer(joined(text)):
+        span, token = Span(*match.span()), match[0]
+        if abbreviations.is_known(token):
+            long = abbreviations.other_forms(token)[0]
             yield from (Word(span, word, None) for word in long.split())
+        elif token == "\n":
+            yield Word(span, token, token)
         else:
-            yield Word(span, fold(match[0]), canonical(match[0]))
+            forms = zip(folded_word_syllables(token), word_syllables(token), strict=False)
+            yield from (Word(span, folded, written) for folded, written in forms)

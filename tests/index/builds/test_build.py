@@ -182,16 +182,17 @@ def test_another_encoder_is_refused_and_makes_a_full_build(
     assert opened(builds, other).vectors.dims == 16
 
 
-def test_another_splitter_is_refused_and_makes_a_full_build(
-    village: Store, encoder: HashedEncoder, builds: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("what", ["splitter", "terms"])
+def test_another_splitter_or_other_terms_are_refused_and_make_a_full_build(
+    village: Store, encoder: HashedEncoder, builds: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     bring_up_to_date(village, encoder, builds)
-    monkeypatch.setattr(local, "SPLITTER_VERSION", 99)
+    monkeypatch.setattr(local, f"{what.upper()}_VERSION", 99)
     with pytest.raises(StaleBuild, match="this program has 99; run `trichdan index`"):
         opened(builds, encoder)
     built = bring_up_to_date(village, encoder, builds)
     assert built.kind == "full"
-    assert built.reason is not None and "splitter" in built.reason
+    assert built.reason is not None and what in built.reason
 
 
 def test_another_format_is_refused_and_makes_a_full_build(

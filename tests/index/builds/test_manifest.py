@@ -27,7 +27,7 @@ def build(tmp_path: Path) -> Path:
 
 
 def manifest_of(build: Path) -> Manifest:
-    return Manifest("c0ffee", 3, "hashed", 1, 12, "2024-01-01T00:00:00+00:00", fingerprints(build))
+    return Manifest("c0ffee", 3, "hashed", 1, 1, 12, "2024-01-01T00:00:00+00:00", fingerprints(build))
 
 
 def test_a_fingerprint_is_the_size_and_the_crc_32(build: Path) -> None:
@@ -65,11 +65,11 @@ def test_a_file_that_is_gone_is_named_with_the_remedy(build: Path) -> None:
         "null",
         "7",
         "{}",
-        '{"format": 1}',
-        '{"format": 1, "files": []}',
-        '{"format": 1, "files": {"a": 1}}',
-        '{"format": 1, "files": {"a": [1]}}',
-        '{"format": 1, "files": {}, "colour": "red"}',
+        '{"format": 2}',
+        '{"format": 2, "files": []}',
+        '{"format": 2, "files": {"a": 1}}',
+        '{"format": 2, "files": {"a": [1]}}',
+        '{"format": 2, "files": {}, "colour": "red"}',
         "\x00",
     ],
 )

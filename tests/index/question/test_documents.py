@@ -24,6 +24,7 @@ from index.question.documents import _CODE_FIRST, _CODES, _NUMBER_FIRST, documen
         "qd126",
         "QĐ số 126",
         "quy định 126",
+        "qui định 126",
         "Quy định số 126",
         "quy dinh so 126",
         "quy định số: 126",

@@ -123,7 +123,7 @@ def test_syllables_of_names_are_told_by_their_capitals(text: str, names: list[st
 
 def test_figures_are_told() -> None:
     question = parse("84 hộ góp 1.250.000 đồng hay 46,5 nghìn, theo QĐ126 số 7b?")
-    assert told(question, question.is_figure) == ["84", "1.250.000", "46,5"]
+    assert told(question, question.is_figure) == ["84", "1250000", "46,5"]
 
 
 def test_idf_is_that_of_the_folded_term_in_the_language_at_large() -> None:
@@ -214,3 +214,12 @@ def test_any_text_is_a_question(text: str) -> None:
 )
 def test_so_is_a_very_long_one(text: str) -> None:
     assert parse(text).text
+
+
+@pytest.mark.parametrize(
+    "text", ["Chè chiếm bao nhiêu phần trăm?", "che chiem may phan tram", "Chè chiếm bao nhiêu %"]
+)
+def test_who_asks_for_a_share_asks_with_the_words_for_per_cent(text: str) -> None:
+    asking = told(parse(text), parse(text).is_asking)
+    assert {"phan", "tram", "phan_tram"} <= set(asking) and "che" not in asking
+    assert "tram" not in told(parse("Tăng 7% chè"), parse("Tăng 7% chè").is_asking)

@@ -40,6 +40,48 @@ def test_the_title_and_the_publisher_have_terms_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("qui định", "Quy định mới."),
+        ("quy dinh", "Qui định mới."),
+        ("bác sỹ", "Bác sĩ về thôn."),
+        ("1788", "Có 1.788 gốc chè."),
+        ("1.250.000.000", "Bán được 1,250,000,000 đồng."),
+        ("02838550123", "Gọi 028 3855 0123."),
+        ("028.3855.0123", "Gọi (028) 3855 0123."),
+        ("mười bốn", "Có 14 gian."),
+        ("14", "Có mười bốn gian."),
+        ("21", "Có hai mươi mốt gian."),
+        ("hai mươi mốt gian", "Có 21 gian."),
+        ("bảy gian", "Có 7 gian."),
+        ("phần trăm", "Đạt 46%."),
+        ("46%", "Đạt 46 phần trăm."),
+        ("km²", "Rộng 3 km2."),
+        ("qd126", "Theo Quy định số 126-QĐ/TW."),
+        ("Qui định 126", "Theo 126-QĐ/TW."),
+        ("quyết định 126", "Theo QĐ 126."),
+    ],
+)
+def test_a_sentence_has_what_it_writes_in_another_way(question: str, text: str) -> None:
+    assert match(question, text).covered.all()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("14", "Có mười gian và bốn cửa."),
+        ("7 gian", "Bay qua gian nhà số 8."),
+        ("2023", "Có 2.023 gốc chè."),
+        ("qd126", "Theo Quy định số 125-QĐ/TW, có 126 gian."),
+        ("tai", "Cái tay."),
+    ],
+)
+def test_a_sentence_has_not_what_is_only_alike(question: str, text: str) -> None:
+    matches = match(question, text)
+    assert not any(covered(matches, matches.question.terms[0]))
+
+
+@pytest.mark.parametrize(
     ("text", "title", "sign"),
     [
         ("Chợ theo Quy định số 126-QĐ/TW.", "", 1),

@@ -84,7 +84,10 @@ def test_what_was_asked_for_longest_ago_is_forgotten() -> None:
     ("text", "terms"),
     [
         ("Mận chín.", ["man", "chin", "man_chin", "=mận", "=chín"]),
-        ("Đạt 46,04% (hoà).", ["dat", "46,04", "hoa", "46,04_hoa", "=hòa", "=46,04"]),
+        (
+            "Đạt 46,04% (hoà).",
+            ["dat", "46,04", "46,04_phan", "phan_tram", "hoa", "tram_hoa", "=phần", "=hòa", "=46,04"],
+        ),
         ("ở İzmir 桃 chín", ["o", "izmir", "桃_chin", "=chín"]),
         ("a_b c", ["a_b", "c", "a_b_c", "=a_b"]),
     ],

@@ -126,6 +126,9 @@ def test_a_phrase_that_comes_twice_is_told_once() -> None:
         ("UBKT thu phí?", "Ủy ban Kiểm tra thu phí.", ("UBKT", "Ủy ban Kiểm tra")),
         ("QĐ126 thu phí?", "Theo Quy định số 126-QĐ/TW thu phí.", ("QĐ126", "Quy định số 126-QĐ/TW")),
         ("Quy định 126 về thu phí?", "126-QĐ/TW: thu phí.", ("Quy định 126", "126-QĐ/TW")),
+        ("Mười bốn gian thu phí?", "Có 14 gian thu phí.", ("Mười bốn", "14")),
+        ("21 gian thu phí?", "Có hai mươi mốt gian thu phí.", ("21", "hai mươi mốt")),
+        ("Bảy gian thu phí?", "Có 7 gian thu phí.", ("Bảy", "7")),
         ("Tháng 3/2015 thu phí?", "Ngày 14-3-2015 thu phí.", ("Tháng 3/2015", "Ngày 14-3-2015")),
     ],
 )
@@ -136,6 +139,25 @@ def test_what_is_written_in_another_way_matches_and_is_told(
     assert found.missing == ()
     assert found.other_forms == (OtherForm(*form),)
     assert form[1] in " ".join(shown(found, text))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "places"),
+    [
+        ("Qui định thu phí?", "Theo quy định thu phí.", ["quy định thu phí"]),
+        ("1250000 đồng?", "Phí 1.250.000 đồng.", ["1.250.000 đồng"]),
+        ("Ai gọi 02838550123?", "Gọi (028) 3855 0123 để hỏi.", ["Gọi (028) 3855 0123"]),
+        ("Mấy phần trăm?", "Thu phí 7%.", ["%"]),
+        ("Rộng 3 km²?", "Rộng 3 km^2.", ["Rộng 3 km^2"]),
+    ],
+)
+def test_the_other_spelling_of_a_word_or_figure_is_marked_as_it_stands(
+    question: str, text: str, places: list[str]
+) -> None:
+    found = why(question, text)
+    assert found.missing == ()
+    assert shown(found, text) == places
+    assert found.other_forms == ()
 
 
 def test_an_abbreviation_matches_as_a_whole() -> None:
