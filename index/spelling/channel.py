@@ -6,6 +6,7 @@ from heapq import nsmallest
 from itertools import accumulate, chain, pairwise
 
 from corpus.text.vietnamese import fold, is_syllable
+from index.spelling.english import may_be_keys
 from index.spelling.keystrokes import decoded_too
 from index.spelling.language import Language
 from index.spelling.slips import slips
@@ -52,11 +53,8 @@ class Channel:
             return []
         extra = _NAME if word.is_name else 0.0
         found = self._slipped(word, extra) + self._cut(word, extra)
-        if text := decode(word.raw):
-            found.append(Reading((fold(text),), (text,), _KEYS + extra))
-        guess = word.retyped(decode_any(word.raw))
-        if not word.is_name and MIN_LETTERS <= len(guess.folded) >= len(word.raw) - _MAX_KEYS:
-            found += self._slipped(guess, _KEYS)
+        if may_be_keys(word.raw):
+            found += self._keyed(word, extra)
         return nsmallest(_MAX_READINGS, found, key=_cost)
 
     def fitting(self, words: Sequence[Word], at: int) -> list[Reading]:
@@ -73,10 +71,21 @@ class Channel:
             and any(self._language.count(pair) or shares.get(pair) for pair in pairs)
         ]
         keyed = decoded_too(words, at, language=self._language)
-        if keyed and word.raw[:-1] == keyed.folded and word.raw[-1] in _TONE_KEYS:
+        is_toned = may_be_keys(word.raw) and word.raw[-1] in _TONE_KEYS
+        if keyed and is_toned and word.raw[:-1] == keyed.folded:
             others.append(Reading((keyed.folded,), (keyed.typed,), _KEYS))
         is_whole = is_syllable(word.folded) or len(word.folded) < _MIN_LETTERS_OF_JOINED
         return others + ([] if is_whole or self._language.count(word.folded) else self._cut(word, extra))
+
+    def _keyed(self, word: Word, extra: float) -> list[Reading]:
+        """What the keys of an unknown word write, with or without a slip besides."""
+        found = []
+        if text := decode(word.raw):
+            found.append(Reading((fold(text),), (text,), _KEYS + extra))
+        guess = word.retyped(decode_any(word.raw))
+        if not word.is_name and MIN_LETTERS <= len(guess.folded) >= len(word.raw) - _MAX_KEYS:
+            found += self._slipped(guess, _KEYS)
+        return found
 
     def _slipped(self, word: Word, extra: float) -> list[Reading]:
         likely = slips(word.folded)

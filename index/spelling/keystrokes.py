@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.text.vietnamese import fold
+from index.spelling.english import may_be_keys
 from index.spelling.language import Language
 from index.spelling.syllables import VOWELS
 from index.spelling.telex import decode, decode_any
@@ -11,10 +12,15 @@ from index.spelling.words import MIN_LETTERS, Word, bigrams
 
 
 def decoded(words: Sequence[Word], unknown: Collection[int], *, language: Language) -> list[Word]:
-    """The words, and those decoded that are keystrokes; if several are, so may be the others."""
+    """The words, and those decoded that are keystrokes; if several are, so may be the others.
+
+    English words are where others are that are none.
+    """
     maybe = {at: words[at].retyped(text) for at in unknown if (text := decode(words[at].raw))}
     lost = language.unknown([*maybe.values()])
     sure = {at: word for place, (at, word) in enumerate(maybe.items()) if place not in lost}
+    if not any(may_be_keys(word.raw) for word in sure.values()):
+        return list(words)
     too = {
         at: word
         for at in range(len(words))

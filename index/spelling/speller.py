@@ -4,6 +4,7 @@ from corpus.text.vietnamese import nfc
 from index.builds.keyword import KeywordIndex
 from index.question.frequencies import Frequencies
 from index.spelling.channel import Channel, Reading, kept
+from index.spelling.english import is_english
 from index.spelling.keystrokes import decoded
 from index.spelling.language import Language
 from index.spelling.viterbi import likeliest
@@ -32,12 +33,14 @@ class Speller:
         nothing to mend.
 
         A word that exists is changed only where it fits neither of its neighbours and another does; a figure, the
-        number of a document or an abbreviation never.
+        number of a document, an abbreviation or a question in English never.
         """
         question = nfc(question)
         if len(question) > _MAX_CHARS:
             return None
         words = split(question)
+        if is_english(words):
+            return None
         unknown = self._language.unknown(words)
         if unknown:
             words = decoded(words, unknown, language=self._language)

@@ -106,6 +106,41 @@ def test_what_is_no_slip_stays_as_it_is(village: Speller, question: str) -> None
     assert village.mend(fold(question)) is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does the office review",
+        "software for the market",
+        "address of the office",
+        "these rules apply for whom",
+        "theme of the conference",
+        "been seen",
+        "must a member attend",
+        "of",
+        "for",
+        "office address, software: review",
+        "chợ phiên best",
+        "cho phien best",
+        "hop tac xa co tree",
+    ],
+)
+def test_english_is_no_slip_and_no_keystrokes(village: Speller, question: str) -> None:
+    assert village.mend(question) is None
+
+
+def test_an_english_word_among_keystrokes_is_keystrokes(village: Speller) -> None:
+    assert village.mend("howpj tacs has troongf chef") == "hợp tác há trồng chè"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["nhà ở thôn thượng qui định", "thuỷ lợi dài mấy ki lô mét", "hi vọng thắng", "mĩ thuật", "lí do"],
+)
+def test_the_other_spelling_of_i_and_y_is_no_slip(village: Speller, question: str) -> None:
+    assert village.mend(question) is None
+    assert village.mend(fold(question)) is None
+
+
 def test_a_short_name_is_not_taken_for_a_slip(village: Speller) -> None:
     assert village.mend("ông Trần Phein ở chợ") is None
     assert village.mend("ông trần phein ở chợ") == "ông trần phiên ở chợ"
