@@ -1,17 +1,18 @@
-"""The data above a Markdown text: YAML between "---", TOML between "+++", or a JSON object."""
+"""The data above a Markdown text: YAML between "---", TOML between "+++", JSON, or lines from "Title: …" on."""
 
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import yaml
 
 from corpus.errors import RejectedSource
 
-_MAX_CHARS = 64_000
+_MAX_CHARS, _MAX_NAME_WORDS = 64_000, 3
 _YAML = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_COLONS = re.compile(r"(?=title[ \t]*:)(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=\n|\Z)", re.IGNORECASE)
 _NULLS = ("null", "Null", "NULL", "~")
 
 
@@ -27,9 +28,22 @@ def split_front_matter(text: str, origin: str) -> tuple[Mapping[str, object], st
         return (_strings(data), text[match.end() :]) if isinstance(data, dict) else ({}, text)
     if match := _TOML.match(top):
         return _toml(match[1], origin), text[match.end() :]
+    if match := _COLONS.match(top):
+        return properties(match[0].split("\n")), text[match.end() :]
     if top.startswith("{"):
         return _json(text)
     return {}, text
+
+
+def properties(lines: Iterable[str]) -> dict[str, object]:
+    """The values of lines "Name: value"; {} if one of them is something else."""
+    parted = [line.partition(":") for line in lines if line.strip()]
+    if not all(
+        colon and len(name.split()) <= _MAX_NAME_WORDS and value[:1].isspace()
+        for name, colon, value in parted
+    ):
+        return {}
+    return {name.strip(): value.strip() for name, _, value in parted}
 
 
 def _yaml(written: str, origin: str) -> object:

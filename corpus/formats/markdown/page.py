@@ -1,27 +1,36 @@
 """A Markdown file as a page: the fields of its front matter, and the text that a reader sees."""
 
 import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from corpus.formats.days import VIETNAM
+from corpus.formats.days import VIETNAM, read_day
 from corpus.formats.fields import read_fields
 from corpus.formats.html.lines import Line, lines_of
 from corpus.formats.html.parsed import TooDeep, parse_html
 from corpus.formats.html.tags import BLOCKS, ancestors
 from corpus.formats.html.visible import leave_visible
 from corpus.formats.markdown.dialect import MAX_NESTING, dialect
-from corpus.formats.markdown.front_matter import split_front_matter
+from corpus.formats.markdown.front_matter import properties, split_front_matter
 from corpus.models import Page
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DAY_IN_NAME = re.compile(
+    r"(?:^|[/\\])((?:19|20)\d\d-\d\d-\d\d)(?:[-_ .][^/\\]*)?\.(?:md|markdown)$", re.IGNORECASE
+)
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _MIN_SHOWN_SHARE = 0.6
 
 
 def parse_markdown(text: str, origin: str, *, timezone: ZoneInfo = VIETNAM) -> Page:
-    """The page in `text`; the fields come from its front matter, else the title from a first "# " heading.
+    """The page in `text`. Its fields come from its front matter; else the title from a first "# " heading, the
+    others from lines "Created: …" right below it, as Notion exports them, the date from the file's name.
 
     Raises RejectedSource when the front matter cannot be read, TooDeep when the text cannot in full.
     """
@@ -29,14 +38,18 @@ def parse_markdown(text: str, origin: str, *, timezone: ZoneInfo = VIETNAM) -> P
     fields = read_fields(data, timezone=timezone)
     lines = _lines(body)
     heads = bool(lines) and any(each.tag == "h1" for each in ancestors(lines[0].place))
+    listed = read_fields(properties(_first_paragraph(lines[heads:])), timezone=timezone)
+    named = _DAY_IN_NAME.search(origin)
     return Page(
         origin=origin,
         text=_joined(lines),
-        url=fields.url,
+        url=fields.url or listed.url,
         title=fields.title or (lines[0].text if heads else None),
-        published=fields.published,
-        source=fields.source,
-        author=fields.author,
+        published=fields.published
+        or listed.published
+        or (read_day(named[1], timezone=timezone) if named and not fields.notes else None),
+        source=fields.source or listed.source,
+        author=fields.author or listed.author,
         notes=fields.notes,
     )
 
@@ -69,6 +82,11 @@ def _shown(html: str) -> list[Line]:
     return lines_of(tree)
 
 
+def _first_paragraph(lines: list[Line]) -> list[str]:
+    block = _block(lines[0]) if lines else None
+    return [line.text for line in takewhile(lambda line: _block(line) is block, lines)]
+
+
 def _letters_typed(block: Token) -> int:
     """Letters and figures of a block outside its markup and what is struck out of it."""
     if block.type in ("fence", "code_block"):
@@ -90,7 +108,11 @@ def _joined(lines: list[Line]) -> str:
     joined = ""
     before = None
     for line in lines:
-        block = next(each for each in ancestors(line.place) if each.tag in BLOCKS)
+        block = _block(line)
         joined += line.text if before is None else ("\n" if block is before else "\n\n") + line.text
         before = block
     return joined
+
+
+def _block(line: Line) -> "HtmlElement":
+    return next(each for each in ancestors(line.place) if each.tag in BLOCKS)

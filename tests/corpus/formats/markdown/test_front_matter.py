@@ -47,6 +47,8 @@ def fields(front: str) -> tuple[str | None, date | None, str | None, str | None,
             '{\n  "title": "Trường làng",\n  "date": "2024-06-05",\n  "link": "https://example.org/a"\n}',
             "Trường làng", date(2024, 6, 5), None, None, "https://example.org/a",
         ),
+        ("Title: Trường làng\nDate: 2024-06-05 10:20\nAuthor: Lê Mẫu\n", "Trường làng", date(2024, 6, 5), "Lê Mẫu",
+         None, None),
         ("---\nlastmod: 2024-06-09\n---", None, None, None, None, None),
         ("---\n# chỉ có chú thích\ntitle: 1_000\n---", "1_000", None, None, None, None),
     ],
@@ -106,3 +108,32 @@ def test_any_front_matter_is_read_left_or_refused(fence: str, inner: str) -> Non
     except RejectedSource:
         return
     assert text.endswith("Chữ cuối")
+
+
+def test_lines_below_the_title_name_the_fields_that_nothing_else_names() -> None:
+    text = "# Trường làng\n\nCreated: June 5, 2024 8:00 AM\nTags: a, b\nURL: https://example.org/a\n\nChữ: nghĩa."
+    page = parse_markdown(text, "x")
+    assert (page.title, page.published, page.url) == (
+        "Trường làng",
+        date(2024, 6, 5),
+        "https://example.org/a",
+    )
+    assert page.text.startswith("Trường làng\n\nCreated: June 5, 2024 8:00 AM\nTags: a, b")
+    told = parse_markdown("# Trường làng\n\nNgày: 05/06/2024\nHôm ấy trời mưa.", "x")
+    assert told.published is None
+
+
+@pytest.mark.parametrize(
+    ("origin", "text", "day"),
+    [
+        ("/a/2024-06-05-truong-lang.md", "Chữ.", date(2024, 6, 5)),
+        ("/a/2024-06-05.md", "Chữ.", date(2024, 6, 5)),
+        ("/a/2024-06-05-truong-lang.md", "---\ndate: 2024-06-07\n---\nChữ.", date(2024, 6, 7)),
+        ("/a/2024-06-05-truong-lang.md", "---\ndate: 2024-06\n---\nChữ.", None),
+        ("/2024-06-05/a.md", "Chữ.", None),
+        ("/a/12024-06-05.md", "Chữ.", None),
+        ("/a/2024-06-35-a.md", "Chữ.", None),
+    ],
+)
+def test_a_name_may_hold_the_date_as_in_a_folder_of_posts(origin: str, text: str, day: date | None) -> None:
+    assert parse_markdown(text, origin).published == day
