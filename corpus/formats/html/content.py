@@ -22,12 +22,14 @@ _MIN_RUNNING_CHARS, _MIN_LONG_CHARS = 40, 120
 _MIN_COVERAGE = 0.6
 _MAX_LINKED_SHARE = 0.5
 _MAX_LINKED_PART = 0.2
+_MIN_RUNNING_SHARE = 0.5
 _MAX_LINKED_LIST = 0.35
 _MAX_LINKED_HITS = 0.6
 _MIN_DENSE_SHARE = 0.6
 _MIN_REPEATED_CHARS = 60
 _MAX_FRAME_SHARE = 0.3
 _FRAME_TAGS = frozenset("nav aside footer menu form".split())
+_OUTER_TAGS = frozenset("nav aside footer menu header".split())
 _ARTICLE_TAGS = ("article", "main")
 _ARTICLE_MARK = re.compile(
     r"(?:^|[\s_-])(?:article|post|entry|story|news|detail|main)[\s_-]*(?:body|content|text|detail)"
@@ -66,6 +68,9 @@ class _Choice:
         self.found = key(found)
         self.path = [list(ancestors(line.place)) for line in lines]
         self.size, self.linked = self._weights(range(len(lines))), self._links()
+        self.beside = [
+            at for at, path in enumerate(self.path) if not any(part.tag in _OUTER_TAGS for part in path)
+        ]
         self._settle(_hits(lines, found))
         self._settle(self._without_lists())
         self._settle(self._without_teasers())
@@ -74,14 +79,15 @@ class _Choice:
         if not self.lines:
             return []
         running = [at for at in self.body if is_running(self.lines[at].text)]
-        if self.hits and self._chars(self.hits.intersection(running)) >= _MIN_COVERAGE * self._chars(running):
-            block = self._block(self.hits)
-            while (wider := self._wider(block)) is not None:
-                block = wider
-            kept = self.hits | self._inside(block, self.weight)
+        if self._chars(self.hits.intersection(running)) >= _MIN_COVERAGE * self._chars(running) and self.hits:
+            surely, weight = self.hits, self.weight
         else:
-            block = self._block(running or self.body)
-            kept = self.hits | self._inside(block, self._weights([*running, *self.hits] or self.body))
+            surely = self.hits.union(running) or set(self.body)
+            weight = self._weights(surely)
+        block = self._block(surely)
+        while (wider := self._wider(block)) is not None:
+            block = wider
+        kept = self.hits | self._inside(block, weight)
         return [self.lines[at] for at in sorted(self._once(kept, block))]
 
     def _settle(self, hits: set[int]) -> None:
@@ -170,8 +176,14 @@ class _Choice:
             return around
         if any(self._is_article(each) for each in ancestors(around)):
             return around
-        alike = [at for at in added if self._is_alike(at, block, around)]
-        return around if len(alike) == len(added) else None
+        if all(self._is_alike(at, block, around) for at in added):
+            return around
+        beside = [at for at in self.beside if around in self.path[at] and block not in self.path[at]]
+        links = sum(self.lines[at].linked for at in beside)
+        running = self._chars(at for at in added if is_running(self.lines[at].text))
+        few = links <= _MAX_LINKED_PART * self._chars(beside)
+        told = running >= _MIN_RUNNING_SHARE * self._chars(added)
+        return around if links == 0 or (few and told) else None
 
     def _is_alike(self, at: int, block: "HtmlElement", around: "HtmlElement") -> bool:
         """Whether a line stands right in `around`, or in a block made like the one that holds the article."""

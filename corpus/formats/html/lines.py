@@ -120,7 +120,11 @@ def rows_of(table: "HtmlElement") -> Iterator[Line]:
         cells = [(cell, _in_one(lines_of(cell))) for cell in part.iterchildren(*CELLS)]
         text = " | ".join(said for _, said in cells if said)
         if text:
-            yield Line(text, part, sum(len(link.text_content().strip()) for link in part.iter("a")))
+            yield Line(text, part, _linked(part))
+
+
+def _linked(element: "HtmlElement") -> int:
+    return sum(len(link.text_content().strip()) for link in element.iter("a") if link.get("href"))
 
 
 def is_data(table: "HtmlElement") -> bool:
