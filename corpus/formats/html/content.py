@@ -1,15 +1,14 @@
 """Which lines of a page are the article: what an extractor finds, and what of the article it passed over."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from corpus.cleaning.labels import is_form_heading, is_form_notice, is_label, is_tag_list
 from corpus.cleaning.lines import closes_with_stop, key
-from corpus.cleaning.related import is_related_heading
+from corpus.formats.html.frame import is_frame, is_frame_line, is_named_frame
 from corpus.formats.html.lines import Line
-from corpus.formats.html.tags import BLOCKS, ancestors, has_words
+from corpus.formats.html.tags import BLOCKS, ancestors
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,7 +19,6 @@ _MIN_FOUND_SHARE = 0.6
 _MIN_BLOCK_SHARE = 0.85
 _MIN_RUNNING_CHARS, _MIN_LONG_CHARS = 40, 120
 _MIN_COVERAGE = 0.6
-_MAX_LINKED_SHARE = 0.5
 _MAX_LINKED_PART = 0.2
 _MIN_RUNNING_SHARE = 0.5
 _MAX_LINKED_LIST = 0.35
@@ -28,25 +26,12 @@ _MAX_LINKED_HITS = 0.6
 _MIN_DENSE_SHARE = 0.6
 _MIN_REPEATED_CHARS = 60
 _MAX_FRAME_SHARE = 0.3
-_FRAME_TAGS = frozenset("nav aside footer menu form".split())
+_MAX_PATHS = 1_000_000
 _OUTER_TAGS = frozenset("nav aside footer menu header".split())
 _ARTICLE_TAGS = ("article", "main")
 _ARTICLE_MARK = re.compile(
     r"(?:^|[\s_-])(?:article|post|entry|story|news|detail|main)[\s_-]*(?:body|content|text|detail)"
     r"|articlebody|(?:^|\s)(?:content|article|post|story|entry|hentry|main)(?:\s|$)|noi-?dung|chi-?tiet"
-)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TOKEN = re.compile(r"[a-z]+")
-_FRAME_TOKENS = frozenset(
-    "share shares sharing social socials sharebar related relate relates recommend recommended recommendation"
-    " recommendations recirc newsletter subscribe subscription signup promo promos promotion promoted advert"
-    " advertisement advertising ads ad adsense adslot sponsor sponsored banner cookie cookies consent gdpr"
-    " comment comments commentlist disqus breadcrumb breadcrumbs pagination pager paging nav navigation navbar"
-    " menu sidebar footer copyright tags taglist tagcloud byline meta postmeta toolbar widget popup modal"
-    " overlay login paywall popular trending mostread outbrain taboola teaser teasers rating skip search author"
-    " authors bio print readmore seealso hotnews lienquan tinlienquan binhluan tukhoa dangky quangcao reply"
-    " respond follow timestamp dateline masthead toc player sitemap topbar ticker carousel poll survey donate"
-    " feedback alert notice".split()
 )
 
 
@@ -57,7 +42,19 @@ def article_lines(lines: Sequence[Line], found: str) -> list[Line]:
     every line of the block that holds them is taken unless the markup or its links say that it is none;
     where it covers too little of the running text of the page, all that is running text decides.
     """
+    if _paths(lines) > _MAX_PATHS:  # a page that nobody wrote: elements in each other a thousand times over
+        return [lines[at] for at in sorted(_hits(lines, found))] or list(lines)
     return _Choice(lines, found).chosen()
+
+
+def _paths(lines: Sequence[Line]) -> int:
+    """How many elements the lines stand in, counted for each; as far as it matters."""
+    total = 0
+    for line in lines:
+        total += sum(1 for _ in ancestors(line.place))
+        if total > _MAX_PATHS:
+            break
+    return total
 
 
 class _Choice:
@@ -67,7 +64,10 @@ class _Choice:
         self.lines = lines
         self.found = key(found)
         self.path = [list(ancestors(line.place)) for line in lines]
+        self.within = [frozenset(path) for path in self.path]
         self.size, self.linked = self._weights(range(len(lines))), self._links()
+        self.framed = {at for at, line in enumerate(lines) if is_frame_line(line)}
+        self.frames = {element for element in self.size if is_frame(element)}
         self.beside = [
             at for at, path in enumerate(self.path) if not any(part.tag in _OUTER_TAGS for part in path)
         ]
@@ -102,7 +102,7 @@ class _Choice:
         block = self._densest()
         if block is None or self.linked.get(block, 0) <= _MAX_LINKED_LIST * self.size[block]:
             return self.hits
-        outside = {at for at in range(len(self.lines)) if block not in self.path[at]}
+        outside = {at for at in range(len(self.lines)) if block not in self.within[at]}
         heads = {at for at in outside if any(element.tag == "h1" for element in self.path[at])}
         plain = outside.intersection(self.body) - heads
         return self.hits & outside if heads and self._chars(plain) >= _MIN_RUNNING_CHARS else self.hits
@@ -112,7 +112,7 @@ class _Choice:
         hits = {at for at in self.hits if not any(map(self._lists, self.path[at]))} or self.hits
         self._settle(hits)
         block = self._densest()
-        core = {at for at in hits if block in self.path[at]}
+        core = {at for at in hits if block in self.within[at]}
         weight = self._weights(core)
         hits = core | {at for at in hits - core if not self._is_teaser(at, weight)}
         links = sum(self.lines[at].linked for at in hits)
@@ -120,13 +120,16 @@ class _Choice:
 
     def _densest(self) -> "HtmlElement | None":
         """The element to which one comes by going, from the root, to whichever part holds most of the hits."""
+        inner: defaultdict[HtmlElement | None, list[HtmlElement]] = defaultdict(list)
+        for part in self.weight:
+            inner[part.getparent()].append(part)
         block, size = None, self.total
-        while True:
-            inner = [(held, part) for part, held in self.weight.items() if part.getparent() is block]
-            held, part = max(inner, key=lambda each: each[0], default=(0, None))
-            if part is None or held < _MIN_DENSE_SHARE * size:
-                return block
-            block, size = part, held
+        while inner[block]:
+            part = max(inner[block], key=lambda part: self.weight[part])
+            if self.weight[part] < _MIN_DENSE_SHARE * size:
+                break
+            block, size = part, self.weight[part]
+        return block
 
     def _chars(self, among: Iterable[int]) -> int:
         return sum(len(self.lines[at].text) for at in among)
@@ -164,21 +167,21 @@ class _Choice:
         return max(big, key=lambda element: sum(1 for _ in element.iterancestors()))
 
     def _inside(self, block: "HtmlElement", weight: "Mapping[HtmlElement, int]") -> set[int]:
-        return {at for at in self.body if block in self.path[at] and not self._is_teaser(at, weight)}
+        return {at for at in self.body if block in self.within[at] and not self._is_teaser(at, weight)}
 
     def _wider(self, block: "HtmlElement") -> "HtmlElement | None":
         """The element around the block, where what it adds is text of the same article."""
         around = block.getparent()
         if around is None:
             return None
-        added = [at for at in self.body if around in self.path[at] and block not in self.path[at]]
+        added = [at for at in self.body if around in self.within[at] and block not in self.within[at]]
         if not added:
             return around
         if any(self._is_article(each) for each in ancestors(around)):
             return around
         if all(self._is_alike(at, block, around) for at in added):
             return around
-        beside = [at for at in self.beside if around in self.path[at] and block not in self.path[at]]
+        beside = [at for at in self.beside if around in self.within[at] and block not in self.within[at]]
         links = sum(self.lines[at].linked for at in beside)
         running = self._chars(at for at in added if is_running(self.lines[at].text))
         few = links <= _MAX_LINKED_PART * self._chars(beside)
@@ -204,54 +207,26 @@ class _Choice:
 
     def _is_frame(self, at: int) -> bool:
         """Whether the markup or the words of a line say that it is no part of an article."""
-        line = self.lines[at]
         if at in self.hits:
             return False
-        if not has_words(line.text):
-            return True
-        if line.linked > _MAX_LINKED_SHARE * len(line.text):
-            return True
-        if (
-            is_label(line.text)
-            or is_tag_list(line.text)
-            or is_form_heading(line.text)
-            or is_form_notice(line.text)
-        ):
-            return True
-        if is_related_heading(line.text):
-            return True
-        return any(self._frames(element) for element in self.path[at])
-
-    def _frames(self, element: "HtmlElement") -> bool:
-        if element.tag in ("html", "body") or self.weight.get(element, 0) > _MAX_FRAME_SHARE * self.total:
-            return False
-        if element.tag in _FRAME_TAGS or element.get("role") in (
-            "navigation",
-            "banner",
-            "contentinfo",
-            "complementary",
-            "search",
-        ):
-            return True
-        if element.tag == "header":
-            return not any(up.tag in _ARTICLE_TAGS for up in element.iterancestors())
-        tokens = _TOKEN.findall(
-            _CAMEL.sub(" ", f"{element.get('class', '')} {element.get('id', '')}").lower()
+        return at in self.framed or any(
+            self.weight.get(part, 0) <= _MAX_FRAME_SHARE * self.total
+            for part in self.path[at]
+            if part in self.frames
         )
-        return not _FRAME_TOKENS.isdisjoint(tokens)
 
     def _lists(self, element: "HtmlElement") -> bool:
         """Whether the markup names an element part of the frame, and links fill it."""
         full = self.linked.get(element, 0) > _MAX_LINKED_LIST * self.size[element]
-        return full and element.tag not in ("html", "body") and _is_named_frame(element)
+        return full and element in self.frames and is_named_frame(element)
 
     def _once(self, kept: set[int], block: "HtmlElement") -> set[int]:
         """Without further prints of one line, outside the block or long, that the extractor has not."""
         prints: Counter[str] = Counter()
         once: set[int] = set()
-        for at in sorted(kept, key=lambda at: (block not in self.path[at], at)):
+        for at in sorted(kept, key=lambda at: (block not in self.within[at], at)):
             said = key(self.lines[at].text)
-            is_print = block not in self.path[at] or len(said) >= _MIN_REPEATED_CHARS
+            is_print = block not in self.within[at] or len(said) >= _MIN_REPEATED_CHARS
             if prints[said] and is_print and prints[said] >= self.found.count(said):
                 continue
             prints[said] += 1
@@ -282,11 +257,6 @@ def _hits(lines: Sequence[Line], found: str) -> set[int]:
         elif key(line.text.removeprefix("- ")) in short or key(line.text.replace("|", "")) in short:
             hits.add(at)
     return hits
-
-
-def _is_named_frame(element: "HtmlElement") -> bool:
-    said = f"{element.get('class', '')} {element.get('id', '')}"
-    return not _FRAME_TOKENS.isdisjoint(_TOKEN.findall(_CAMEL.sub(" ", said).lower()))
 
 
 def _said(element: "HtmlElement") -> str:

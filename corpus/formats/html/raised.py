@@ -36,6 +36,7 @@ _PRICE = re.compile(r"price|cents?|fraction|decimal|gia(?:$|[\s_-])")
 _CURRENCY = re.compile(r"[$€£¥₫]\s?\d[\d.,]*$")
 _ENDS_WITH_DIGIT, _ENDS_WITH_LETTER = re.compile(r"\d$"), re.compile(r"[^\W\d_]$")
 _CONTEXT_CHARS = 40
+_SEEN_CHARS = 400  # with the white space of the source, which is squeezed
 
 
 def write_notes(tree: "HtmlElement") -> None:
@@ -214,13 +215,13 @@ def _before(element: "HtmlElement") -> str:
             if other.tag in BLOCKS or other.tag == "br":
                 return (other.tail or "") + found if (other.tail or "").strip() else found.lstrip()
             inner = "" if not isinstance(other.tag, str) else other.text_content()
-            found = inner + (other.tail or "") + found
+            found = inner[-_SEEN_CHARS:] + (other.tail or "")[-_SEEN_CHARS:] + found
             element = other
             continue
         parent = element.getparent()
         if parent is None:
             break
-        found = (parent.text or "") + found
+        found = (parent.text or "")[-_SEEN_CHARS:] + found
         if parent.tag in BLOCKS:
             break
         element = parent

@@ -70,10 +70,14 @@ def _drop_buttons(tree: "HtmlElement") -> None:
 
 def _drop_hidden(tree: "HtmlElement", styles: Styles) -> None:
     total = len(tree.text_content())
+    gone: set[HtmlElement] = set()
     for element in list(tree.iter()):
-        if element.tag in ("html", "body") or not _is_hidden(element, styles):
+        if element.getparent() in gone:
+            gone.add(element)
+        elif element.tag in ("html", "body") or not _is_hidden(element, styles):
             continue
-        if total < _MIN_PAGE_CHARS or len(element.text_content()) <= _MAX_HIDDEN_SHARE * total:
+        elif total < _MIN_PAGE_CHARS or len(element.text_content()) <= _MAX_HIDDEN_SHARE * total:
+            gone.add(element)
             _drop(element, tree)
     # Scripts show what is hidden at first; where that is most of the page, it is shown when it is read.
     total = len(tree.text_content())
