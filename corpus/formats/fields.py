@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from corpus.cleaning.lines import strip
 from corpus.formats.days import read_day
+from corpus.formats.html.fragment import fragment_text, is_html
+from corpus.text.characters import tidy_text
 
 TITLES = ("title", "headline", "tiêu đề", "tựa đề", "đầu đề")
 TEXTS = (
@@ -62,6 +64,7 @@ _AUTHORS = ("author", "authors", "author name", "byline", "creator", "writer", "
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-z][a-z\d+.-]*://\S+|[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\(https?://[^()\s]{1,500}\)")
 _FLAGS = (
     True,
     False,
@@ -129,7 +132,7 @@ def as_text(value: object, *, between: str = ", ", depth: int = 0) -> str | None
     """`value` in words, a list's parts `between` them; None where there are none."""
     match value:
         case str():
-            return strip(_WIKI_LINK.sub(r"\1", value)) or None
+            return strip(value) or None
         case bool():
             return None
         case int() | float():
@@ -144,11 +147,16 @@ def as_text(value: object, *, between: str = ", ", depth: int = 0) -> str | None
             return None
 
 
+def shown_text(text: str) -> str:
+    """What a reader sees of `text`, which may be HTML. Raises TooDeep."""
+    return strip(fragment_text(tidy_text(text)) if is_html(text) else text)
+
+
 def _line(data: Mapping[str, object], names: tuple[str, ...], notes: list[str]) -> str | None:
     unread = []
     for name, value in values(data, names):
-        if text := as_text(value):
-            return text
+        if (text := as_text(value)) and (shown := shown_text(_LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text)))):
+            return shown
         unread.append(f'"{name}" holds no text')
     notes += unread[:1]
     return None

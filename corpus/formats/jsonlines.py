@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from corpus.cleaning.lines import strip
 from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import Decoded, UnreadableText, decode
-from corpus.formats.fields import TEXTS, TITLES, as_text, read_fields, values
+from corpus.formats.fields import TEXTS, TITLES, as_text, read_fields, shown_text, values
 from corpus.formats.files import origin_of
-from corpus.formats.html.fragment import fragment_text, is_html
 from corpus.models import Page
-from corpus.text.characters import tidy_text
 
 _JSON = json.JSONDecoder(strict=False)  # line ends and tabs within a string are no harm
 _BLANK = b" \t\r\n"
@@ -83,7 +80,7 @@ def _decoded(line: bytes, number: int) -> Decoded:
 def _text(data: dict[str, object]) -> str:
     """The article's text, which may be HTML, or a list of paragraphs. Raises ValueError when there is none."""
     for _, value in values(data, TEXTS):
-        if (text := as_text(value, between="\n\n")) and (shown := strip(_shown(text))):
+        if (text := as_text(value, between="\n\n")) and (shown := shown_text(text)):
             return shown
     raise ValueError('"text" is missing or empty')
 
@@ -105,14 +102,10 @@ def _page(
         origin=origin,
         text=text,
         url=fields.url,
-        title=_shown(fields.title) if fields.title else None,
+        title=fields.title,
         published=fields.published,
-        source=_shown(fields.source) if fields.source else None,
-        author=_shown(fields.author) if fields.author else None,
+        source=fields.source,
+        author=fields.author,
         notes=(*notes, *fields.notes),
         as_crawled=True,
     )
-
-
-def _shown(text: str) -> str:
-    return fragment_text(tidy_text(text)) if is_html(text) else text

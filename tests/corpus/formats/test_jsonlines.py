@@ -185,6 +185,7 @@ def test_what_is_in_a_field_and_is_no_such_thing_is_told(tmp_path: Path) -> None
         ({"text": "Giá <del>12</del><ins>9</ins> đồng"}, "Giá 9 đồng"),
         ({"text": "nếu a < b và c > d"}, "nếu a < b và c > d"),
         ({"text": 12}, "12"),
+        ({"text": "theo [[1]] và [2](https://example.org)"}, "theo [[1]] và [2](https://example.org)"),
     ],
 )  # fmt: skip
 def test_the_text_is_what_a_reader_would_see(tmp_path: Path, given: dict[str, object], text: str) -> None:

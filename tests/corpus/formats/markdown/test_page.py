@@ -60,6 +60,7 @@ def test_without_front_matter_the_title_is_the_first_heading() -> None:
         ("<!-- ẩn -->Hiện", "Hiện"),
         ("- <!-- ẩn --> *Hiện*\n\n<!-- ẩn --> <!-- ẩn --> **hiện**", "- Hiện\n\nhiện"),
         ("```\n<!-- mã -->\n```\n<!--ẩn-->\n*hiện*", "<!-- mã -->\n\nhiện"),
+        ("[TOC]\n\n{% include a.html %}\n\nMột\n\n{{< figure src=\"a.jpg\" >}}\n\nhai", "Một\n\nhai"),
         ("Một\n\n<!-- ẩn\n\nẩn nữa -->\n\nhai", "Một\n\nhai"),
         ("```\nmã ~~nguồn~~ <b> [[x]]\n```", "mã ~~nguồn~~ <b> [[x]]"),
         ("dùng `~~x~~ <b>` ở đây", "dùng ~~x~~ <b> ở đây"),
