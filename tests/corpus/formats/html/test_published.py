@@ -1,7 +1,10 @@
+import json
 from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from corpus.formats.days import VIETNAM
@@ -196,3 +199,44 @@ def test_a_moment_in_utc_is_a_day_of_the_corpus() -> None:
     tree = document_fromstring(f"<html><head>{head}</head><body>{H1}{LEAD}</body></html>")
     assert published_on(tree, url=None, timezone=VIETNAM) == DAY
     assert published_on(tree, url=None, timezone=ZoneInfo("Europe/London")) == date(2024, 6, 4)
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.integers()
+    | st.sampled_from(["Article", "WebPage", "2024-06-05", "https://example.org/a", "http://[", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                "@type @graph @id url headline name datePublished mainEntity mainEntityOfPage".split()
+            ),
+            inner,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_no_data_for_machines_is_too_odd(data: object) -> None:
+    day = day_of(head=json_ld(json.dumps(data)), url=URL)
+    assert day in (None, DAY)
+
+
+TAGS = "p div span time article aside h1 h2 a li td abbr footer header".split()
+ELEMENTS = st.recursive(
+    st.sampled_from(["05/06/2024", "Cập nhật 07/06/2024", "Đăng ngày 05/06/2024", "chữ", LEAD, ""]),
+    lambda inner: st.builds(
+        lambda tag, mark, parts: f'<{tag} class="{mark}" datetime="{mark}">{"".join(parts)}</{tag}>',
+        st.sampled_from(TAGS),
+        st.sampled_from(["date", "updated", "comment", "2024-06-05", ""]),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=20,
+)
+
+
+@given(ELEMENTS)
+def test_no_page_is_too_odd(body: str) -> None:
+    assert loose(body) in (None, DAY, date(2024, 6, 7))
