@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median, median_low
 
 from corpus.formats.pdf.lines import Line, Word, line_of
@@ -14,11 +15,14 @@ _MIN_WIDER = 1.6
 _MIN_BAND_LINES = 3
 _MIN_ALIGNED = 0.6
 _SAME_PLACE = 0.6
+_CELL_GAP, _MAX_TAIL = 1.5, 2
+_MIN_WRAPPED = 0.4
 _JUSTIFIED = 0.75
 _MIN_BOTH_SIDES = 2
-_MIN_PROSE_LINES, _MIN_PROSE_CHARS, _MIN_PROSE_FILL = 3, 14, 0.55
+_MIN_PROSE_CHARS, _MIN_PROSE_FILL = 14, 0.5
 _ROW_GAP, _FOOT_GAP = 1.35, 2.5
-_MAX_CELL_LINES = 5
+_MIN_ROWS, _MAX_CELL_LINES = 3, 5
+_BOTTOM = float("-inf")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[ivxlIVXL]{1,5}|\w)(?:\.\d{1,3})*[.)]?|[-–—−•●▪■◆►✓*+·>o]|\[\d+\])")
 CELL_GAP = " | "
 
@@ -184,15 +188,33 @@ def _text(line: Line, start: float | None, end: float | None) -> str:
 
 
 def _without_tail(lines: Sequence[Line], start: int, end: int, gutters: Sequence[Span]) -> int:
-    """The end of a band less a line or two below it that are set apart, as the next heading or the foot is."""
-    middle = sum(gutters[0]) / 2
+    """The end of a band less what is set apart below it: a line or two, as the next heading or the foot is, or
+    a table beside which there is nothing.
+    """
+    middle = sum(gutters[-1]) / 2
     pitch = _pitch(lines[start:end])
-    for at in range(end - 1, max(start + _MIN_BAND_LINES, end - 3) - 1, -1):
-        distance = lines[at - 1].y - lines[at].y
-        heads_on = end < len(lines) and all(line.right < middle for line in lines[at:end])
-        if distance > _FOOT_GAP * pitch or (heads_on and distance > _ROW_GAP * pitch):
+    for at in range(end - 1, start + _MIN_BAND_LINES - 1, -1):
+        distance, tail = lines[at - 1].y - lines[at].y, lines[at:end]
+        one_sided = all(line.right < middle for line in tail)
+        if distance > _ROW_GAP * pitch and one_sided and _has_cells(tail):
             return at
+        short = len(tail) <= _MAX_TAIL
+        if short and (
+            distance > _FOOT_GAP * pitch or (end < len(lines) and one_sided and distance > _ROW_GAP * pitch)
+        ):
+            return at
+        if not (one_sided or short):
+            break
     return end
+
+
+def _has_cells(lines: Sequence[Line]) -> bool:
+    """Whether wide gaps go through the lines, as through the rows of a table."""
+    gaps = [
+        max((after.x - before.right for before, after in pairwise(line.words)), default=0.0) / line.size
+        for line in lines
+    ]
+    return median(gaps) >= _CELL_GAP
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -217,35 +239,57 @@ def _split(band: Sequence[Line], gutters: Sequence[Span]) -> list[list[Line]]:
 
 
 def _in_columns(band: Sequence[Line], columns: Sequence[Sequence[Line]]) -> Iterator[Block]:
-    """Rows of a table, their wrapped lines within their cells; else columns, one after the other."""
-    if _has_rows(columns):
-        yield Block((), tuple(_rows(_row_tops(columns), columns)))
-    elif not all(map(_is_prose, columns)) and _are_aligned(band, columns):
-        yield Block((), tuple(_rows([line.y for line in band], columns)))
-    else:
-        for column in columns:
-            yield from blocks_of(column)
+    """Rows of a table, line by line or with wrapped lines within their cells; else columns, one after the other.
+
+    A table and the columns above or below it may have their gutters in common.
+    """
+    widths = [max(line.right for line in column) - min(line.x for line in column) for column in columns]
+    tops = _row_tops(columns)
+    parts = [[line for line in band if bottom < line.y <= top] for top, bottom in pairwise([*tops, _BOTTOM])]
+    kinds = [len(part) > 1 and _is_tabular(part, _within(columns, part), widths) for part in parts]
+    for at, part in enumerate(parts):
+        if len(part) == 1:  # a row of one line goes with its neighbour
+            kinds[at] = kinds[at - 1] if at else kinds[1] if len(parts) > 1 and len(parts[1]) > 1 else True
+    grouped = groupby(zip(kinds, parts, strict=True), key=itemgetter(0))
+    for tabular, group in ((kind, [part for _, part in pairs]) for kind, pairs in grouped):
+        lines = [line for part in group for line in part]
+        within = _within(columns, lines)
+        rows = [top for top in tops if lines[-1].y <= top <= lines[0].y]
+        if tabular:
+            yield Block((), tuple(_rows([line.y for line in lines], within)))
+        elif len(rows) >= _MIN_ROWS and max(map(len, within)) / len(rows) <= _MAX_CELL_LINES:
+            yield Block((), tuple(_rows(rows, within)))
+        else:
+            for column in within:
+                yield from blocks_of(column)
 
 
-def _is_prose(column: Sequence[Line]) -> bool:
-    if len(column) < _MIN_PROSE_LINES:
-        return False
-    width = max(line.right for line in column) - min(line.x for line in column)
-    chars = median(len(line.text()) for line in column)
-    fill = median((line.right - line.x) / width for line in column) if width else 0.0
-    return chars >= _MIN_PROSE_CHARS and fill >= _MIN_PROSE_FILL
+def _within(columns: Sequence[Sequence[Line]], lines: Sequence[Line]) -> list[list[Line]]:
+    """What of the columns stands where `lines` stand."""
+    return [[line for line in column if lines[-1].y <= line.y <= lines[0].y] for column in columns]
 
 
-def _has_rows(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether whole rows of cells are set apart from each other: several, of a few lines each."""
-    rows, most = len(_row_tops(columns)), max(len(column) for column in columns)
-    return rows >= 3 and most / rows <= _MAX_CELL_LINES
-
-
-def _are_aligned(band: Sequence[Line], columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether most lines of the band have words in two columns or more, as the rows of a table do."""
+def _is_tabular(band: Sequence[Line], columns: Sequence[Sequence[Line]], widths: Sequence[float]) -> bool:
+    """Whether most lines have words in two columns or more, and not all columns are of running text."""
     filled = [sum(any(line.y == row.y for row in column) for column in columns) for line in band]
-    return sum(count > 1 for count in filled) >= _MIN_ALIGNED * len(band)
+    if sum(count > 1 for count in filled) < _MIN_ALIGNED * len(band):
+        return False
+    prose = [
+        column for column, width in zip(columns, widths, strict=True) if column and _is_prose(column, width)
+    ]
+    return len(prose) < sum(map(bool, columns)) and not any(map(_is_wrapped, prose))
+
+
+def _is_wrapped(column: Sequence[Line]) -> bool:
+    """Whether lines of the column go on in the next."""
+    following = [line.text()[:1].islower() for line in column[1:]]
+    return sum(following) >= _MIN_WRAPPED * len(following) > 0
+
+
+def _is_prose(column: Sequence[Line], width: float) -> bool:
+    chars = median(len(line.text()) for line in column)
+    fill = median(sum(word.right - word.x for word in line.words) for line in column)
+    return chars >= _MIN_PROSE_CHARS and fill >= _MIN_PROSE_FILL * width
 
 
 def _row_tops(columns: Sequence[Sequence[Line]]) -> list[float]:
@@ -261,7 +305,7 @@ def _row_tops(columns: Sequence[Sequence[Line]]) -> list[float]:
 
 def _rows(tops: Sequence[float], columns: Sequence[Sequence[Line]]) -> Iterator[tuple[Cell, ...]]:
     """The rows that start at the baselines `tops`."""
-    for top, bottom in pairwise([*tops, float("-inf")]):
+    for top, bottom in pairwise([*tops, _BOTTOM]):
         cells = [tuple(line for line in column if bottom < line.y <= top) for column in columns]
         if row := tuple(cell for cell in cells if cell):
             yield row
