@@ -58,7 +58,8 @@ def shown_day(body: "HtmlElement", *, timezone: ZoneInfo, changed: bool = False)
     ends = opens[-1] if opens else len(place.order)
     below_lead = opens[1] if len(opens) > 1 else ends
     head = [each for each in dated if headline < each.at < below_lead]
-    above = [each for each in dated if each.at < headline and _is_right_above(each, place)]
+    over = [each for each in dated if each.at < headline][-_MAX_BETWEEN - 1 :]
+    above = [each for each in over if _is_right_above(each, place)]
     next_part = min(
         (at for each, at in place.order.items() if at > ends and _opens_a_part(each)), default=math.inf
     )
