@@ -3,7 +3,7 @@ import pytest
 
 from corpus.cleaning import furniture
 from corpus.cleaning.traits import traits
-from index.training.crawled import learn, rows_of
+from index.training.crawled import joined, learn, rows_of
 from index.training.made_pages import make_page
 from index.training.made_texts import make_document
 from index.training.made_words import Pen
@@ -46,7 +46,7 @@ def test_the_same_seed_makes_the_same_pages() -> None:
 def test_from_made_pages_the_network_learns_to_tell_their_lines_apart() -> None:
     pen = Pen(STORIES, seed=1)
     rows, labels, weights = rows_of([make_page(pen) for _ in range(60)])
-    network = learn(rows, labels, weights, steps=150, seed=1)
+    network = joined([learn(rows, labels, weights, steps=150, seed=seed) for seed in (1, 2)])
     page = make_page(pen)
     hidden = np.maximum(traits([line.text for line in page]) @ network["into"] + network["bias"], 0)
     odds = hidden @ network["out"] + network["base"]
