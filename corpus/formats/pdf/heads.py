@@ -20,6 +20,7 @@ _PAGE_NUMBER = re.compile(
     rf"(?:trang|page|p\.|tr\.)?\s*[-–—|]?\s*(?:\d{{1,4}}|{_ROMAN})\s*(?:[-–—|.]|(?:/|of|trên)\s*\d{{1,4}})?",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"\D*\d{1,3}(?:\D+\d{1,3})?\D*")
 _NAMED_NUMBER = re.compile(r"trang|page", re.IGNORECASE)
 _PRINTED_FROM_BROWSER = re.compile(
     r"(?:https?|file)://\S+(?: \d+/\d+)?|\d+/\d+/\d+,? \d+:\d+(?: [AP]M)?(?: .*)?|\d+:\d+(?: [AP]M)? \d+/\d+/\d+(?: .*)?"
@@ -113,8 +114,12 @@ def _is_head(at: int, line: _EdgeLine, alike: Sequence[tuple[int, _EdgeLine]], s
     counted = {sheet for sheet, other in alike if sheet != at and _counts(line, other, sheet - at)}
     same = {sheet: other for sheet, other in alike if sheet in counted or other.text == line.text}
     if _PAGE_NUMBER.fullmatch(line.text):
-        alone = line.distance >= _SET_APART or bool(_NAMED_NUMBER.match(line.text))
-        return bool(counted) or (alone and (sheets > 1 or not line.text.isalpha()))
+        named = _NAMED_NUMBER.match(line.text)
+        return (
+            bool(counted)
+            or bool(named)
+            or (line.distance >= _SET_APART and bool(_SHORT.fullmatch(line.text)))
+        )
     in_place = [other for other in same.values() if abs(other.line.y - line.line.y) <= _SAME_PLACE_POINTS]
     if len(in_place) >= max(2, _NEARLY_ALL * sheets):
         return True

@@ -312,3 +312,17 @@ def nested(levels: int) -> bytes:
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+def test_a_year_or_a_roman_figure_alone_is_no_number_of_a_page() -> None:
+    body = wrapped(OPENING)
+    found = paragraphs([*column(["II"], top=820), *column(body), *column(["2023"], top=600)])
+    assert found == ["II", OPENING, "2023"]
+    assert paragraphs([*column(body), Text(290, 30, "- 7 -")]) == [OPENING]
+
+
+def test_heads_of_left_and_right_sheets_may_differ() -> None:
+    body = wrapped(f"{OPENING} {CARTS} {HALL}")
+    heads = ["Bản tin thư viện", "Phòng đọc mới"]
+    sheets = [[Text(50, 815, heads[at % 2], 8), *column(body[at : at + 1])] for at in range(4)]
+    assert " ".join(paragraphs(*sheets)) == " ".join(body[:4])
