@@ -64,10 +64,11 @@ def vietnamese_share(words: Sequence[str]) -> float:
 
 
 def accented_words(text: str) -> list[str]:
-    """The first 2,000 words of `text` with a letter beyond ASCII, without the punctuation around them."""
+    """The first 2,000 words of `text` that are not ASCII alone, nor marks alone, without the punctuation around them."""
     beyond = (word for block in _BLOCK.finditer(text) for word in block[0].split() if not word.isascii())
     stripped = (word[:_MAX_WORD_CHARS].strip(_PUNCTUATION) for word in beyond)
-    return list(islice((word for word in stripped if not word.isascii()), _MAX_WORDS))
+    lettered = (word for word in stripped if not word.isascii() and any(map(str.isalpha, word)))
+    return list(islice(lettered, _MAX_WORDS))
 
 
 def _is_unicode(text: str) -> bool:

@@ -35,3 +35,7 @@ def test_the_reason_names_the_encoding_and_the_remedy() -> None:
         "text in the old TCVN3 (ABC) encoding; convert it to Unicode first "
         "(UniKey Toolkit: TCVN3 (ABC) to Unicode)"
     )
+
+
+def test_marks_that_stand_alone_are_no_letters_of_an_old_font() -> None:
+    assert legacy_encoding("Home » News » Markets » Economy in stress » Opinion » © 2024") is None
