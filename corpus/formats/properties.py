@@ -14,10 +14,10 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"^(?:admin\w*|administrator|user\w*|home|pc|hp|dell|asus|acer|lenovo|windows(?: user)?|microsoft(?: office)?"
+    r"^\W*(?:admin\w*|administrator|user\w*|home|pc|hp|dell|asus|acer|lenovo|windows(?: user)?|microsoft(?: office)?"
     r"(?: user)?|author|unknown|anonymous|python-docx|root|owner|guest|test|my ?pc|desktop\S*|laptop\S*|tác giả|"
     r"(?:apache )?(?:poi|openoffice|libreoffice)\S*|un-named|none|null|default|customer|client|computer|máy tính)"
-    r"[\s\d._-]*$|^\W*$|[@\\/]|https?:|\bwww\.",
+    r"[\s\d._)-]*$|^\W*$|[@\\/]|https?:|\bwww\.",
     re.IGNORECASE,
 )
 
