@@ -1,5 +1,6 @@
 """From a question to its answer."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,9 @@ TITLE_WEIGHT = 0.5
 _COSINE_WEIGHT = 0.6
 _ALIKE, _SAME_WORDS = 0.4, 0.01
 _WORDS = PASSAGE_FEATURES.index("weighed_window")
+_BIGRAMS, _TITLED = PASSAGE_FEATURES.index("bigram_coverage"), PASSAGE_FEATURES.index("titled_coverage")
+_FEW_WORDS, _FEW_BIGRAMS, _HALF = 6, 0.02, 0.5
+_CONTENT = re.compile(r"[^\W\d_]{2,}|\d[\d.,]{2,}")
 _OF_THE_DAY = 0.5
 """How well a passage must fit a day by `times.fit`: one that names it does, and one published on it."""
 _OF_ANOTHER_TIME = -0.75
@@ -256,8 +260,15 @@ class SearchEngine:
         )
 
     def _is_unsaid(self, text: str, found: Found, at: int) -> bool:
-        """Whether the candidate `at` has no word of what is asked."""
-        return unsaid(text, f"{found.articles[at].title}\n{found.passages[at].text}")
+        """Whether the candidate `at` has no word of what is asked, or, of the few that are, no two beside each other and
+        not half of them.
+        """
+        if unsaid(text, f"{found.articles[at].title}\n{found.passages[at].text}"):
+            return True
+        question, row = found.matches.question, found.features[at]
+        content = [term for term in question.terms if _CONTENT.fullmatch(term)]
+        is_beside = row[_BIGRAMS] < _FEW_BIGRAMS and row[_TITLED] < _HALF
+        return not content or (len(content) <= _FEW_WORDS and bool(is_beside))
 
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)

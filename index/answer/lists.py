@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.text.sentences import Span
-from corpus.text.vietnamese import fold
+from corpus.text.vietnamese import canonical, fold
 
 _ITEM = re.compile(r"\s*(?:[-–—•·*+▪◦☐☑✓]\s|\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]\s|(?:\d{1,3}\.){2,}\s)")
 # These begin an item in the midst of a line too.
@@ -19,11 +19,16 @@ _FIGURE = re.compile(r"\d")
 MAX_LIST_WORDS = 160
 _NUMBER = r"(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}|mot so|nhieu|cac|nhung)"
 _ANNOUNCES = re.compile(rf"\b{_NUMBER}\b(?:\W+\w+){{1,4}}\W*$|\b(?:nhu sau|sau day|duoi day|gom)\W*$")
-_ASKS_FOR_ALL = re.compile(
-    r"\b(?:nhung|cac|may|hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})\b(?:\W+\w+){0,10}?\W+(?:gi|nao|ai|dau)\b"
-    r"|\bgom\b.*\b(?:gi|nao|ai)\b|\b(?:ke ten|ke ra|liet ke|danh sach)\b|\b(?:giay to|ho so|dieu kien|thu tuc|buoc) (?:gi|nao)\b"
-    r"|\bwhat are\b|\bwhich\b.*s\b|\blist\b"
+_COUNT = r"hai|ba|bốn|năm(?!\s(?:\d|nào|học|qua|nay|ngoái|đầu\s\d))|sáu|bảy|tám|chín|mười|\d{1,2}"
+_FOLDED_COUNT = r"hai|bon|bay|chin|muoi|\d{1,2}"  # the others are other words too, without diacritics
+_ASKS = (
+    r"\b(?:những|các)\s(?:\w+\s){0,4}?(?:là\s)?(?:gì|nào|ai|đâu)\b|\bgồm\b.*\b(?:gì|nào|ai)\b"
+    r"|\b(?:COUNT)\s(?:\w+\s){1,6}?(?:là\s)?(?:gì|nào)\b"
+    r"|\b(?:kể tên|kể ra|liệt kê|danh sách)\b|\b(?:giấy tờ|hồ sơ|điều kiện|thủ tục|bước)\s(?:gì|nào)\b"
+    r"|\bwhat are\b|\blist\b"
 )
+_WRITTEN_ALL = re.compile(_ASKS.replace("COUNT", _COUNT))
+_FOLDED_ALL = re.compile(fold(_ASKS.replace("COUNT", _FOLDED_COUNT)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ class Layout:
 
 def asks_for_all(question: str) -> bool:
     """Whether a question wants several things, all of them."""
-    return _ASKS_FOR_ALL.search(fold(question)) is not None
+    written = canonical(question)
+    plain = fold(question)
+    return (_FOLDED_ALL.search(plain) if written == plain else _WRITTEN_ALL.search(written)) is not None
 
 
 def announces(sentence: str) -> bool:

@@ -23,7 +23,7 @@ MAX_WORDS = 90
 WORD_COST = 0.0019
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
-_HEADING, _WITHOUT = 0.1, 0.2
+_HEADING, _WITHOUT, _UNCOUNTED = 0.1, 0.2, 0.3
 _OPEN_ENDS = " ;:,"
 
 Rows = NDArray[np.float32]
@@ -60,6 +60,7 @@ def choose(
         each
         * _of_the_time(matches, place)
         * _said_by(layout, len(each))
+        * _counting(matches, place)
         * _holding(matches.readings[place].spans, answers.get(place))
         for each, place, layout in zip(chances, order, layouts, strict=True)
     ]
@@ -86,6 +87,14 @@ def choose(
     words = reading.text[reading.spans[first].start : reading.spans[last].end].rstrip(_OPEN_ENDS)
     start = reading.spans[first].start
     return Choice(at, Span(start, start + len(words)), np.array(row, np.float32))
+
+
+def _counting(matches: Matches, at: int) -> Rows:
+    """Of each sentence of a candidate 1, but little of those without a number of what is asked "how many" of, where
+    another one has it.
+    """
+    counted = matches.counted[matches.starts[at] : matches.starts[at + 1]]
+    return np.where((counted < 0) & (counted.max() > 0), _UNCOUNTED, 1).astype(np.float32)
 
 
 def _holding(spans: Sequence[Span], answer: Span | None) -> Rows:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from corpus.text.sentences import Span
 from corpus.text.vietnamese import fold, folded_syllables, is_syllable, nfc, syllables
 from index.check.places import FOLDED, LONGEST, SHORT, WRITTEN
-from index.question.names import NAME, person_fit, whole_name, without_title
+from index.question.names import NAME, opens_name, person_fit, whole_name, without_title
 from index.question.terms import Abbreviations
 
 Syllables = tuple[str, ...]
@@ -36,7 +36,14 @@ _ENDS_NAME = frozenset(
     "vien hoi luan giao co la o tai bao may nao gi ai khi duoc da se bi do cho va voi thi nhu the ra sao den tu theo trong ngoai hien"
     " nay nam thang ngay khong can phai muon lam mo dat ve cua so nhung cac moi cu gom the vao hoi luc trong".split()
 )
-_OTHER_NAMES = {("hoa", "ky"): ("my",), ("my",): ("hoa", "ky")}
+_OTHER_NAMES = {
+    ("hoa", "ky"): ("my",),
+    ("my",): ("hoa", "ky"),
+    ("lien", "hop", "quoc"): ("lien", "hiep", "quoc"),
+    ("lien", "hiep", "quoc"): ("lien", "hop", "quoc"),
+    ("hong", "kong"): ("hong", "cong"),
+    ("hong", "cong"): ("hong", "kong"),
+}
 _PAIR = 2
 _SURE_PERSON = 0.6
 _TELLING_CHARS = 4
@@ -72,9 +79,17 @@ def named(text: str, *, abbreviations: Abbreviations, known: Collection[Syllable
 def name_syllables(text: str, *, abbreviations: Abbreviations) -> Iterator[Syllables]:
     """The names of two syllables and more that `text` writes with capitals."""
     for span in _names(text):
-        name = _core(abbreviations.spelled(text[span.start : span.end]))
+        words = text[span.start : span.end]
+        if _opens_sentence(text, span.start) and not opens_name(words):
+            words = words.partition(" ")[2]  # its first word has its capital from the sentence
+        name = _core(abbreviations.spelled(words))
         if len(name) > 1:
             yield name
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'“‘«(")
+    return not before or before[-1] in ".?!…:\n"
 
 
 def told(text: str, *, abbreviations: Abbreviations) -> str:
@@ -121,7 +136,7 @@ def _is_name(words: str, name: Syllables, *, opens: bool) -> bool:
         return True
     if len(name) == 1:
         return _is_foreign(name[0]) and (not opens or words.isupper())
-    return not opens or sum(word[0].isupper() for word in words.split()) > 1
+    return sum(word[0].isupper() for word in words.split()) > 1
 
 
 def _is_foreign(syllable: str) -> bool:

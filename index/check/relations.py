@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.text.vietnamese import fold
 
@@ -45,10 +46,18 @@ _RELATIONS = (
     ),
     _relation(r"(?:so )?dien thoai|sdt|hotline", r"dien thoai|duong day nong|hotline|dt|sdt|so may|goi|tel"),
     _relation(r"e-?mail|thu dien tu", r"e-?mail|thu dien tu|\S+@\S+"),
+    _relation(r"nu(?! (?:hoang|tuong|than|vuong|dien|ca|sinh|tu))", r"nu|chi em|co gai|gai|ba"),
     _relation(
         r"(?<!khoi )(?<!so )(?<!san )(?<!chat )(?<!trong )(?:muc )?luong (?:cua|bao nhieu|la)",
         r"luong|thu nhap|tien cong|thu lao",
     ),
+)
+_STOP = re.compile(r"[.!?;]\s|\n")
+_DATED = re.compile(
+    r"\b(?:nam nao|ngay nao|khi nao|luc nao|bao gio|nam bao nhieu|nam may|nam sinh|ngay sinh)\b"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}|\bthe k[yi]\b|\bngay \d|\bthang \d|\btruoc cong nguyen\b"
 )
 _OFFICE = re.compile(
     r"\b((?:pho |tong )*(?:bi thu|chu tich|giam doc|bo truong|thu truong|cuc truong|vu truong|vien truong|thu tuong"
@@ -59,10 +68,20 @@ _WHO = re.compile(r"\bai\b|\bten (?:la )?gi\b|\bwho\b")
 _CHEMISTRY = re.compile(r"\b(?:sinh) (?:vien|hoc|hoat|thai|san|quan)\b")
 
 
+def _is_dated(relation: Relation, told: str) -> bool:
+    """Whether a sentence, or the one beside it, says it with a date."""
+    sentences = [*_STOP.split(told), ""]
+    both = (f"{one} {other}" for one, other in pairwise(sentences))
+    return any(relation.said.search(each) and _DATE.search(each) for each in both)
+
+
 def unsaid(question: str, text: str) -> bool:
     """Whether `question` asks a thing of which `text`, the passage with its title, has no word."""
     asked, told = fold(question), _CHEMISTRY.sub(" ", fold(text))
-    if any(relation.asked.search(asked) and not relation.said.search(told) for relation in _RELATIONS):
+    wanted = [relation for relation in _RELATIONS if relation.asked.search(asked)]
+    if any(not relation.said.search(told) for relation in wanted):
+        return True
+    if _DATED.search(asked) and any(not _is_dated(relation, told) for relation in wanted):
         return True
     return (
         bool(_WHO.search(asked)) and (office := _OFFICE.search(asked)) is not None and office[1] not in told

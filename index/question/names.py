@@ -76,6 +76,12 @@ _MAX_COMPOUNDS = 6
 _LOOK_BACK_CHARS = 24
 
 
+def opens_name(words: str) -> bool:
+    """Whether the first of them is one that names of persons or bodies begin with."""
+    first = words.split(maxsplit=1)[0].lower()
+    return first in _SURNAMES or first in _BODIES
+
+
 def without_title(text: str, span: Span) -> Span | None:
     """The name without the capitalised words before it: "Theo Trần …", "Ông Lê …"; None if nothing is left."""
     title_chars = _title_chars(text[span.start : span.end])

@@ -35,6 +35,7 @@ _OTHER_FORM_WEIGHT = 0.7
 
 _NUMBER_WORDS = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|trieu|ty|van)"
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|may|bn)\s+([a-z]+)(?:\s+([a-z]+))?")
+_NOUN_CHARS = 40  # between "số tổ chức", the rest of the noun included, and the figure
 _WORD = re.compile(r"\w+(?:[.,]\d+)*|[.?!:…]")
 _FIGURE = re.compile(r"\d[\d.,]*")
 
@@ -155,7 +156,9 @@ def _counted(folded: str) -> re.Pattern[str] | None:
         return re.compile(r"\d\s*%|phan tram")
     noun = asked[1] if asked[2] is None or asked[2] in _ASKING else rf"{asked[1]}\W+{asked[2]}"
     noun = either_spelling(noun)
-    return re.compile(rf"(?:\d[\d.,]*|{_NUMBER_WORDS})\W+(?:\w+\W+)?{noun}\b")
+    return re.compile(
+        rf"(?:\d[\d.,]*|{_NUMBER_WORDS})\W+(?:\w+\W+)?{noun}\b|\bso (?:luong )?{noun}\b\D{{0,{_NOUN_CHARS}}}\d"
+    )
 
 
 def _names(text: str) -> frozenset[str]:

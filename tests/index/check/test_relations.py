@@ -11,6 +11,11 @@ from index.check.relations import unsaid
         ("Lò gốm thành lập năm nào?", "Năm 2011 lò gốm bán được 320 chum."),
         ("Chủ tịch xã là ai?", "Ông Mẫu, trưởng thôn, nói như vậy."),
         ("so dien thoai cua lo gom", "Lò gốm có 14 thợ."),
+        ("Có bao nhiêu xã viên nữ?", "Hợp tác xã có 320 xã viên."),
+        (
+            "Lò gốm thành lập khi nào?",
+            "Sau 16 năm từ ngày thành lập, lò gốm vẫn đỏ lửa. Chợ đông. Năm 2011 trời mưa.",
+        ),
     ],
 )
 def test_a_passage_without_a_word_of_what_is_asked_does_not_say_it(question: str, text: str) -> None:
