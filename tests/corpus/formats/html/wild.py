@@ -43,7 +43,7 @@ class Wild:
 
     def __init__(self, seed: int) -> None:
         self.random, self.words, self.seen = Random(seed), Words(seed), list[str]()
-        blocks = self.blocks(0) + "".join(self.block(0) for _ in range(self.random.randint(0, 4)))
+        blocks = "\n".join(self.blocks(0) for _ in range(self.random.randint(1, 3)))
         self.html = (
             "<!doctype html><html><head><meta charset=utf-8><title>Trang thử</title></head>"
             + self.random.choice(_PAGES).replace("{}", blocks)
