@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.cleaning.lines import closes_with_stop, key
-from corpus.formats.pdf.lines import Line
+from corpus.formats.pdf.words import Line
 
 _EDGE_LINES = 4
 _SAME_PLACE_POINTS = 6.0

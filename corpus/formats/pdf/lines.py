@@ -1,99 +1,24 @@
 """Lines of words out of the glyphs of a sheet, by where they stand rather than in the order of drawing."""
 
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise
+from itertools import islice
 from statistics import median
-from typing import Literal
 
 from corpus.formats.pdf.glyphs import Glyph
-from corpus.text.raised import lowered, raised
-from corpus.text.vietnamese import nfc
+from corpus.formats.pdf.spacing import words_of_row
+from corpus.formats.pdf.words import Line, Position, line_of
 
-Position = Literal["on", "raised", "lowered"]
-
+_BLANKS = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u200b"
 _BASELINE_SHARE = 0.2
 _TWICE_SHARE = 0.12
 _SMALL_SHARE, _TINY_SHARE = 0.85, 0.4
 _MARK_REACH = 0.75
-_GAP_WITH_SPACES, _GAP_WITHOUT = 0.32, 0.17
 _MIN_SPACE_SHARE = 0.06
-_MIN_SPACED_LETTERS = 6
 _INITIAL_SIZE = 1.8
 _MARKS = "0123456789+-−*†‡()[],"
-_BLANKS = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u200b"
-_ACCENTS = {
-    "´": "\u0301", "`": "\u0300", "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303",
-    "˘": "\u0306", "¨": "\u0308",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Glyphs without a gap between them, from left to right, each on, above or below the line."""
-
-    glyphs: tuple[Glyph, ...]
-    positions: tuple[Position, ...]
-    x: float
-    right: float
-    is_plain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Words on one baseline `y`, from left to right; `size` is that of most of its glyphs."""
-
-    words: tuple[Word, ...]
-    y: float
-    size: float
-    bold: bool
-
-    @property
-    def x(self) -> float:
-        return self.words[0].x
-
-    @property
-    def right(self) -> float:
-        return max(word.right for word in self.words)
-
-    def text(self, notes: frozenset[str] = frozenset()) -> str:
-        """What the line says; raised figures as notes or powers."""
-        if all(word.is_plain for word in self.words):
-            return nfc(
-                " ".join(["".join([glyph.char for glyph in word.glyphs]) for word in self.words])
-            ).strip()
-        shown = ""
-        runs = [
-            (position, "".join(glyph.char for glyph, _ in run))
-            for word in self.words
-            for position, run in _runs(word)
-        ]
-        for at, (position, text) in enumerate(runs):
-            if position == "raised":
-                after = runs[at + 1][1] if at + 1 < len(runs) else ""
-                shown += raised(shown, text, after, notes=notes)
-            else:
-                shown += lowered(shown, text) if position == "lowered" else text
-        return nfc(shown).strip()
-
-
-def _runs(word: Word) -> Iterator[tuple[Position, list[tuple[Glyph, Position]]]]:
-    pairs = zip(word.glyphs, word.positions, strict=True)
-    for position, run in groupby(pairs, key=lambda pair: pair[1]):
-        yield position, list(run)
-    yield "on", [(Glyph(" ", 0, 0, 0, 0), "on")]
-
-
-def line_of(words: Sequence[Word], y: float) -> Line:
-    """The line that `words` make at `y`."""
-    glyphs = [glyph for word in words for glyph, place in zip(word.glyphs, word.positions, strict=True)]
-    sizes = sorted(glyph.size for glyph in glyphs)
-    return Line(
-        tuple(words), y, sizes[len(sizes) // 2], 2 * sum(glyph.bold for glyph in glyphs) > len(glyphs)
-    )
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
@@ -107,7 +32,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     for row in rows:
         placed = sorted(row.glyphs, key=lambda pair: pair[0].x)
         spaces = _spaces_at(space_rows, row.y, row.size)
-        words = list(_words(placed, spaces, row.size, spaced))
+        words = list(words_of_row(placed, spaces, row.size, spaced))
         if words:
             lines.append(line_of(words, row.y))
     return lines
@@ -228,76 +153,3 @@ def _spaces_at(blanks: Sequence[Glyph], y: float, size: float) -> list[float]:
             break
         found.append((glyph.x + max(glyph.right, glyph.x)) / 2)
     return sorted(found)
-
-
-def _words(
-    placed: Sequence[tuple[Glyph, Position]], spaces: Sequence[float], size: float, spaced: bool
-) -> Iterator[Word]:
-    """The words of a row: parted by its spaces, and by gaps wider than those between letters."""
-    least = _least_gap([glyph for glyph, place in placed if place == "on"], size, spaced)
-    word: list[tuple[Glyph, Position]] = []
-    for glyph, place in placed:
-        if word:
-            before = word[-1][0]
-            end = max(one.right for one, _ in word[-3:])
-            middle = bisect_left(spaces, before.x + 0.01 * size)
-            has_space = middle < len(spaces) and spaces[middle] < glyph.x + 0.05 * size
-            if (has_space and glyph.x > before.x) or glyph.x - end > least:
-                yield _word(word)
-                word = []
-        word.append((glyph, place))
-    if word:
-        yield _word(word)
-
-
-def _least_gap(glyphs: Sequence[Glyph], size: float, spaced: bool) -> float:
-    """The narrowest gap that parts two words in a row, in points: letters may be set apart, too."""
-    gaps = sorted(after.x - before.right for before, after in pairwise(glyphs))
-    letters = sum(glyph.char.isalpha() for glyph in glyphs)
-    usual = 0.0
-    if letters >= _MIN_SPACED_LETTERS and 2 * letters > len(glyphs):
-        usual = max(0.0, gaps[len(gaps) // 2])
-        if not spaced and gaps[-1] < usual + _GAP_WITHOUT * size and usual > _GAP_WITHOUT * size:
-            usual = 0.0
-    return usual + (_GAP_WITH_SPACES if spaced else _GAP_WITHOUT) * size
-
-
-def _word(glyphs: Sequence[tuple[Glyph, Position]]) -> Word:
-    placed = _composed(glyphs)
-    return Word(
-        tuple(glyph for glyph, _ in placed),
-        tuple(place for _, place in placed),
-        min(glyph.x for glyph, _ in placed),
-        max(glyph.right for glyph, _ in placed),
-        all(place == "on" for _, place in placed),
-    )
-
-
-def _composed(glyphs: Sequence[tuple[Glyph, Position]]) -> list[tuple[Glyph, Position]]:
-    """Accents that are drawn over a letter become its marks, written behind it."""
-    letters = [glyph for glyph, _ in glyphs if glyph.char.isalpha()]
-    placed: list[tuple[float, int, Glyph, Position]] = []
-    for at, (glyph, place) in enumerate(glyphs):
-        under = _letter_under(glyph, letters) if glyph.char in _ACCENTS else None
-        if under is not None:
-            mark = Glyph(_ACCENTS[glyph.char], under.x, under.y, under.right, under.size, under.bold)
-            placed.append((under.x, len(glyphs) + at, mark, place))
-        elif unicodedata.combining(glyph.char[:1] or " ") and placed:
-            placed.append((placed[-1][0], at, glyph, place))
-        else:
-            placed.append((glyph.x, at, glyph, place))
-    return [(glyph, place) for _, _, glyph, place in sorted(placed, key=lambda item: item[:2])]
-
-
-def _letter_under(accent: Glyph, letters: Sequence[Glyph]) -> Glyph | None:
-    middle = (accent.x + accent.right) / 2
-    return next(
-        (
-            letter
-            for letter in letters
-            if letter.x + 0.15 * (letter.right - letter.x)
-            < middle
-            < letter.right - 0.1 * (letter.right - letter.x)
-        ),
-        None,
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.formats.pdf.lines import Line
+from corpus.formats.pdf.words import Line
 
 _LARGE = 1.8
 _HEIGHT = 0.7

@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.cleaning.lines import closes_with_stop, is_listed, strip
 from corpus.formats.pdf.columns import CELL_GAP, Block, Cell
 from corpus.formats.pdf.hyphens import joined, words_of
-from corpus.formats.pdf.lines import Line
+from corpus.formats.pdf.words import Line
 
 _SAME_SIZE = 0.12
 _WIDE_GAP = 1.3

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from corpus.formats.pdf.columns import Block, blocks_of
 from corpus.formats.pdf.glyphs import Glyph, Sheet, read_sheets
 from corpus.formats.pdf.heads import without_heads
-from corpus.formats.pdf.lines import Line, lines_of
+from corpus.formats.pdf.lines import lines_of
 from corpus.formats.pdf.overprint import without_overprint
 from corpus.formats.pdf.paragraphs import paragraphs_of
+from corpus.formats.pdf.words import Line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
