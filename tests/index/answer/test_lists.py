@@ -98,7 +98,7 @@ def test_a_question_may_ask_for_all(question: str) -> None:
         "Lò có bao nhiêu thợ?",
         "Ai chủ trì?",
         "Năm 2020 lò gốm ở làng nào?",
-        "nam nay lo gom ban gi",
+        "nam nay lo nung ban gi",
         "Chợ họp khi nào?",
     ],
 )
