@@ -1,9 +1,6 @@
 """From a question to its answer."""
 
-import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -17,18 +14,20 @@ from index.answer.answer import Answer, Hit, Quote
 from index.answer.judging import confidence as judged_confidence
 from index.answer.judging import judged
 from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose
+from index.answer.refusing import is_ruled_out
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
 from index.builds.local import Candidate, LocalIndex, is_published
 from index.builds.manifest import Manifest
-from index.check.check import Check, Checker, Said
-from index.check.relations import unsaid
+from index.check.check import Checker
 from index.question.answer_span import marks
 from index.question.frequencies import Frequencies
 from index.question.parts import parts
 from index.question.question import Question
 from index.question.terms import Abbreviations
-from index.ranking.evidence import PASSAGE_FEATURES, passage_features
+from index.ranking.evidence import passage_features
+from index.ranking.found import Found, fused
 from index.ranking.matches import Matches
+from index.ranking.ordering import naming_first, of_the_day, timely_first
 from index.ranking.ranker import Ranker
 from index.ranking.reading import Reader
 from index.ranking.rerank import Reranker, titled
@@ -42,36 +41,10 @@ CANDIDATES = 60
 RERANKED = 32
 
 TITLE_WEIGHT = 0.5
-_COSINE_WEIGHT = 0.6
-_ALIKE, _SAME_WORDS = 0.4, 0.01
-_WORDS = PASSAGE_FEATURES.index("weighed_window")
-_BIGRAMS, _TITLED = PASSAGE_FEATURES.index("bigram_coverage"), PASSAGE_FEATURES.index("titled_coverage")
-_FEW_WORDS, _FEW_BIGRAMS, _HALF = 6, 0.02, 0.5
-_CONTENT = re.compile(r"[^\W\d_]{2,}|\d[\d.,]{2,}")
-_OF_THE_DAY = 0.5
-"""How well a passage must fit a day by `times.fit`: one that names it does, and one published on it."""
-_OF_ANOTHER_TIME = -0.75
-"""A passage that fits no better by `times.fit` names other times than the question does, and is of another."""
-_UNSAID = 1.0
 MAX_QUESTION_CHARS = 1000
 
 Rows = NDArray[np.float32]
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A question's best passages, each with its article, and what was measured of them.
-
-    `features` has shape (passages, PASSAGE_FEATURES); `fused`, (passages,), are scores by score fusion.
-    """
-
-    candidates: tuple[Candidate, ...]
-    passages: tuple[Passage, ...]
-    articles: tuple[Article, ...]
-    matches: Matches
-    features: Rows
-    fused: Rows
 
 
 class SearchEngine:
@@ -141,8 +114,8 @@ class SearchEngine:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
         check = self._checker.check(text[:MAX_QUESTION_CHARS], found.passages, found.articles)
-        scores = _naming_first(check, scores)
-        quoted_from = min(top, QUOTED_FROM, int(_of_the_day(found).sum()))
+        scores = naming_first(check.worst, scores)
+        quoted_from = min(top, QUOTED_FROM, int(of_the_day(found).sum()))
         reads = self._reads(text, found, scores)
         scores = judged(scores, reads)
         choice = choose(
@@ -159,10 +132,8 @@ class SearchEngine:
         confidence = judged_confidence(
             self._ranker.score_confidence(choice.confidence_row), reads.get(choice.at)
         )
-        if found.matches.time[choice.at] <= _OF_ANOTHER_TIME:
-            confidence = 0.0  # last year's figure does not answer for this year
-        if check.worst[choice.at] == Said.NOWHERE or self._is_unsaid(text, found, choice.at):
-            confidence = 0.0  # nor another body's for this one
+        if is_ruled_out(text, found, check, choice.at):
+            confidence = 0.0
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits, check.unnamed)
         hit, (start, end) = hits[order.index(choice.at)], self._span(text, found, choice)
@@ -184,7 +155,7 @@ class SearchEngine:
         articles = tuple(articles_by_id[passage.article_id] for passage in passages)
         matches = self._read(text, candidates, passages, articles)
         return Found(
-            tuple(candidates), passages, articles, matches, passage_features(matches), _fused(candidates)
+            tuple(candidates), passages, articles, matches, passage_features(matches), fused(candidates)
         )
 
     def why(self, text: str, passage: Passage, article: Article) -> Why:
@@ -207,7 +178,7 @@ class SearchEngine:
         found = self._index.candidates(
             question.keyword_terms, vector, limit=CANDIDATES, title_weight=TITLE_WEIGHT, among=among
         )
-        order = [found[at] for at in np.argsort(-_fused(found), kind="stable")]
+        order = [found[at] for at in np.argsort(-fused(found), kind="stable")]
         stored = self._store.passages(
             candidate.passage_id for candidate in (order if without else order[:RERANKED])
         )
@@ -259,17 +230,6 @@ class SearchEngine:
             text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
         )
 
-    def _is_unsaid(self, text: str, found: Found, at: int) -> bool:
-        """Whether the candidate `at` has no word of what is asked, or, of the few that are, no two beside each other and
-        not half of them.
-        """
-        if unsaid(text, f"{found.articles[at].title}\n{found.passages[at].text}"):
-            return True
-        question, row = found.matches.question, found.features[at]
-        content = [term for term in question.terms if _CONTENT.fullmatch(term)]
-        is_beside = row[_BIGRAMS] < _FEW_BIGRAMS and row[_TITLED] < _HALF
-        return not content or (len(content) <= _FEW_WORDS and bool(is_beside))
-
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
         self._speller = Speller(self._index.keyword, self._frequencies)
@@ -281,8 +241,8 @@ class SearchEngine:
         """One for each passage; the best of them ordered again where there is a reranker."""
         fits = self._ranker.encoder == self._encoder.name
         scores = self._ranker.passage(found.features) if fits else found.fused
-        scores = np.where(_of_the_day(found), scores, scores - np.ptp(scores) - 1).astype(np.float32)
-        scores = _timely_first(found, scores)
+        scores = np.where(of_the_day(found), scores, scores - np.ptp(scores) - 1).astype(np.float32)
+        scores = timely_first(found, scores)
         if self._reranker is None:
             return scores
         best = np.argsort(-scores, kind="stable")[: self._rerank]
@@ -290,37 +250,6 @@ class SearchEngine:
         again = np.argsort(-self._reranker.score(found.matches.question.text, texts), kind="stable")
         scores[best[again]] = scores[best]
         return scores
-
-
-def _of_the_day(found: Found) -> Mask:
-    """Which passages may answer: where the question names days alone, those that name them or are of them, if any."""
-    asked = found.matches.question.periods
-    is_of_the_day = found.matches.time >= _OF_THE_DAY
-    if asked and all(period.days == 1 for period in asked) and is_of_the_day.any():
-        return is_of_the_day
-    return np.ones(len(found.passages), np.bool_)
-
-
-def _naming_first(check: Check, scores: Rows) -> Rows:
-    """The scores, but what says less of the names that the question names comes behind what says more, unless it is
-    better by far.
-    """
-    return np.asarray(scores - _UNSAID * check.worst, np.float32)
-
-
-def _timely_first(found: Found, scores: Rows) -> Rows:
-    """The scores, but of passages that answer alike the higher go to what fits the time asked for, else to what
-    is newer. Those do whose scores are about as good as the best one's, by the same words of the question.
-    """
-    words = found.features[:, _WORDS]
-    same_words = np.abs(words - words[int(scores.argmax())]) < _SAME_WORDS
-    alike = np.flatnonzero((scores.max() - scores < _ALIKE) & same_words)
-    dates = [found.articles[at].published or date.min for at in alike]
-    fits = found.matches.time[alike]
-    timely = sorted(range(len(alike)), key=lambda at: (fits[at], dates[at], scores[alike[at]]), reverse=True)
-    scores = scores.copy()
-    scores[alike[timely]] = scores.max() - np.linspace(0, _ALIKE, len(alike), endpoint=False)
-    return scores
 
 
 @cache
@@ -331,11 +260,3 @@ def _built_in() -> Encoder:
 def _best_first(scores: Rows, *, first: int) -> list[int]:
     """The places of the passages by their scores, but `first` before all."""
     return [first, *(int(at) for at in np.argsort(-scores, kind="stable") if at != first)]
-
-
-def _fused(candidates: Sequence[Candidate]) -> Rows:
-    """Scores by score fusion: BM25 relative to the best one's, and the cosine."""
-    bm25 = np.array([candidate.bm25 for candidate in candidates], np.float32)
-    cosine = np.array([candidate.cosine for candidate in candidates], np.float32)
-    best = float(bm25.max(initial=0)) or 1.0
-    return np.asarray(bm25 / best + _COSINE_WEIGHT * cosine, np.float32)

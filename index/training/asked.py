@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search import Found
+from index.ranking.found import Found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,12 +17,12 @@ from index.question.frequencies import Frequencies
 from index.question.question import Question
 from index.question.terms import Abbreviations
 from index.ranking.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES, passage_features
+from index.ranking.found import Found
 from index.ranking.matches import Matches
 from index.ranking.ranker import Ranker
 from index.ranking.reading import Reader
 from index.ranking.trees import Trees
 from index.ranking.weighing import DESCRIPTION, PLACES, Weigher
-from index.search import Found
 
 TEA = Page(
     "/lang/che.txt",

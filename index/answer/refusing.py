@@ -1,0 +1,34 @@
+"""What rules an answer out, however like it the words are."""
+
+import re
+
+from index.check.check import Check, Said
+from index.check.relations import unsaid
+from index.ranking.evidence import PASSAGE_FEATURES
+from index.ranking.found import Found
+
+_OF_ANOTHER_TIME = -0.75
+"""A passage that fits no better by `times.fit` names other times than the question does, and is of another."""
+_BIGRAMS, _TITLED = PASSAGE_FEATURES.index("bigram_coverage"), PASSAGE_FEATURES.index("titled_coverage")
+_FEW_WORDS, _FEW_BIGRAMS, _HALF = 6, 0.02, 0.5
+_CONTENT = re.compile(r"[^\W\d_]{2,}|\d[\d.,]{2,}")
+
+
+def is_ruled_out(question: str, found: Found, check: Check, at: int) -> bool:
+    """Whether the candidate `at` is of another time than `question` asks for, of another thing than it names, without a
+    word of what is asked, or beside it altogether.
+    """
+    return (
+        bool(found.matches.time[at] <= _OF_ANOTHER_TIME)  # last year's figure does not answer for this year
+        or bool(check.worst[at] == Said.NOWHERE)  # nor another body's for this one
+        or unsaid(question, f"{found.articles[at].title}\n{found.passages[at].text}")
+        or _is_beside(found, at)
+    )
+
+
+def _is_beside(found: Found, at: int) -> bool:
+    """Whether a candidate has, of the few words of a question, no two beside each other and not half of them."""
+    terms, row = found.matches.question.terms, found.features[at]
+    content = sum(_CONTENT.fullmatch(term) is not None for term in terms)
+    has_few = row[_BIGRAMS] < _FEW_BIGRAMS and row[_TITLED] < _HALF
+    return content == 0 or (content <= _FEW_WORDS and bool(has_few))
