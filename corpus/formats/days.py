@@ -18,6 +18,8 @@ _UNITS = (1, 1_000, 1_000_000, 1_000_000_000)
 _EARLIEST_S, _LATEST_S = 631_152_000, 4_102_444_800  # 1990 and 2100
 _TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(am|pm|sa|ch)?", re.IGNORECASE)
 _IN_UTC = re.compile(r"(?:\d|\b)(?:Z|UTC|GMT)?\s?[+-]00:?00\b|\d\s?Z\b|\b(?:UTC|GMT)\b(?!\s?[+-]\s?\d)")
+# "Sat Mar  9 20:30:00 UTC 2024", as Unix writes it, has its year behind the time.
+_YEAR_LAST = re.compile(r"(\d{1,2}:\d\d:\d\d(?:[ ](?:[A-Z]{1,5}|[+-]\d{4}))?)[ ]+((?:19|20)\d\d)$")
 # Forms that only a field may have, where no other figures stand around them.
 _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b.*")
 _SHORT_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?:[\s,T].*)?")
@@ -57,6 +59,7 @@ def _read(written: str, timezone: ZoneInfo) -> date | None:
         return _of_moment(datetime.fromisoformat(written), timezone)
     except ValueError:
         pass
+    written = _YEAR_LAST.sub(r"\2 \1", written)
     day = find_date(written) or _month_first(written) or _short_year(written)
     if day and _IN_UTC.search(written) and (clock := _TIME.search(written)):
         return _shifted(day, clock, timezone)

@@ -23,6 +23,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from corpus.formats.html.tags import KNOWN
 from corpus.formats.markdown import obsidian
+from corpus.formats.markdown.containers import without_containers
 from corpus.formats.markdown.notes import number_notes
 
 MAX_NESTING = 100  # what is deeper the parser leaves out
@@ -84,7 +85,7 @@ def _read_typed_marks(state: StateCore) -> None:
             marks = [f"{token.info}{token.markup} " if token.info else "- "]
         elif token.type == "inline":
             content = _BLOCK_ID.sub("", _ATTRIBUTES.sub("", token.content))
-            content = "" if _COMMAND.fullmatch(content) else content
+            content = "" if _COMMAND.fullmatch(content) else without_containers(content)
             if content.count("[") - content.count("]") > _MAX_OPEN_BRACKETS:  # each is looked for to the end
                 content = content.replace("[", "\\[")
             if marks:

@@ -13,6 +13,13 @@ _MAX_CHARS, _MAX_NAME_WORDS = 64_000, 3
 _YAML = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _COLONS = re.compile(r"(?=title[ \t]*:)(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=\n|\Z)", re.IGNORECASE)
+# as Hexo writes it, with no line above: "title: …" first, "---" below
+_UNOPENED = re.compile(
+    r"(?=(?:title|layout)[ \t]*:)((?:[A-Za-z][\w-]{0,30}:(?:[ \t][^\n]*)?\n|[ \t]*- [^\n]*\n){2,})---[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"^([^\W\d][\w -]{0,30}):[ \t]+(?![\[{|>])(\S[^\n]*?)[ \t]*$", re.MULTILINE)
+_NO_YAML = (yaml.YAMLError, ValueError, RecursionError)
 _NULLS = ("null", "Null", "NULL", "~")
 
 
@@ -20,10 +27,11 @@ def split_front_matter(text: str, origin: str) -> tuple[Mapping[str, object], st
     """The data that `text` opens with, {} where it opens with none, and the text below.
 
     YAML values stay the strings that they are: "No", "08:30" and "1_000" mean something else to YAML than to
-    whoever typed them. Raises RejectedSource, with the line, for YAML and TOML that is none.
+    whoever typed them; so is a value that lacks its quotes. Raises RejectedSource, with the line, for
+    YAML and TOML that is none.
     """
     top = text[: _MAX_CHARS + 8]
-    if match := _YAML.match(top):
+    if match := _YAML.match(top) or _UNOPENED.match(top):
         data = _yaml(match[1], origin)
         return (_strings(data), text[match.end() :]) if isinstance(data, dict) else ({}, text)
     if match := _TOML.match(top):
@@ -48,13 +56,30 @@ def properties(lines: Iterable[str]) -> dict[str, object]:
 
 def _yaml(written: str, origin: str) -> object:
     try:
-        return yaml.load(written, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return _loaded(written)
+    except _NO_YAML:
+        pass
+    try:
+        return _loaded(_FIELD.sub(_quoted, written))
+    except _NO_YAML as error:
         line = mark.line + 2 if (mark := getattr(error, "problem_mark", None)) else "?"
         raise RejectedSource(
             origin,
             f"its front matter is not YAML (line {line}); put quotes around a value that holds a colon",
         ) from None
+
+
+def _loaded(written: str) -> object:
+    return yaml.load(written, Loader=yaml.BaseLoader)
+
+
+def _quoted(field: re.Match[str]) -> str:
+    """A line "title: Chợ: họp sớm", which is no YAML though all know what it says, with the quotes it lacks."""
+    try:
+        _loaded(field[0])
+    except _NO_YAML:
+        return f"{field[1]}: {json.dumps(field[2], ensure_ascii=False)}"
+    return field[0]
 
 
 def _strings(data: dict[object, object]) -> dict[str, object]:

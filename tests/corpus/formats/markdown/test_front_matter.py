@@ -90,7 +90,7 @@ def test_front_matter_that_cannot_be_read_is_rejected_with_the_line() -> None:
     with pytest.raises(
         RejectedSource, match=r"not YAML \(line 3\); put quotes around a value that holds a colon"
     ):
-        parse_markdown("---\nurl: x\ntitle: Chợ: sách: cũ\n---\nChữ.", "x")
+        parse_markdown("---\nurl: x\n title: Chợ: sách: cũ\n---\nChữ.", "x")
     with pytest.raises(RejectedSource, match=r"not TOML \(line 3\); put quotes around text"):
         parse_markdown('+++\nurl = "x"\ntitle = Chợ\n+++\nChữ.', "x")
 
@@ -138,3 +138,14 @@ def test_lines_below_the_title_name_the_fields_that_nothing_else_names() -> None
 )
 def test_a_name_may_hold_the_date_as_in_a_folder_of_posts(origin: str, text: str, day: date | None) -> None:
     assert parse_markdown(text, origin).published == day
+
+
+@pytest.mark.parametrize("title", ["Chợ phiên: chợ trâu", '"Phiên" chợ trâu', "@chợ trâu", "%chợ: trâu"])
+def test_a_value_that_lacks_its_quotes_is_read_as_typed(title: str) -> None:
+    page = parse_markdown(f"---\ntitle: {title}\nauthor:\n- Mẫu\n- 'Thử'\n---\nChữ.", "x")
+    assert (page.title, page.author, page.text) == (title, "Mẫu, Thử", "Chữ.")
+
+
+def test_front_matter_may_have_no_line_above_it() -> None:
+    page = parse_markdown("title: Chợ phiên\ndate: 2024-05-17 20:00:00\ntags:\n- chợ\n---\n\nChữ.", "x")
+    assert (page.title, page.published, page.text) == ("Chợ phiên", date(2024, 5, 17), "Chữ.")
