@@ -79,7 +79,7 @@ def clean(page: Page, *, repeated: frozenset[str] = frozenset()) -> Page:
     signed = signature(lines)
     lines = lines[: article_end(lines, repeated=end - {key(line) for line in signed})]
     head = split_masthead(lines, title=page.title, set_off=starts_set_off(page.text), repeated=top)
-    body = attach_footnotes(_captions_once(head.body))
+    body = attach_footnotes(_captions_once(head.body) if page.as_crawled else head.body)
     if not any(has_letters(line) for line in body):
         raise RejectedSource(
             page.origin, "nothing readable is left once the page around the article is taken away"

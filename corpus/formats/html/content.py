@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.cleaning.lines import closes_with_stop, key
-from corpus.formats.html.frame import is_frame, is_frame_line, is_named_frame
+from corpus.formats.html.frame import is_frame, is_frame_line, is_handed, is_named_frame, may_speak
 from corpus.formats.html.lines import Line
 from corpus.formats.html.tags import BLOCKS, ancestors
 
@@ -27,6 +27,7 @@ _MIN_DENSE_SHARE = 0.6
 _MIN_REPEATED_CHARS = 60
 _MAX_FRAME_SHARE = 0.3
 _MAX_PATHS = 1_000_000
+_LISTS = ("ul", "ol")
 _OUTER_TAGS = frozenset("nav aside footer menu header".split())
 _ARTICLE_TAGS = ("article", "main")
 _ARTICLE_MARK = re.compile(
@@ -67,7 +68,8 @@ class _Choice:
         self.within = [frozenset(path) for path in self.path]
         self.size, self.linked = self._weights(range(len(lines))), self._links()
         self.framed = {at for at, line in enumerate(lines) if is_frame_line(line)}
-        self.frames = {element for element in self.size if is_frame(element)}
+        self.told = self._weights(at for at, line in enumerate(lines) if is_running(line.text))
+        self.frames = {element for element in self.size if is_frame(element) and not self._speaks(element)}
         self.beside = [
             at for at, path in enumerate(self.path) if not any(part.tag in _OUTER_TAGS for part in path)
         ]
@@ -88,6 +90,7 @@ class _Choice:
         while (wider := self._wider(block)) is not None:
             block = wider
         kept = self.hits | self._inside(block, weight)
+        kept |= self._link_lists(block, kept)
         return [self.lines[at] for at in sorted(self._once(kept, block))]
 
     def _settle(self, hits: set[int]) -> None:
@@ -214,6 +217,26 @@ class _Choice:
             for part in self.path[at]
             if part in self.frames
         )
+
+    def _speaks(self, element: "HtmlElement") -> bool:
+        """Whether a box or paragraph that is named as frames are holds running text of the article."""
+        few = self.linked.get(element, 0) <= _MAX_LINKED_PART * self.size[element]
+        return few and self.told.get(element, 0) > 0 and may_speak(element)
+
+    def _link_lists(self, block: "HtmlElement", kept: set[int]) -> set[int]:
+        """Lines of lists of links that the article hands its reader, within the block."""
+        lists: defaultdict[HtmlElement, list[int]] = defaultdict(list)
+        for at in sorted(self.framed - kept):
+            listing = next((part for part in self.path[at] if part.tag in _LISTS), None)
+            if listing is not None and block in self.within[at] and self.frames.isdisjoint(self.path[at]):
+                lists[listing].append(at)
+        found: set[int] = set()
+        for items in lists.values():
+            above, below = items[0] - 1, items[-1] + 1
+            texts = [self.lines[at].text for at in items]
+            if above in kept and is_handed(texts, above=self.lines[above].text, amid=below in kept):
+                found.update(items)
+        return found
 
     def _lists(self, element: "HtmlElement") -> bool:
         """Whether the markup names an element part of the frame, and links fill it."""

@@ -1,6 +1,7 @@
 """The frame of a page: menus, lists of other articles, forms, share buttons, what stands around an article."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.cleaning.labels import is_form_heading, is_form_notice, is_label, is_tag_list
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MAX_LINKED_SHARE = 0.5
+_MAX_ENTRY_WORDS = 5  # the titles of other articles are longer
 _TAGS = frozenset("nav aside footer menu form".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search".split())
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -27,6 +29,11 @@ _TOKENS = frozenset(
     " respond follow timestamp dateline masthead toc player sitemap topbar ticker carousel poll survey donate"
     " feedback alert notice".split()
 )
+_IN_ARTICLES = ("article", "main")
+# Names that boxes and paragraphs of an article have as well, and paragraphs alone.
+_MAY_SPEAK = frozenset("alert notice dateline print survey poll toolbar carousel player".split())
+_MAY_SPEAK_ALONE = _MAY_SPEAK | frozenset("author authors bio byline follow feedback rating donate".split())
+_PARAGRAPHS = ("p", "blockquote", "li")
 
 
 def is_frame_line(line: Line) -> bool:
@@ -43,6 +50,14 @@ def is_frame_line(line: Line) -> bool:
     )
 
 
+def is_handed(texts: Sequence[str], *, above: str, amid: bool) -> bool:
+    """Whether a list of links is the article's own: the line above announces it, or each is short `amid` the text."""
+    announced = above.endswith(":") and not is_related_heading(above) and not is_tag_list(above)
+    entries = [text.removeprefix("- ") for text in texts]
+    short = all(len(entry.split()) <= _MAX_ENTRY_WORDS for entry in entries)
+    return (announced or (amid and short)) and not any(map(is_label, entries))
+
+
 def is_frame(element: "HtmlElement") -> bool:
     """Whether the markup says that an element is part of the frame."""
     if element.tag in ("html", "body"):
@@ -54,5 +69,22 @@ def is_frame(element: "HtmlElement") -> bool:
 
 def is_named_frame(element: "HtmlElement") -> bool:
     """Whether its class or id names an element as frames are named: "box-related", "shareButtons"."""
+    return bool(_names(element))
+
+
+def may_speak(element: "HtmlElement") -> bool:
+    """Whether a part of the frame may be one of the article after all, if what it holds is running text.
+
+    So are boxes and feet within an article, and what is named as boxes and paragraphs of articles are.
+    """
+    if element.get("role") in _ROLES or element.tag in ("nav", "menu", "form", "header"):
+        return False
+    weak = _MAY_SPEAK_ALONE if element.tag in _PARAGRAPHS else _MAY_SPEAK
+    if not _names(element) <= weak:
+        return False
+    return element.tag not in _TAGS or any(up.tag in _IN_ARTICLES for up in element.iterancestors())
+
+
+def _names(element: "HtmlElement") -> frozenset[str]:
     said = f"{element.get('class', '')} {element.get('id', '')}"
-    return not _TOKENS.isdisjoint(_TOKEN.findall(_CAMEL.sub(" ", said).lower()))
+    return _TOKENS.intersection(_TOKEN.findall(_CAMEL.sub(" ", said).lower()))

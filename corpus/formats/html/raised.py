@@ -24,7 +24,7 @@ _BRACKETED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)+|\([^()]{1,60}\)")
 _NUMBER = re.compile(r"\d{1,3}")
 _SIGNED = re.compile(r"[-−–+]?\d{1,3}[+−-]?")
 _UNIT = re.compile(
-    r"(?:^|[^\w])(?:[kcdmnµμh]?m|mét|met|meters?|metres?|ft|feet|foot|in|inch(?:es)?|mi|miles?|yd|cc|km/h|dặm|phân)$",
+    r"(?:^|[\W\d_])(?:[kcdmnµμh]?m|mét|met|meters?|metres?|ft|feet|foot|in|inch(?:es)?|mi|miles?|yd|cc|km/h|dặm|phân)$",
     re.IGNORECASE,
 )
 _VARIABLE = re.compile(r"(?:^|[^\w])[A-Za-zα-ωπΔΣ]$|(?:^|[^\w])mc$|[=+×·*/(][a-z]{1,2}$|[²³]$")

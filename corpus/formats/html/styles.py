@@ -1,8 +1,8 @@
 """What CSS says within the page itself: which elements are hidden, struck out, raised or set as blocks."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,51 +13,93 @@ _HIDES = re.compile(
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\))",
     re.IGNORECASE,
 )
+_SHRINKS = re.compile(r"(?:^|;)\s*font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE)
+# An element of no height is unseen only where it also cuts off what it holds; one of no opacity alone fades in.
+_CUTS = re.compile(r"(?:^|;)\s*overflow(?:-y)?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
+_FLAT = re.compile(r"(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE)
 _STRIKES = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _RAISES = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super", re.IGNORECASE)
 _STACKS = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table(?!-cell))", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[^{}]*[{}]")
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]+)", re.IGNORECASE)
+_COMPOUND = re.compile(r"[a-z][a-z0-9]*(?:[.#][\w-]+)*|(?:[.#][\w-]+)+", re.IGNORECASE)
+_PIECE = re.compile(r"[.#]?[\w-]+")
+_NEVER_HIDDEN = frozenset("html body main article div p span".split())
+_MAX_STEPS = 6
 _MAX_SHEET_CHARS = 300_000
+
+
+_Compound = frozenset[str]  # what one element must be called: "p.old" is {"p", ".old"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Selectors such as "p.old", "#ad" and "article .old", each found under a name that its last part asks for."""
+
+    under: dict[str, list[tuple[_Compound, ...]]] = field(default_factory=dict)
+
+    def add(self, selector: str) -> None:
+        steps = selector.replace(">", " ").split()
+        if not steps or len(steps) > _MAX_STEPS or not all(map(_COMPOUND.fullmatch, steps)):
+            return
+        compounds = tuple(frozenset(name.lower() for name in _PIECE.findall(step)) for step in steps)
+        if len(compounds[-1]) > 1 or not compounds[-1] <= _NEVER_HIDDEN:
+            self.under.setdefault(min(compounds[-1]), []).append(compounds)
+
+    def fit(self, element: "HtmlElement") -> bool:
+        if not self.under:
+            return False
+        names = _names(element)
+        return any(
+            last <= names and _stand_around(outer, element)
+            for name in names
+            for *outer, last in self.under.get(name, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The simple selectors ("p.old", "#ad") of the page's own sheets that hide or strike out."""
+    """What the page's own sheets hide, strike out and raise."""
 
-    hiding: frozenset[str] = frozenset()
-    striking: frozenset[str] = frozenset()
+    hiding: Rules = field(default_factory=Rules)
+    striking: Rules = field(default_factory=Rules)
+    raising: Rules = field(default_factory=Rules)
 
     @classmethod
     def of(cls, tree: "HtmlElement") -> "Styles":
-        hiding: set[str] = set()
-        striking: set[str] = set()
+        styles = cls()
         for sheet in tree.iter("style"):
-            media = sheet.get("media", "all").lower()
-            if media not in ("all", "screen", ""):
+            if sheet.get("media", "all").lower() not in ("all", "screen", ""):
                 continue
             for selectors, said in _rules((sheet.text or "")[:_MAX_SHEET_CHARS]):
-                simple = {each.strip() for each in selectors.split(",") if _SIMPLE.fullmatch(each.strip())}
-                if _HIDES.search(said):
-                    hiding |= simple
-                if _STRIKES.search(said):
-                    striking |= simple
-        return cls(frozenset(hiding), frozenset(striking))
+                for rules, holds in (
+                    (styles.hiding, _hides(said)),
+                    (styles.striking, _STRIKES.search(said)),
+                    (styles.raising, _RAISES.search(said)),
+                ):
+                    for selector in selectors.split(",") if holds else ():
+                        rules.add(selector)
+        return styles
 
     def hides_here(self, element: "HtmlElement") -> bool:
-        return bool(_HIDES.search(element.get("style", "")))
+        said = element.get("style", "")
+        # What stands in elements of its own within one of no size may have a size of its own.
+        return _hides(said) or (len(element) == 0 and bool(_SHRINKS.search(said)))
 
     def hides_by_sheet(self, element: "HtmlElement") -> bool:
-        return bool(self.hiding) and not self.hiding.isdisjoint(_names(element))
+        return self.hiding.fit(element)
 
     def strikes(self, element: "HtmlElement") -> bool:
-        if _STRIKES.search(element.get("style", "")):
+        if _STRIKES.search(element.get("style", "")) or "line-through" in element.get("class", "").split():
             return True
-        return bool(self.striking) and not self.striking.isdisjoint(_names(element))
+        return self.striking.fit(element)
 
     def raises(self, element: "HtmlElement") -> bool:
-        return bool(_RAISES.search(element.get("style", "")))
+        return bool(_RAISES.search(element.get("style", ""))) or self.raising.fit(element)
+
+
+def _hides(said: str) -> bool:
+    return bool(_HIDES.search(said) or (_CUTS.search(said) and _FLAT.search(said)))
 
 
 def stacks(element: "HtmlElement") -> bool:
@@ -80,7 +122,18 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 
 def _names(element: "HtmlElement") -> set[str]:
-    parts = ["." + name for name in element.get("class", "").split()]
+    names = {"." + name.lower() for name in element.get("class", "").split()}
     if element.get("id"):
-        parts.append("#" + element.get("id"))
-    return {*parts, *(f"{element.tag}{part}" for part in parts)}
+        names.add("#" + element.get("id").lower())
+    return names | {str(element.tag).lower()}
+
+
+def _stand_around(outer: Sequence[_Compound], element: "HtmlElement") -> bool:
+    """Whether elements called so stand around `element`, each in the one before."""
+    waiting = list(outer)
+    for up in element.iterancestors() if waiting else ():
+        if waiting[-1] <= _names(up):
+            waiting.pop()
+            if not waiting:
+                break
+    return not waiting

@@ -29,7 +29,10 @@ _WALL = re.compile(
     r"|^(?:vui long|ban can|ban phai|please|you must|you need to)\s(?:dang nhap|log ?in|sign in|subscribe|be logged in)\W*$"
     r"|^already (?:a |have an? )(?:subscriber|member|account)|^(?:ban )?(?:da|chua) (?:co|la) (?:tai khoan|thanh vien|hoi vien).{0,30}$"
     r"|^(?:quen mat khau|forgot (?:your )?password)\W*$|^(?:subscriber|member)s?[- ]only.{0,30}$"
-    r"|^(?:ban|you).{0,20}(?:het|dat|reached|used).{0,40}(?:luot doc|so bai|gioi han|limit|free articles?)"
+    r"|^(?:ban|you).{0,20}(?:het|dat|reached|used).{0,40}(?:luot doc|so bai|gioi han|bai (?:viet |bao )?mien phi|limit|free articles?)"
+    r"|(?:^|[.!?…|]\s+)(?:ban|you|quy khach)\b.{0,10} (?:chua dang nhap|(?:khong|chua) (?:co|duoc cap) quyen (?:truy cap|xem|doc)"
+    r"|(?:are not|aren.t) (?:logged in|signed in|authorized)|do ?n.t have permission)"
+    r"|^(?:log ?in|sign in|log into)\b.{1,40} to (?:start|continue|see|view|connect)\b"
     r"|^(?:continue|keep) reading (?:with|for|by)\b|^(?:tao tai khoan|create (?:a |your )?(?:free )?account)\b.{0,40}$"
 )
 _CHALLENGE = re.compile(
@@ -41,9 +44,29 @@ _CHALLENGE = re.compile(
     r"|needs? to review the security of your connection|\bray id\b|performance (?:&|and) security by|ddos protection by"
     r"|unusual (?:traffic|activity) from your|ban (?:khong phai|co phai) (?:la )?(?:nguoi may|robot)"
 )
+# What a site asks before it shows anything: leave to keep cookies, the reader's age, an ad blocker switched off.
+_GATE = re.compile(
+    r"\b(?:tat|vo hieu hoa|disable|turn off|switch off|pause|using an?|dang (?:su )?dung)\b.{0,40}(?:chan quang cao|ad ?-?block(?:er|ing)?)"
+    r"|(?:chi danh cho|phai|danh cho) (?:nguoi )?(?:(?:tu|tren|du)\s)+\d\d tuoi|^ban (?:da|co) (?:du|tren|tu) \d\d tuoi"
+    r"|you (?:must|have to|need to) be (?:at least |over )?\d\d\b|are you (?:at least |over )\d\d\b"
+    r"|partners (?:store|process|use)\b.{0,60}\b(?:cookies|device|personal data)|^we (?:value|respect|care about) your privacy\W*$"
+    r"|^(?:we|this (?:web ?)?site|our (?:web ?)?site|chung toi|trang (?:web )?nay|website nay) (?:co )?(?:su dung|dung|uses?) (?:cac )?(?:tep )?cookies?\b"
+)
 _BARRED = re.compile(
     r"(?:just a moment|one moment,? please|attention required|access (?:to this page has been )?denied|(?:error )?403(?: forbidden)?"
-    r"|forbidden|robot check|security check|are you a robot|truy cap bi (?:tu choi|chan))\W*(?:\| cloudflare)?"
+    r"|forbidden|robot check|security check|are you a robot|truy cap bi (?:tu choi|chan)|(?:vui long )?xac (?:minh|nhan|thuc)"
+    r"(?: (?:bao mat|nguoi dung|truy cap|(?:ban )?(?:khong phai )?(?:la )?(?:robot|nguoi may|con nguoi)))?"
+    r"|verify(?:ing)?(?: (?:you are|that you are|you.re) (?:a )?human)?|human verification)\W*(?:\| cloudflare)?"
+)
+# What a server says instead of a page, as the title or the first heading; the number alone is no title.
+_BROKEN = re.compile(
+    r"(?:(?:http|error|loi)\W*){0,2}(?:(?:30[1278]|40[0-9]|41\d|42[269]|451|50[0-9]|52\d)\W*)?"
+    r"(?:moved permanently|(?<=\d )(?:found|see other)|temporary redirect|permanent redirect|bad request|unauthorized|authorization required"
+    r"|method not allowed|request timeout|too many requests|unavailable (?:due to|for) legal reasons|internal server error|server error|bad gateway"
+    r"|service (?:temporarily )?unavailable|temporarily unavailable|gateway time-?out|web server is down|origin is unreachable|connection timed out"
+    r"|loi (?:may chu|he thong|ket noi)(?: noi bo)?|may chu (?:gap su co|bi loi|qua tai)"
+    r"|(?:(?:website|trang web|trang|he thong|site)\s)?(?:dang |is )?(?:bao tri|nang cap)(?: he thong| website| dinh ky)?"
+    r"|(?:site |website |server |scheduled )?(?:is )?(?:under |down for )?maintenance(?: mode)?|coming soon|under construction|account suspended)\W*"
 )
 _MISSING = re.compile(
     r"(?:(?:error|loi|http)\s*)?(?:404|410)(?:\s*[-–:.|!]?\s*(?:error|loi|not found|gone|page not found|file or directory.{0,30}|khong tim thay.{0,60}"
@@ -56,6 +79,8 @@ _MISSING = re.compile(
 )
 _SHELL = re.compile(
     r"(?:page )?loading\W*|(?:trang )?dang (?:tai|xu ly|mo)(?: (?:trang|du lieu|noi dung|bai viet))?\W*|(?:please |vui long )?(?:wait|cho|doi)(?: .{0,30})?\W*"
+    r"|(?:trang |bai viet |noi dung )?dang (?:duoc )?tai\b.{0,30}\b(?:vui long|xin|hay)? ?(?:cho|doi)\b.{0,30}"
+    r"|(?:the )?(?:page|content|article) is (?:being )?load(?:ing|ed)\b.{0,40}"
     r"|.{0,40}(?:doesn.t work properly without|need to enable|requires?|can \w+|hay bat|vui long bat|ban can bat) javascript.{0,60}"
 )
 _SENT_ON = re.compile(
@@ -75,6 +100,10 @@ _TAIL_LINES = 5
 _GONE = 'nothing but a "not found" page: the article is gone, or the address is wrong'
 _CHECKED = (
     'nothing but a challenge ("checking your browser"): open it in a browser, save the page, add the file'
+)
+_ASKED = "nothing but what the site asks before it shows its page: answer in a browser, save the page, add the file"
+_FAILED = (
+    "nothing but what a server says when it has no page to send; try again later, or correct the address"
 )
 WALLED = "only the beginning is on the page, the rest stands behind its login wall"
 
@@ -124,12 +153,16 @@ def why_no_article(titles: Sequence[str], lines: Sequence[str], *, redirect: str
     barred = any(_BARRED.fullmatch(name) for name in named)
     if (barred or (not tells and any(_CHALLENGE.search(name) for name in named))) and words < _SOME_WORDS:
         return _CHECKED
+    if any(_BROKEN.fullmatch(name) for name in named) and words < _SOME_WORDS:
+        return _FAILED
     if tells or not lines:
         return None
     if any(_MISSING.fullmatch(line) for line in short):
         return _GONE
     if any(_CHALLENGE.search(line) for line in short):
         return _CHECKED
+    if any(_GATE.search(line) for line in short):
+        return _ASKED
     if any(_WALL.search(line) for line in short):
         return "nothing but a login wall: log in, save the page and add the file"
     if all(
@@ -144,7 +177,7 @@ def _is_furniture(line: str, titles: Sequence[str]) -> bool:
     return (
         _is_title(line, titles)
         or is_label(line)
-        or (len(line) <= _MAX_WALL_CHARS and bool(_WALL.search(plain) or _CHALLENGE.search(plain)))
+        or (len(line) <= _MAX_WALL_CHARS and any(each.search(plain) for each in (_WALL, _GATE, _CHALLENGE)))
         or bool(_MISSING.fullmatch(plain) or _SHELL.fullmatch(plain) or _SENT_ON.search(plain))
     )
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -194,7 +195,13 @@ def test_a_caption_printed_twice_is_kept_once_in_its_better_spaced_print() -> No
     good = "Bạn đọc nhỏ tuổi xem sách ở phòng đọc của thư viện huyện."
     bad = good.replace("của thư", "củathư")
     for pair in ((good, good), (good, bad), (bad, good)):
-        assert lines(clean(page(TITLE, LEAD, *pair, BODY))) == [LEAD, good, BODY]
+        crawled = replace(page(TITLE, LEAD, *pair, BODY), as_crawled=True)
+        assert lines(clean(crawled)) == [LEAD, good, BODY]
+
+
+def test_equal_paragraphs_stay_on_a_page_whose_article_its_reader_chose() -> None:
+    twice = "Mở cửa từ ba giờ sáng mỗi ngày, trừ ngày rằm."
+    assert lines(clean(page(TITLE, LEAD, twice, twice, BODY))) == [LEAD, twice, twice, BODY]
 
 
 def test_a_repeated_line_inside_the_text_stays() -> None:

@@ -171,3 +171,42 @@ def test_every_post_of_a_forum_page_is_kept() -> None:
     for sentence in (*ARTICLE, "Cho tôi hỏi làm thẻ ở đâu?", "Tôi cảm ơn.", "Chào bác."):
         assert sentence in page.text
     assert (page.title, page.published) == ("Hỏi về thẻ thư viện", date(2023, 12, 14))
+
+
+LEAD = "Sáng qua chợ nổi dời về bến mới, hơn 120 ghe thuyền neo đậu ngay hàng thẳng lối suốt hai bờ."
+CLOSE = "Tiểu thương được miễn phí bến bãi trong ba tháng đầu, sau đó trả tiền theo từng chỗ neo."
+
+
+def _between(html: str) -> list[str]:
+    frame = (
+        "<nav><a href=/>Trang chủ</a></nav><article><h1>Chợ nổi dời bến</h1><p>{}</p>{}<p>{}</p></article>"
+    )
+    page = parse_webpage(("<title>Chợ nổi dời bến</title>" + frame.format(LEAD, html, CLOSE)).encode(), "x")
+    lines = page.text.split("\n")
+    assert (lines[:2], lines[-1]) == (["Chợ nổi dời bến", LEAD], CLOSE)
+    return lines[2:-1]
+
+
+def test_lists_of_links_that_the_text_hands_its_reader_are_kept() -> None:
+    items = "<ul><li><a href=/1>Mẫu đơn xin cấp bến, dùng cho ghe lớn</a></li><li><a href=/2>Tờ khai</a></li></ul>"
+    kept = ["- Mẫu đơn xin cấp bến, dùng cho ghe lớn", "- Tờ khai"]
+    assert _between(f"<p>Hồ sơ gồm:</p>{items}") == ["Hồ sơ gồm:", *kept]
+    assert not set(kept).intersection(_between(f"<p>Xem thêm:</p>{items}"))
+    assert _between("<ul><li><a href=/1>Bến Cây Gáo</a></li><li><a href=/2>Bến Vàm Xáng</a></li></ul>") == [
+        "- Bến Cây Gáo",
+        "- Bến Vàm Xáng",
+    ]
+
+
+def test_lists_of_other_articles_amid_the_text_are_not() -> None:
+    items = "<ul><li><a href=/1>Trường làng mở lớp đêm cho bà con hai bên sông</a></li></ul>"
+    assert _between(items) == []
+    assert _between("<ul><li><a href=/f>Facebook</a></li><li><a href=/z>Zalo</a></li></ul>") == []
+
+
+def test_boxes_and_paragraphs_within_the_article_are_its_own_whatever_they_are_called() -> None:
+    box = "Giá gửi xe máy là 5.000 đồng, xe hơi 30.000 đồng một ngày đêm."
+    assert _between(f"<aside class=infobox><p>{box}</p></aside>") == [box]
+    assert _between(f"<p class=author>{box}</p>") == [box]
+    assert _between(f"<div class='alert alert-info'>{box}</div>") == [box]
+    assert _between(f"<aside class=related><p>{box}</p></aside>") == []

@@ -58,6 +58,19 @@ def test_a_raised_or_lowered_figure_never_joins_another(source: str, text: str) 
         ("<strike>cũ</strike> mới", "mới"),
         ("<span style='text-decoration: line-through'>cũ</span> mới", "mới"),
         ("<style>.old{text-decoration:line-through}</style><i class=old>cũ</i> mới", "mới"),
+        (
+            "<style>td b.old, .box .was{text-decoration:line-through}</style><p class=box><b class=was>cũ</b> mới",
+            "mới",
+        ),
+        ("<b class='text-gray line-through'>cũ</b> mới", "mới"),
+        ("<style>.was .box{text-decoration:line-through}</style><p class=box><b class=was>cũ</b>", "cũ"),
+        ("<style>@media print{.x{display:none}} p{display:none}</style><p class=x>mới</p>", "mới"),
+        (
+            "<style>div p.x{display:none!important}</style><p class='y x'>9</p>27 hội viên đã đóng phí",
+            "27 hội viên đã đóng phí",
+        ),
+        ("có <b style='font-size:0'>999</b> 27", "có 27"),
+        ("<div style='height:0;overflow:hidden'>9</div>27", "27"),
         ("có <span hidden>999</span> 27 hội viên", "có 27 hội viên"),
         ("có <b style='display:none'>999</b> 27", "có 27"),
         (

@@ -93,6 +93,44 @@ def test_a_shell_without_its_text_is_rejected() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("502 Bad Gateway", "<center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center>"),
+        ("301 Moved Permanently", "<center><h1>301 Moved Permanently</h1></center><center>nginx</center>"),
+        (
+            "Bảo trì",
+            "<h1>Hệ thống đang bảo trì</h1><p>Trang web đang được bảo trì, mong bạn đọc quay lại sau.</p>",
+        ),
+        (
+            "Error 500",
+            "<h1>500 Internal Server Error</h1><p>The server was unable to complete your request.</p>",
+        ),
+    ],
+)
+def test_what_a_server_says_when_it_has_no_page_is_rejected(title: str, body: str) -> None:
+    with pytest.raises(RejectedSource, match="what a server says"):
+        parse(body, title=title)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>Phát hiện trình chặn quảng cáo</h2><p>Vui lòng tắt trình chặn quảng cáo để tiếp tục đọc nội dung.</p>",
+        "<h2>Bạn đã đủ 18 tuổi?</h2><p>Nội dung này chỉ dành cho người trên 18 tuổi.</p>",
+        "<h1>We value your privacy</h1><p>We and our 12 partners store and access information, such as cookies.</p>",
+    ],
+)
+def test_what_a_site_asks_before_it_shows_its_page_is_rejected(body: str) -> None:
+    with pytest.raises(RejectedSource, match="what the site asks"):
+        parse(body)
+
+
+@pytest.mark.parametrize("title", ["Bảo trì cầu Vàm Sáo", "Found", "Xác minh danh tính"])
+def test_a_title_that_only_resembles_a_message_is_one_of_an_article(title: str) -> None:
+    assert parse(f"<h1>{title}</h1><p>{SHORT}</p>", title=title).text == f"{title}\n{SHORT}"
+
+
+@pytest.mark.parametrize(
     "body",
     [
         f"<p>{SHORT}</p>",
