@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
 from index.check.named import Named, Syllables, has, name_syllables, named, told
+from index.check.places import FOLDED
 from index.question.terms import Abbreviations
 
 _BEFORE_CHARS = 400
@@ -18,6 +19,7 @@ _BEFORE_CHARS = 400
 _WHERE = tuple(
     f" {word} {unit}" for word in "o tai ve den tu sang vao qua".split() for unit in ("", "tinh ", "thu do ")
 )
+_OTHERS = tuple(f" {' '.join(place)}" for place in FOLDED)
 _KEPT = 1024
 
 Levels = NDArray[np.int8]
@@ -89,9 +91,21 @@ def _subjects(told: str, name: Named, asked: str) -> str:
     """What is told, without a place where it is but told where something was: asked of itself, that is not spoken of."""
     if not name.is_place:
         return told
-    wheres = [f"{where}{' '.join(name.forms[0])} " for where in _WHERE]
-    if any(where in asked for where in wheres):
+    place = " ".join(name.forms[0])
+    if _asked_where(place, asked):
         return told
+    wheres = [f"{where}{place} " for where in _WHERE]
     for where in wheres:
         told = told.replace(where, " ")
     return told
+
+
+@lru_cache(_KEPT)
+def _asked_where(place: str, asked: str) -> bool:
+    """Whether a question has `place` as the place of something, alone or behind others: "ở Huế và Đà Nẵng"."""
+    before = asked.partition(f" {place} ")[0] if f" {place} " in asked else None
+    if before is None:
+        return False
+    while other := next((other for other in _OTHERS if before.endswith(other)), None):
+        before = before.removesuffix(other)
+    return any(f"{before} ".endswith(where) for where in _WHERE)

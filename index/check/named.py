@@ -14,8 +14,9 @@ from index.question.terms import Abbreviations
 
 Syllables = tuple[str, ...]
 
-SKIPPED = frozenset("cac va cua nhung tp thanh pho".split())
-"""Syllables that come and go within one name: "Khối (các) cơ quan", "(thành phố) Hà Nội"."""
+_SKIPPED = frozenset("cac va cua nhung tp".split())
+_CITY = ("thanh", "pho")
+"""Syllables that come and go within one name: "Khối (các) cơ quan", "(thành phố) Hà Nội". "Thanh Long" keeps both."""
 
 # What a name goes on meaning the same without: "Đảng bộ Khối …", "Ban Chấp hành Hội …".
 _HEADS = tuple(
@@ -94,7 +95,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def told(text: str, *, abbreviations: Abbreviations) -> str:
     """The folded syllables of `text` as `has` reads them: abbreviations spelled out, each between two spaces."""
-    return f" {' '.join(one for one in abbreviations.spelled(text) if one not in SKIPPED)} "
+    return f" {' '.join(_lasting(abbreviations.spelled(text)))} "
 
 
 def has(name: Named, told: str) -> bool:
@@ -165,8 +166,8 @@ def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]
         for typed in syllables(text)
         for spelled in abbreviations.spelled(typed)
         for part in SHORT.get(spelled, (spelled,))
-        if part not in SKIPPED
     ]
+    parts = [parts[at] for at in _lasting_places([part for part, _ in parts])]
     told = [part for part, _ in parts]
     longest = max([LONGEST, *map(len, known)])
     at = 0
@@ -197,7 +198,7 @@ def _units(text: str) -> Iterator[Named]:
             behind = [fold(one) for one in told[at + 1 :]]
             end = next((place for place, one in enumerate(behind) if one in _ENDS_NAME), len(behind))
             if 0 < end <= _PAIR:
-                form = (fold(unit), *behind[:end])
+                form = tuple(_lasting((fold(unit), *behind[:end])))
                 foreign = [(one,) for one in filter(_is_foreign, form)]
                 yield Named(" ".join(told[at : at + 1 + end]), (form, *foreign))
 
@@ -211,12 +212,26 @@ def _names(text: str) -> Iterator[Span]:
 
 def _core(told: Sequence[str]) -> Syllables:
     """The syllables that tell, without those that come and go and the heads before them."""
-    core = tuple(one for one in told if one not in SKIPPED)
+    core = tuple(_lasting(told))
     while head := next(
         (head for head in _HEADS if core[: len(head)] == head and len(core) > len(head) + 1), None
     ):
         core = core[len(head) :]
     return core
+
+
+def _lasting(told: Sequence[str]) -> list[str]:
+    return [told[at] for at in _lasting_places(told)]
+
+
+def _lasting_places(told: Sequence[str]) -> list[int]:
+    """Where the syllables stand that do not come and go within a name."""
+    return [
+        at
+        for at, one in enumerate(told)
+        if one not in _SKIPPED
+        and _CITY not in (tuple(told[at : at + 2]), tuple(told[max(0, at - 1) : at + 1]))
+    ]
 
 
 def _within(part: Syllables, whole: Syllables) -> bool:

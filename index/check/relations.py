@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.text.forms import either_spelling
 from corpus.text.vietnamese import fold
 
 Pattern = re.Pattern[str]
@@ -20,13 +21,16 @@ class Relation:
 
 
 def _relation(asked: str, said: str) -> Relation:
+    asked, said = either_spelling(asked), either_spelling(said)
     return Relation(re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{said})\b|{_LIFETIME}"))
 
 
-_BORN = r"sinh (?:nam|ngay|thang|vao|khi|tai|o|ra|tru)|ngay sinh|nam sinh|chao doi|ra doi|tuoi|born|sinh \d+"
+# "hy sinh", "học sinh" and "phát sinh" are nobody's birth.
+_BIRTH = "".join(rf"(?<!\b{word} )" for word in "hy hi hoc thi nu ve phat tai hoi tuyen".split()) + "sinh"
+_BORN = rf"{_BIRTH} (?:nam|ngay|thang|vao|khi|tai|o|ra|tru)|ngay sinh|nam sinh|chao doi|ra doi|tuoi|born|{_BIRTH} \d+"
 _RELATIONS = (
     _relation(
-        r"sinh (?:vao )?(?:nam|ngay|thang|khi|luc) (?:nao|may|bao nhieu|gi)|nam sinh|ngay sinh|bao nhieu tuoi|may tuoi",
+        rf"{_BIRTH} (?:vao )?(?:nam|ngay|thang|khi|luc) (?:nao|may|bao nhieu|gi)|nam sinh|ngay sinh|bao nhieu tuoi|may tuoi",
         _BORN,
     ),
     _relation(

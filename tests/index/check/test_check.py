@@ -58,3 +58,16 @@ def test_what_no_candidate_names_is_told_as_typed() -> None:
 
 def test_a_question_without_names_asks_nothing_of_a_passage() -> None:
     assert worst("Lò nung có mấy cửa?", ("Chợ", "", "Lò có hai cửa.")) == [0]
+
+
+def test_a_place_behind_another_place_is_a_place_too() -> None:
+    texts = ("Lò nung", "", "Hợp tác xã bán 815 chum sang Hà Lan và Nhật Bản.")
+    assert worst("Bán bao nhiêu chum sang Nhật Bản và Hà Lan?", texts) == [Said.HERE]
+    assert worst("Hà Lan bán bao nhiêu chum?", texts) == [Said.NOWHERE]
+
+
+def test_thanh_is_a_syllable_of_a_name_and_a_city_comes_and_goes() -> None:
+    text = ("Giám đốc mới", "", "Bà Lài làm giám đốc hợp tác xã Thanh Long.")
+    assert worst("Giám đốc Hợp tác xã Thanh Long là ai?", text) == [Said.HERE]
+    assert worst("Giám đốc Hợp tác xã Kim Long là ai?", text) == [Said.NOWHERE]
+    assert worst("Thành phố Hà Nội có mấy chợ?", ("Chợ", "", "Hà Nội có 9 chợ.")) == [Said.HERE]

@@ -35,3 +35,15 @@ def test_a_passage_without_a_word_of_what_is_asked_does_not_say_it(question: str
 )
 def test_other_words_for_it_say_it(question: str, text: str) -> None:
     assert not unsaid(question, text)
+
+
+def test_who_fell_in_a_year_is_not_said_to_be_born_in_it() -> None:
+    text = "Ông tổ nghề dệt hy sinh năm 1788."
+    assert unsaid("Ông tổ nghề dệt sinh năm nào?", text)
+    assert not unsaid("Ông tổ nghề dệt hy sinh năm nào?", text)
+    assert unsaid("Ông Mẫu sinh năm nào?", "Ông Mẫu dạy 40 học sinh năm 2011.")
+
+
+def test_both_spellings_of_a_relation_say_it() -> None:
+    for asked, said in (("hi sinh", "hy sinh"), ("hy sinh", "hi sinh")):
+        assert not unsaid(f"Ông Mẫu {asked} năm nào?", f"Ông Mẫu {said} năm 1788.")
