@@ -76,8 +76,8 @@ def home(sample_home: Path, tmp_path: Path) -> Path:
 
 ODD = [
     {
-        "title": "Cá <b>bống</b> & \"bạn\" 🐟 " + "của làng chài rất dài " * 60,
-        "text": "Con cá bống <i>tên</i> Mập & bạn nó 🐟 sống ở ao làng đã 12 năm. Trẻ con đều biết nó.\n\n"
+        "title": "Cá &lt;b&gt;bống&lt;/b&gt; &amp; \"bạn\" 🐟 " + "của làng chài rất dài " * 60,
+        "text": "Con cá bống &lt;i&gt;tên&lt;/i&gt; Mập &amp; bạn nó 🐟 sống ở ao làng đã 12 năm. Trẻ con đều biết nó.\n\n"
         "Mỗi chiều Mập nổi lên mặt ao để ăn cơm nguội do bà Tư rải xuống từ cầu tre.",
     },
     {
