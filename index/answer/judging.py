@@ -27,7 +27,7 @@ class Calibration:
     constant: float
 
 
-CALIBRATION = Calibration(words=0.59, read=0.18, constant=0.0)
+CALIBRATION = Calibration(words=0.73, read=0.25, constant=-0.1)
 
 
 def judged(scores: Scores, reads: Mapping[int, Read]) -> Scores:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
-from corpus.text.vietnamese import fold, syllables
+from corpus.text.vietnamese import fold, written_syllables
 from index.builds.encoder import (
     MAX_CHARS,
     MAX_SYLLABLE_CHARS,
@@ -109,7 +109,7 @@ def test_tokens_are_those_of_each_syllable_and_of_its_folded_form(
     tokenizer: Tokenizer, tokens: Tokens, text: str
 ) -> None:
     wanted: list[int] = []
-    for syllable in syllables(text[:MAX_CHARS]):
+    for syllable in written_syllables(text[:MAX_CHARS]):
         start = syllable[:MAX_SYLLABLE_CHARS]
         for form in dict.fromkeys((start, fold(start))):
             wanted += tokenizer.encode(form, add_special_tokens=False).ids
