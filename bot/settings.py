@@ -80,11 +80,11 @@ class Answering(Section):
         int,
         Field(
             description="How many of the best passages the reader reads with the question, "
-            "to say where the answer stands, if it does; 0: none.",
+            "to say which answers, if any; 0: none.",
             ge=0,
             le=32,
         ),
-    ] = 0
+    ] = 3
     min_confidence: Annotated[
         float,
         Field(description="Below this confidence, 0-1, the bot says that nothing answers.", ge=0, le=1),

@@ -32,7 +32,7 @@ from index.ranking.ranker import Ranker
 from index.ranking.reading import Reader
 from index.ranking.rerank import Reranker, titled
 from index.ranking.weighing import Weigher
-from index.reader.reader import PassageReader, Read
+from index.reader.reader import PassageReader
 from index.reader.rows import Text
 from index.spelling.speller import Speller
 from index.why.explanation import Why, explain
@@ -124,7 +124,6 @@ class SearchEngine:
             scores,
             self._ranker,
             quoted_from=1 if reads else quoted_from,
-            answers={at: read.span for at, read in reads.items()},
         )
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
@@ -189,7 +188,7 @@ class SearchEngine:
         ][:RERANKED]
         return best, tuple(stored[candidate.passage_id] for candidate in best)
 
-    def _reads(self, text: str, found: Found, scores: Rows) -> dict[int, Read]:
+    def _reads(self, text: str, found: Found, scores: Rows) -> dict[int, float]:
         """What the reader says of the best passages, by their places."""
         if self._passage_reader is None or not self._read_count:
             return {}

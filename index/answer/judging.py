@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.reader.reader import Read
-
 Scores = NDArray[np.float32]
 
 READ_WEIGHT = 1.0
@@ -30,12 +28,12 @@ class Calibration:
 CALIBRATION = Calibration(words=0.73, read=0.25, constant=-0.1)
 
 
-def judged(scores: Scores, reads: Mapping[int, Read]) -> Scores:
+def judged(scores: Scores, reads: Mapping[int, float]) -> Scores:
     """The scores of the passages; those read, by their places, are ordered among themselves by both, before the rest."""
     if not reads:
         return scores
     places = list(reads)
-    both = np.array([scores[at] + READ_WEIGHT * reads[at].score for at in places], np.float32)
+    both = np.array([scores[at] + READ_WEIGHT * reads[at] for at in places], np.float32)
     rest = np.delete(scores, places)
     lift = max(0.0, float(rest.max(initial=-np.inf) - both.min()) + _LEAST) if len(rest) else 0.0
     ordered = scores.copy()
@@ -43,12 +41,12 @@ def judged(scores: Scores, reads: Mapping[int, Read]) -> Scores:
     return ordered
 
 
-def confidence(by_words: float, read: Read | None, *, calibration: Calibration = CALIBRATION) -> float:
+def confidence(by_words: float, read: float | None, *, calibration: Calibration = CALIBRATION) -> float:
     """How likely it is, 0-1, that what is quoted answers: of a passage that was not read, by its words alone. What is
     ruled out by its words stays so.
     """
     if read is None or by_words == 0:
         return by_words
     odds = np.log(np.clip(by_words, _LEAST, 1 - _LEAST) / (1 - np.clip(by_words, _LEAST, 1 - _LEAST)))
-    log_odds = calibration.words * odds + calibration.read * read.score + calibration.constant
+    log_odds = calibration.words * odds + calibration.read * read + calibration.constant
     return float(1 / (1 + np.exp(-log_odds)))

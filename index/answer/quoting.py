@@ -1,8 +1,7 @@
 """Which words of the passages found to quote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +22,7 @@ MAX_WORDS = 90
 WORD_COST = 0.0019
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
-_HEADING, _WITHOUT, _UNCOUNTED = 0.1, 0.2, 0.3
+_HEADING, _UNCOUNTED = 0.1, 0.3
 _OPEN_ENDS = " ;:,"
 
 Rows = NDArray[np.float32]
@@ -45,11 +44,10 @@ def choose(
     ranker: Ranker,
     *,
     quoted_from: int,
-    answers: Mapping[int, Span] = MappingProxyType({}),
 ) -> Choice:
     """What to quote of the `quoted_from` best passages by `scores`, shape (candidates,). There must be one.
 
-    `features` are their PASSAGE_FEATURES; `answers` the places, in passages that were read, of what would answer.
+    `features` are their PASSAGE_FEATURES.
     """
     order = ranked(scores, quoted_from)
     rows = sentence_features(matches, scores, order)
@@ -57,11 +55,7 @@ def choose(
     chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
     layouts = [Layout.of(reading.text, reading.spans) for reading in (matches.readings[at] for at in order)]
     chances = [
-        each
-        * _of_the_time(matches, place)
-        * _said_by(layout, len(each))
-        * _counting(matches, place)
-        * _holding(matches.readings[place].spans, answers.get(place))
+        each * _of_the_time(matches, place) * _said_by(layout, len(each)) * _counting(matches, place)
         for each, place, layout in zip(chances, order, layouts, strict=True)
     ]
     rank = int(np.argmax([each.max() for each in chances]))
@@ -95,14 +89,6 @@ def _counting(matches: Matches, at: int) -> Rows:
     """
     counted = matches.counted[matches.starts[at] : matches.starts[at + 1]]
     return np.where((counted < 0) & (counted.max() > 0), _UNCOUNTED, 1).astype(np.float32)
-
-
-def _holding(spans: Sequence[Span], answer: Span | None) -> Rows:
-    """Of each sentence 1, but little of those that have no part of the `answer`, if there is one."""
-    if answer is None:
-        return np.ones(len(spans), np.float32)
-    holds = [span.start < answer.end and answer.start < span.end for span in spans]
-    return np.where(holds, 1, _WITHOUT).astype(np.float32)
 
 
 def _said_by(layout: Layout, count: int) -> Rows:

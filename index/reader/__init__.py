@@ -1,1 +1,1 @@
-"""Reading question and passage together: where the answer stands, and whether it stands there at all."""
+"""Reading question and passage together: how likely it is that the passage answers."""

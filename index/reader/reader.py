@@ -1,8 +1,7 @@
-"""The reader: a small transformer that says where in a passage the answer to a question stands, and how sure that is."""
+"""The reader: a small transformer that says how sure it is that a passage answers a question."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -11,12 +10,10 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from corpus.text.sentences import Span
 from index.models import FOLDER
 from index.reader.rows import Row, Text, padded, rows_of
 
 MODEL, TOKENIZER = "reader.onnx", "reader-tokenizer.json"
-_MAX_ANSWER = 40  # pieces
 _BATCH = 8
 _KEPT = 512
 _THREADS = 2
@@ -25,23 +22,13 @@ _NOTHING = -20.0
 Logits = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """How sure it is that a passage answers, as log-odds by the reader's own measure: 0 is as likely as not; and the
-    `span` of the passage that does, or would.
-    """
-
-    score: float
-    span: Span
-
-
 class PassageReader:
     """Reads passages for questions, and remembers what it read last. One thread at a time."""
 
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._kept: OrderedDict[tuple[str, Text], Read] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Text], float] = OrderedDict()
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Self:
@@ -50,8 +37,10 @@ class PassageReader:
         session = InferenceSession(folder / MODEL, options, providers=["CPUExecutionProvider"])
         return cls(session, Tokenizer.from_file(str(folder / TOKENIZER)))
 
-    def read(self, question: str, texts: Sequence[Text]) -> list[Read]:
-        """What each passage says to the question; of a long one the part that is surest."""
+    def read(self, question: str, texts: Sequence[Text]) -> list[float]:
+        """How sure it is that each passage answers, as log-odds by the reader's own measure: 0 is as likely as not. Of a
+        long passage the part that is surest counts.
+        """
         lacking = [text for text in dict.fromkeys(texts) if (question, text) not in self._kept]
         for text, new in zip(lacking, self._read(question, lacking), strict=True):
             self._kept[question, text] = new
@@ -62,15 +51,13 @@ class PassageReader:
             self._kept.popitem(last=False)
         return found
 
-    def _read(self, question: str, texts: Sequence[Text]) -> list[Read]:
+    def _read(self, question: str, texts: Sequence[Text]) -> list[float]:
         rows = sorted(rows_of(question, texts, self._tokenizer), key=lambda row: len(row.ids))
-        best: dict[int, Read] = {}
+        best: dict[int, float] = {}
         for begin in range(0, len(rows), _BATCH):
             batch = rows[begin : begin + _BATCH]
             for row, logits in zip(batch, self._run(batch), strict=True):
-                read = _found(row, logits)
-                if row.at not in best or best[row.at].score < read.score:
-                    best[row.at] = read
+                best[row.at] = max(best.get(row.at, _NOTHING), _score(row, logits))
         return [best[at] for at in range(len(texts))]
 
     def _run(self, batch: Sequence[Row]) -> Logits:
@@ -87,15 +74,11 @@ def load_reader(passages: int) -> PassageReader | None:
     return PassageReader.load() if passages else None
 
 
-def _found(row: Row, logits: Logits) -> Read:
-    """The score is the mean over start and end of logsumexp(inside) − none."""
-    inside = logits[row.base : row.base + len(row.offsets)].astype(np.float64)
+def _score(row: Row, logits: Logits) -> float:
+    """The mean over start and end of logsumexp(inside) − none."""
+    inside = logits[row.base : row.base + row.pieces].astype(np.float64)
     if not len(inside):
-        return Read(_NOTHING, Span(0, 0))
+        return _NOTHING
     top = inside.max(axis=0)
     sums = top + np.log(np.exp(inside - top).sum(axis=0))
-    both = inside[:, None, 0] + inside[None, :, 1]
-    apart = np.arange(len(inside))[None] - np.arange(len(inside))[:, None]
-    both[(apart < 0) | (apart >= _MAX_ANSWER)] = -np.inf
-    first, last = divmod(int(both.argmax()), len(inside))
-    return Read(float((sums - logits[0]).mean()), Span(row.offsets[first][0], row.offsets[last][1]))
+    return float((sums - logits[0]).mean())

@@ -29,14 +29,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The pieces `ids` of a question and of a part of the passage `at`; the passage's begin at `base`, and `offsets` are
-    their places in its text, in code points.
-    """
+    """The pieces `ids` of a question and of a part of the passage `at`, whose `pieces` begin at `base`."""
 
     at: int
     ids: list[int]
     base: int
-    offsets: list[tuple[int, int]]
+    pieces: int
 
 
 def rows_of(question: str, texts: Sequence[Text], tokenizer: Tokenizer) -> list[Row]:
@@ -52,7 +50,7 @@ def _of_one(asked: list[int], at: int, text: Text, tokenizer: Tokenizer) -> Iter
     room = MAX_PIECES - len(asked) - len(prefix) - _SPECIAL
     for low in range(0, max(1, len(passage.ids) - _OVERLAP), room - _OVERLAP):
         part = slice(low, low + room)
-        yield Row(at, [*head, *passage.ids[part], _END], len(head), passage.offsets[part])
+        yield Row(at, [*head, *passage.ids[part], _END], len(head), len(passage.ids[part]))
 
 
 def _prefix(text: Text) -> str:

@@ -108,7 +108,7 @@ class Keen:
 
 
 def test_a_reranker_orders_as_many_of_the_best_as_configured(home: Path) -> None:
-    archive = Archive(home, Settings(answer=Answering(min_confidence=0), index=Index(rerank=3)))
+    archive = Archive(home, Settings(answer=Answering(min_confidence=0, read=0), index=Index(rerank=3)))
     archive.reranker = keen = Keen()
     archive.ask(QUESTION)
     archive.close()
