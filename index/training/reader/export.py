@@ -15,7 +15,7 @@ from index.training.reader.graph import build
 from index.training.reader.network import Shape
 from index.training.reader.vocabulary import Vocabulary, count_pieces, trimmed
 
-PIECES, POSITIONS, STEP = 34_000, 320, 25
+PIECES, POSITIONS, STEP = 36_000, 320, 8
 
 
 def texts(paths: list[Path], *, step: int) -> Iterator[str]:
