@@ -53,7 +53,6 @@ class Archive:
         self.encoder: Encoder = load_encoder(settings.index.encoder)
         self.reranker: Reranker | None = load_reranker(settings.index.reranker)
         self._rerank = settings.index.rerank
-        self.reader = load_reader(settings.answer.read)
         self._read = settings.answer.read
         self._builds = builds_path(home)
         self._home = home
@@ -74,7 +73,7 @@ class Archive:
                 ranker=usable_ranker(self._home, encoder=self.encoder.name),
                 reranker=self.reranker,
                 rerank=self._rerank,
-                reader=self.reader,
+                reader=load_reader(self._read),
                 read=self._read,
             )
             gc.freeze()  # what is loaded stays: no collection need look at it again

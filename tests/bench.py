@@ -28,6 +28,7 @@ from index.builds.local import KEYWORD, published_build
 from index.measure.beir import read_beir
 from index.measure.evaluate import evaluate
 from index.question.question import Question
+from index.reader.reader import load_reader
 from index.search import CANDIDATES, TITLE_WEIGHT, SearchEngine
 from tests.judged import ask_all, figures, read_questions
 
@@ -62,8 +63,17 @@ def main() -> None:
     if options.beir:
         encoder = load_encoder("built-in")
         minimum = Settings().answer.min_confidence
+        read = Settings().answer.read
+        reader = load_reader(read)
         results = (
-            evaluate(read_beir(folder), encoder, min_confidence=minimum, against_plain=True)
+            evaluate(
+                read_beir(folder),
+                encoder,
+                min_confidence=minimum,
+                reader=reader,
+                read=read,
+                against_plain=True,
+            )
             for folder in options.beir
         )
         print("\n".join(table(results)))
@@ -78,7 +88,7 @@ def build(home: Path, articles: Path) -> None:
 
 def print_quality(home: Path, questions: Path) -> None:
     with Store(database_path(home)) as store:
-        engine = SearchEngine(store, load_encoder("built-in"), builds_path(home), min_confidence=0)
+        engine = open_engine(store, home, read=Settings().answer.read)
         got = figures(
             ask_all(engine, read_questions(questions)), min_confidence=Settings().answer.min_confidence
         )
@@ -92,10 +102,13 @@ def print_quality(home: Path, questions: Path) -> None:
 def print_question_times(home: Path, questions: Path) -> None:
     texts = [judged.question for judged in read_questions(questions)]
     with Store(database_path(home)) as store:
-        engine = SearchEngine(store, load_encoder("built-in"), builds_path(home), min_confidence=0)
+        engine = open_engine(store, home, read=0)
+        reading = open_engine(store, home, read=Settings().answer.read)
         keyword = KeywordIndex(published_build(builds_path(home)) / KEYWORD)
         parsed: list[Question] = [engine.find(text).matches.question for text in texts]
         whole = times_ms(lambda at: engine.ask(texts[at], top=5), len(texts))
+        reading.ask(texts[0], top=5)
+        read = [run_ms(lambda at: reading.ask(texts[at], top=5), at) for at in range(1, len(texts))]
         bm25 = times_ms(
             lambda at: list(
                 keyword.search(parsed[at].keyword_terms, limit=CANDIDATES, title_weight=TITLE_WEIGHT)
@@ -103,8 +116,21 @@ def print_question_times(home: Path, questions: Path) -> None:
             len(texts),
         )
     print(
-        f"  a question: median {median(whole):.1f} ms, slowest {max(whole):.1f} ms; "
-        f"{median(whole) / median(bm25):.0f} times BM25 alone ({median(bm25):.2f} ms)"
+        f"  a question without the reader: median {median(whole):.1f} ms, slowest {max(whole):.1f} ms; "
+        f"{median(whole) / median(bm25):.0f} times BM25 alone ({median(bm25):.2f} ms)\n"
+        f"  with it: median {median(read):.0f} ms, slowest {max(read):.0f} ms; "
+        f"{100 * (1 - median(whole) / median(read)):.0f} % of the time is the reader's"
+    )
+
+
+def open_engine(store: Store, home: Path, *, read: int) -> SearchEngine:
+    return SearchEngine(
+        store,
+        load_encoder("built-in"),
+        builds_path(home),
+        min_confidence=0,
+        reader=load_reader(read),
+        read=read,
     )
 
 

@@ -122,7 +122,7 @@ def test_a_reranker_that_cannot_be_loaded_is_said_before_the_first_question(home
 
 
 def confidence(home: Path) -> float:
-    archive = Archive(home, settings())
+    archive = Archive(home, Settings(answer=Answering(read=0)))
     answer = archive.ask(QUESTION)
     archive.close()
     return answer.confidence
