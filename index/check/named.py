@@ -78,7 +78,9 @@ def named(text: str, *, abbreviations: Abbreviations, known: Collection[Syllable
 
 
 def name_syllables(text: str, *, abbreviations: Abbreviations) -> Iterator[Syllables]:
-    """The names of two syllables and more that `text` writes with capitals."""
+    """The names of two syllables and more that `text` writes with capitals: folded, and, where the syllables are all its
+    own, as written.
+    """
     for span in _names(text):
         words = text[span.start : span.end]
         if _opens_sentence(text, span.start) and not opens_name(words):
@@ -86,6 +88,11 @@ def name_syllables(text: str, *, abbreviations: Abbreviations) -> Iterator[Sylla
         name = _core(abbreviations.spelled(words))
         if len(name) > 1:
             yield name
+            typed = syllables(words)
+            lasting = _lasting_places(list(map(fold, typed)))
+            written = tuple(typed[at] for at in lasting)[-len(name) :]
+            if tuple(map(fold, written)) == name:
+                yield written
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -158,7 +165,9 @@ def _forms(text: str, span: Span, name: Syllables) -> tuple[Syllables, ...]:
 
 
 def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]) -> Iterator[Named]:
-    """Names that are known without their capitals; written with diacritics, two syllables must be written alike."""
+    """Names that are known without their capitals; in a text with diacritics they must be written alike, but for
+    abbreviations, and of two syllables only places count, for such words are not all names.
+    """
     is_plain = fold(text) == text.lower()
     written = () if is_plain else syllables(text)
     parts = [
@@ -175,7 +184,11 @@ def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]
         for length in range(min(longest, len(told) - at), 1, -1):
             form = tuple(told[at : at + length])
             is_place = form in FOLDED and (is_plain or _is_written(form, written) or form in SHORT.values())
-            is_known = form in known and (is_plain or length > _PAIR) and not _GENERIC.issuperset(form)
+            as_typed = tuple(typed for _, typed in parts[at : at + length])
+            is_alike = is_plain or (
+                length > _PAIR and (as_typed in known or tuple(map(fold, as_typed)) != form)
+            )
+            is_known = form in known and is_alike and not _GENERIC.issuperset(form)
             if is_place or is_known:
                 typed = dict.fromkeys(typed for _, typed in parts[at : at + length])
                 yield Named(" ".join(typed).title(), (form,), is_place)

@@ -86,5 +86,18 @@ def test_the_names_of_a_text_are_those_of_two_syllables_and_more() -> None:
     text = "Sáng nay ông Trần Văn Mẫu về Trà Bồng. Chợ họp sớm."
     assert list(name_syllables(text, abbreviations=ABBREVIATIONS)) == [
         ("tran", "van", "mau"),
+        ("trần", "văn", "mẫu"),
         ("tra", "bong"),
+        ("trà", "bồng"),
     ]
+
+
+def test_a_name_of_the_corpus_is_found_in_lower_case_where_it_is_written_alike() -> None:
+    known = set(name_syllables("Bà Lê Viết Năm về Gò Nổi Lớn.", abbreviations=ABBREVIATIONS))
+
+    def found(question: str) -> list[str]:
+        return [name.shown for name in named(question, abbreviations=ABBREVIATIONS, known=known)]
+
+    assert found("gò nổi lớn có mấy chợ") == ["Gò Nổi Lớn"]
+    assert found("go noi lon co may cho") == ["Go Noi Lon"]
+    assert found("gõ nồi lớn có kêu không") == []
