@@ -39,6 +39,7 @@ from index.why.explanation import Why, explain
 
 CANDIDATES = 60
 RERANKED = 32
+CHECKED = 12
 
 TITLE_WEIGHT = 0.5
 MAX_QUESTION_CHARS = 1000
@@ -113,7 +114,8 @@ class SearchEngine:
         if not found.passages:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
-        check = self._checker.check(text[:MAX_QUESTION_CHARS], found.passages, found.articles)
+        best = [int(at) for at in np.argsort(-scores, kind="stable")[:CHECKED]]
+        check = self._checker.check(text[:MAX_QUESTION_CHARS], found.passages, found.articles, best)
         scores = naming_first(check.worst, scores)
         quoted_from = min(top, QUOTED_FROM, int(of_the_day(found).sum()))
         reads = self._reads(text, found, scores)

@@ -21,6 +21,8 @@ _WHERE = tuple(
 )
 _OTHERS = tuple(f" {' '.join(place)}" for place in FOLDED)
 _KEPT = 1024
+_ARTICLE_CHARS = 20_000
+"""Of an article in which a name is looked for: a bound to what a book costs."""
 
 Levels = NDArray[np.int8]
 
@@ -36,25 +38,18 @@ class Said(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Check:
     """What a question names, and how far each of the candidates says it: `levels`, shape (names, candidates), are of
-    `Said`.
+    `Said`. `unnamed` is, as typed, what none of those looked at names.
     """
 
     names: tuple[Named, ...]
     levels: Levels
+    unnamed: tuple[str, ...]
 
     @property
     def worst(self) -> Levels:
         """Of each candidate, shape (candidates,), how far it says what it says least of."""
         worst: Levels = self.levels.max(axis=0, initial=0)
         return worst
-
-    @property
-    def unnamed(self) -> tuple[str, ...]:
-        """What no article of a candidate names, as typed."""
-        least = self.levels.min(axis=1, initial=Said.NOWHERE)
-        return tuple(
-            name.shown for name, level in zip(self.names, least, strict=True) if level == Said.NOWHERE
-        )
 
 
 class Checker:
@@ -65,15 +60,26 @@ class Checker:
         self._told = lru_cache(_KEPT)(lambda text: told(text, abbreviations=abbreviations))
         self._names = lru_cache(_KEPT)(self._names_of)
 
-    def check(self, question: str, passages: Sequence[Passage], articles: Sequence[Article]) -> Check:
-        """A question against its candidates, each with its article."""
-        texts = {article.title for article in articles} | {passage.text for passage in passages}
-        known = frozenset().union(*map(self._names, texts))
+    def check(
+        self, question: str, passages: Sequence[Passage], articles: Sequence[Article], among: Sequence[int]
+    ) -> Check:
+        """A question against its candidates, each with its article. Those that are not `among` these places are not
+        looked at, and taken to say it elsewhere.
+        """
+        pairs = [(passages[at], articles[at]) for at in among]
+        known = frozenset().union(
+            *(self._names(text) for each, of in pairs for text in (each.text, of.title))
+        )
         names = named(question, abbreviations=self._abbreviations, known=known)
+        levels = np.full((len(names), len(passages)), Said.ELSEWHERE, np.int8)
         asked = self._told(question)
-        pairs = list(zip(passages, articles, strict=True)) if names else []
-        rows = [[self._said(name, asked, *pair) for pair in pairs] for name in names]
-        return Check(names, np.array(rows, np.int8).reshape(len(names), len(passages)))
+        for row, name in enumerate(names):
+            levels[row, list(among)] = [self._said(name, asked, *pair) for pair in pairs]
+        looked_at = levels[:, list(among)]
+        unnamed = (
+            name.shown for name, own in zip(names, looked_at, strict=True) if (own == Said.NOWHERE).all()
+        )
+        return Check(names, levels, tuple(unnamed))
 
     def _names_of(self, text: str) -> frozenset[Syllables]:
         return frozenset(name_syllables(text, abbreviations=self._abbreviations))
@@ -83,7 +89,7 @@ class Checker:
         around = (passage.text, article.title, before, article.source or "")
         if any(has(name, _subjects(self._told(text), name, asked)) for text in around):
             return Said.HERE
-        whole = _subjects(self._told(article.text), name, asked)
+        whole = _subjects(self._told(article.text[:_ARTICLE_CHARS]), name, asked)
         return Said.ELSEWHERE if has(name, whole) else Said.NOWHERE
 
 

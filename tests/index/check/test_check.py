@@ -16,7 +16,7 @@ def worst(question: str, *texts: tuple[str, str, str]) -> list[int]:
         Passage(PassageId(at), ArticleId(at), len(before), len(before) + len(text), text)
         for at, (_, before, text) in enumerate(texts)
     ]
-    return Checker(Abbreviations([])).check(question, passages, articles).worst.tolist()
+    return Checker(Abbreviations([])).check(question, passages, articles, range(len(passages))).worst.tolist()
 
 
 def test_a_name_may_stand_in_the_passage_the_title_or_just_before() -> None:
@@ -51,9 +51,9 @@ def test_what_no_candidate_names_is_told_as_typed() -> None:
     articles = [Article(ArticleId(0), None, *texts[0][:1], None, None, None, texts[0][2])]
     passages = [Passage(PassageId(0), ArticleId(0), 0, len(texts[0][2]), texts[0][2])]
     checker = Checker(Abbreviations([]))
-    assert checker.check("đồng nai có mấy chợ", passages, articles).unnamed == ("Đồng Nai",)
-    assert checker.check("Ông Trần Văn Mẫu ở đâu?", passages, articles).unnamed == ("Trần Văn Mẫu",)
-    assert checker.check("Chợ họp khi nào?", passages, articles).unnamed == ()
+    assert checker.check("đồng nai có mấy chợ", passages, articles, [0]).unnamed == ("Đồng Nai",)
+    assert checker.check("Ông Trần Văn Mẫu ở đâu?", passages, articles, [0]).unnamed == ("Trần Văn Mẫu",)
+    assert checker.check("Chợ họp khi nào?", passages, articles, [0]).unnamed == ()
 
 
 def test_a_question_without_names_asks_nothing_of_a_passage() -> None:
