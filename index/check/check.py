@@ -64,14 +64,14 @@ class Checker:
         self, question: str, passages: Sequence[Passage], articles: Sequence[Article], among: Sequence[int]
     ) -> Check:
         """A question against its candidates, each with its article. Those that are not `among` these places are not
-        looked at, and taken to say it elsewhere.
+        looked at, and taken to say nothing of it: they shall not pass those that were.
         """
         pairs = [(passages[at], articles[at]) for at in among]
         known = frozenset().union(
             *(self._names(text) for each, of in pairs for text in (each.text, of.title))
         )
         names = named(question, abbreviations=self._abbreviations, known=known)
-        levels = np.full((len(names), len(passages)), Said.ELSEWHERE, np.int8)
+        levels = np.full((len(names), len(passages)), Said.NOWHERE, np.int8)
         asked = self._told(question)
         for row, name in enumerate(names):
             levels[row, list(among)] = [self._said(name, asked, *pair) for pair in pairs]
