@@ -19,8 +19,10 @@ from bot.archive import Archive, memory_path
 from bot.chat import Chats
 from bot.examples import keep_examples
 from bot.handlers.admin import Admin
+from bot.handlers.naming import keep_name
 from bot.handlers.routes import UPDATES, add_handlers
 from bot.indexing import run_index
+from bot.line import SteadyRequest
 from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.menu import introduce
@@ -72,6 +74,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             try:
                 await _receive(app, updates, settings.telegram)
                 background.append(asyncio.create_task(introduce(app.bot, settings.telegram.admins)))
+                background.append(asyncio.create_task(keep_name(app.bot)))
                 yield
             finally:
                 if app.updater and app.updater.running:
@@ -104,7 +107,8 @@ def _application(settings: Settings, updates: UpdatesRequest) -> App:
     if not _TOKEN.fullmatch(token):
         raise SettingsError("the token has characters that no token has; copy it again from @BotFather")
     base = telegram.base_url.rstrip("/")
-    builder = ApplicationBuilder().token(token).concurrent_updates(True).get_updates_request(updates)
+    builder = ApplicationBuilder().token(token).concurrent_updates(True)
+    builder = builder.request(SteadyRequest()).get_updates_request(updates)
     return builder.base_url(f"{base}/bot").base_file_url(f"{base}/file/bot").build()
 
 
@@ -157,7 +161,7 @@ async def _on_error(chats: Chats, update: object, context: Context) -> None:
     error_id = secrets.token_hex(3)
     assert context.error is not None, "that is why this is called"
     logger.error("error %s: %s", error_id, describe(context.error))
-    if isinstance(update, Update) and (update.message or update.callback_query):
+    if isinstance(update, Update) and (update.message or update.edited_message or update.callback_query):
         with suppress(Exception):  # the memory may be what failed
             if chat := await chats.of(update, context.bot):
                 await chat.say(render_text(chat.texts.failed.format(error_id=error_id)))

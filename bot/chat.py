@@ -1,21 +1,24 @@
 """Where a message came from, and how to speak there."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from telegram import Bot, Update
-from telegram import Message as SentMessage
 from telegram.constants import ChatAction, ChatType
-from telegram.error import TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.delivery import File, edit, send, send_file
+from bot.delivery import File, delete, edit, send, send_file
 from bot.memory.conversations import Place
 from bot.memory.memory import Memory
 from bot.render.message import Message
 from bot.texts import Texts, texts_for
 from bot.worker import Worker
+
+T = TypeVar("T")
 
 _TYPING_TIMEOUT_S = 2.0
 _TYPING_EVERY_S = 4.5
@@ -23,11 +26,13 @@ _TYPING_EVERY_S = 4.5
 _DRAFT_AFTER_S = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chat:
     """A chat, the topic in it, who wrote and in which language, and in groups the message to reply to.
 
-    `signs` holds on to what shows that the bot is at work and is under way.
+    Where a group becomes a supergroup, it follows. `place` is None for who writes in the name of a group or channel:
+    several may. `signs` holds on to what shows that the bot is at work and is under way. What is said takes the
+    place of the messages in `earlier`, one for one; `said` are the ids of all that was said.
     """
 
     bot: Bot
@@ -36,32 +41,75 @@ class Chat:
     user_id: int
     reply_to: int | None
     is_private: bool
+    is_anonymous: bool
     texts: Texts
     signs: set[asyncio.Task[None]]
+    earlier: deque[int] = field(default_factory=deque)
+    said: list[int] = field(default_factory=list)
 
     @property
-    def place(self) -> Place:
-        return Place(self.chat_id, 0 if self.thread_id is None else self.thread_id, self.user_id)
+    def place(self) -> Place | None:
+        thread_id = 0 if self.thread_id is None else self.thread_id
+        return None if self.is_anonymous else Place(self.chat_id, thread_id, self.user_id)
 
-    async def say(self, messages: Sequence[Message]) -> list[SentMessage]:
-        """Sends the messages, in order."""
-        return await send(
-            self.bot, messages, chat_id=self.chat_id, thread_id=self.thread_id, reply_to=self.reply_to
-        )
+    async def say(self, messages: Sequence[Message]) -> list[int]:
+        """Sends the messages, in order, the first as a reply; their ids."""
+        ids = [await self._say(message, is_reply=not number) for number, message in enumerate(messages)]
+        self.said += ids
+        return ids
 
-    async def hand(self, file: File, caption: str) -> SentMessage:
-        return await send_file(
-            self.bot,
-            file,
-            caption,
-            chat_id=self.chat_id,
-            thread_id=self.thread_id,
-            reply_to=self.reply_to,
+    async def _say(self, message: Message, *, is_reply: bool) -> int:
+        async def put() -> int:
+            while self.earlier:
+                with suppress(BadRequest):  # it was deleted
+                    await edit(self.bot, message, chat_id=self.chat_id, message_id=self.earlier[0])
+                    return self.earlier.popleft()
+                self.earlier.popleft()
+            reply_to = self.reply_to if is_reply else None
+            (sent,) = await send(
+                self.bot, [message], chat_id=self.chat_id, thread_id=self.thread_id, reply_to=reply_to
+            )
+            return sent.message_id
+
+        return await self._following(put)
+
+    async def unsay_earlier(self) -> None:
+        """Deletes what nothing took the place of."""
+        while self.earlier:
+            with suppress(BadRequest):
+                await delete(self.bot, chat_id=self.chat_id, message_id=self.earlier.popleft())
+
+    async def hand(self, file: File, caption: str) -> None:
+        await self._following(
+            lambda: send_file(
+                self.bot,
+                file,
+                caption,
+                chat_id=self.chat_id,
+                thread_id=self.thread_id,
+                reply_to=self.reply_to,
+            )
         )
 
     async def replace(self, message_id: int, message: Message) -> None:
-        """Puts a message in the place of one sent before."""
-        await edit(self.bot, message, chat_id=self.chat_id, message_id=message_id)
+        """Puts a message in the place of one sent before; in a group that became another meanwhile, below."""
+        try:
+            await edit(self.bot, message, chat_id=self.chat_id, message_id=message_id)
+        except ChatMigrated as moved:
+            self._move(moved.new_chat_id)
+            await self.say([message])
+
+    async def _following(self, call: Callable[[], Awaitable[T]]) -> T:
+        try:
+            return await call()
+        except ChatMigrated as moved:
+            self._move(moved.new_chat_id)
+            return await call()
+
+    def _move(self, chat_id: int) -> None:
+        """Messages have other ids there."""
+        self.chat_id, self.thread_id, self.reply_to = chat_id, None, None
+        self.earlier.clear()
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
@@ -128,6 +176,7 @@ class Chats:
         if preference.is_silent and not even_silent:
             return None
         is_private = message.chat.type == ChatType.PRIVATE
+        is_anonymous = update.callback_query is None and getattr(message, "sender_chat", None) is not None
         return Chat(
             bot,
             chat_id,
@@ -135,6 +184,7 @@ class Chats:
             user_id,
             None if is_private else message.message_id,
             is_private,
+            is_anonymous,
             texts_for(preference.language or (user.language_code if user else None)),
             self._signs,
         )

@@ -117,6 +117,11 @@ async def edit(bot: Bot, message: Message, *, chat_id: int, message_id: int) -> 
             raise
 
 
+async def delete(bot: Bot, *, chat_id: int, message_id: int) -> None:
+    """Takes back a message sent before."""
+    await _patiently(lambda: bot.delete_message(chat_id, message_id))
+
+
 async def edit_keyboard(bot: Bot, keyboard: InlineKeyboardMarkup, *, chat_id: int, message_id: int) -> None:
     """Puts a keyboard under a message sent before. One that looks the same already is left."""
     try:

@@ -140,7 +140,7 @@ class Admin:
         return chat
 
     async def _reindex(self, chat: Chat) -> None:
-        message_id = (await chat.say(render_text(chat.texts.reindex_started)))[-1].message_id
+        message_id = (await chat.say(render_text(chat.texts.reindex_started)))[-1]
         edited_at = time.monotonic()
         text = chat.texts.reindex_stopped
         try:

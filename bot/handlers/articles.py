@@ -52,9 +52,7 @@ class Articles:
         who = None if press.chat.is_private else mention(press.user.first_name, press.user.id)
         (prompt,) = await press.chat.say([render_search_prompt(article, press.chat.texts, who=who)])
         post = Post(article.title, None, article.id)
-        await self._memory.run(
-            lambda memory: memory.conversations.posted(press.chat.chat_id, [prompt.message_id], post)
-        )
+        await self._memory.run(lambda memory: memory.conversations.posted(press.chat.chat_id, [prompt], post))
         return None
 
     async def _article(self, article_id: ArticleId) -> Article | None:

@@ -12,10 +12,12 @@ from bot.actions import AskExample
 from bot.archive import Archive
 from bot.chat import Chat, Chats
 from bot.citing.reading_room import Source
+from bot.handlers.albums import Albums
 from bot.handlers.buttons import Note, Press
-from bot.handlers.questions import after_command, is_own, question_to, text_of
+from bot.handlers.questions import asked_of, is_own, quoted
 from bot.memory.conversations import Place, Post
 from bot.memory.memory import Memory
+from bot.memory.questions import AskedQuestion
 from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
 from bot.render.message import render_text
 from bot.worker import Worker
@@ -42,28 +44,25 @@ class Asking:
         self._chats = chats
         self._archive = archive
         self._memory = memory
+        self._albums = Albums()
         self._turns: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
     async def on_message(self, update: Update, context: Context) -> None:
-        message, chat = update.message, await self._chats.of(update, context.bot)
-        if message is None or chat is None or is_own(message, context.bot.username):
+        """A question, or `/ask question`; one that was edited is answered anew in the place of its answer."""
+        message = update.message or update.edited_message
+        chat = await self._chats.of(update, context.bot)
+        if message is None or chat is None or is_own(message, context.bot.bot):
             return
-        question = text_of(message) if chat.is_private else question_to(message, context.bot.username)
-        if question is None:
+        question = asked_of(message, context.bot.bot, is_private=chat.is_private)
+        is_edited = update.edited_message is not None
+        if question is None or (not is_edited and self._albums.is_met(message)):
             return
-        await self._ask(chat, message, question.strip())
-
-    async def on_command(self, update: Update, context: Context) -> None:
-        """`/ask question`; as a reply to a message, `/ask` alone asks what that message says."""
-        message, chat = update.message, await self._chats.of(update, context.bot)
-        if message is None or chat is None:
-            return
-        replied = message.reply_to_message
-        await self._ask(chat, message, after_command(message) or (text_of(replied) if replied else ""))
+        await self._ask(chat, message, question, is_edited=is_edited)
 
     async def on_other(self, update: Update, context: Context) -> None:
         """Voices, pictures and files in a private chat."""
-        if chat := await self._chats.of(update, context.bot):
+        chat = await self._chats.of(update, context.bot)
+        if chat and update.message and await self._albums.is_wordless(update.message):
             await chat.say(render_text(chat.texts.text_only))
 
     async def ask_example(self, press: Press, action: AskExample) -> Note | None:
@@ -76,20 +75,34 @@ class Asking:
             await self.answer(chat, example.question, alone, understood=example.question)
         return None
 
-    async def _ask(self, chat: Chat, message: Message, question: str) -> None:
+    async def _ask(self, chat: Chat, message: Message, question: str, *, is_edited: bool) -> None:
+        async with self._turn(chat.place):
+            known, post, last = await self._recall(chat, message, is_edited=is_edited)
+            if known is not None:
+                if known.text == question:  # Telegram tells of more edits than people make
+                    return
+                chat.earlier.extend(known.answers)
+                last = known.before
+            words = quoted(message)
+            if post is not None:
+                before = Before(post.question, is_reply=True)
+            elif words and words != question:
+                before = Before(words, is_reply=True)
+            else:
+                before = Before(last, is_reply=False)
+            await self._answer_next(chat, question, before, post)
+            await chat.unsay_earlier()
+            await self._keep(message, AskedQuestion(question, last, tuple(chat.said)))
+
+    def _turn(self, place: Place | None) -> asyncio.Lock:
+        """What one person asks in one place is answered one after the other: each may follow the one before."""
+        return asyncio.Lock() if place is None else self._turns.setdefault(place, asyncio.Lock())
+
+    async def _answer_next(self, chat: Chat, question: str, before: Before, post: Post | None) -> None:
+        """Answers with the question before, or within the article of the `post` that was replied to."""
         if not question:
             await chat.say(render_text(chat.texts.ask_usage))
             return
-        post = await self._replied(chat, message)
-        async with self._turn(chat.place):
-            await self._answer_next(chat, question, post)
-
-    def _turn(self, place: Place) -> asyncio.Lock:
-        """What one person asks in one place is answered one after the other: each may follow the one before."""
-        return self._turns.setdefault(place, asyncio.Lock())
-
-    async def _answer_next(self, chat: Chat, question: str, post: Post | None) -> None:
-        """Answers with the question before, or the one whose answer was replied to: `post`."""
         if post is not None and post.article_id is not None:
             await self.answer_within(chat, post.article_id, question)
             return
@@ -97,18 +110,25 @@ class Asking:
             if chat.is_private:
                 await chat.say(render_text(chat.texts.small_talk))
             return
-        last = None
-        if post is None:
-            last = await self._memory.run(lambda memory: memory.conversations.last_question(chat.place))
-        before = Before(post.question if post else last, is_reply=post is not None)
         await self.answer(chat, question, before)
 
-    async def _replied(self, chat: Chat, message: Message) -> Post | None:
-        """What the message of the bot is about that is replied to."""
-        if (replied := message.reply_to_message) is None:
-            return None
-        message_id = replied.message_id
-        return await self._memory.run(lambda memory: memory.conversations.post(chat.chat_id, message_id))
+    async def _recall(
+        self, chat: Chat, message: Message, *, is_edited: bool
+    ) -> tuple[AskedQuestion | None, Post | None, str | None]:
+        """The question as it was before it was edited, what it replies to, and what was asked before it."""
+        replied, place = message.reply_to_message, chat.place
+
+        def recall(memory: Memory) -> tuple[AskedQuestion | None, Post | None, str | None]:
+            known = memory.questions.get(message.chat.id, message.message_id) if is_edited else None
+            post = memory.conversations.post(chat.chat_id, replied.message_id) if replied else None
+            return known, post, memory.conversations.last_question(place) if place else None
+
+        return await self._memory.run(recall)
+
+    async def _keep(self, message: Message, asked: AskedQuestion) -> None:
+        """So that the answer changes with the question."""
+        chat_id, message_id = message.chat.id, message.message_id
+        await self._memory.run(lambda memory: memory.questions.put(chat_id, message_id, asked))
 
     async def answer(
         self, chat: Chat, question: str, before: Before, *, understood: str | None = None
@@ -185,12 +205,15 @@ class Asking:
         sent = await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
         await self._remember(chat, sent, Post(question, None, article_id))
 
-    async def _remember(self, chat: Chat, sent: list[Message], post: Post) -> None:
+    async def _remember(self, chat: Chat, sent: list[int], post: Post) -> None:
         """So that a reply, a reaction or a short next question finds what it is about."""
+        place = chat.place
 
         def remember(memory: Memory) -> None:
-            memory.conversations.posted(chat.chat_id, [message.message_id for message in sent], post)
-            if post.article_id is None:  # what is asked after a search in one article does not follow that
-                memory.conversations.asked(chat.place, post.question)
+            memory.conversations.posted(chat.chat_id, sent, post)
+            if (
+                place and post.article_id is None
+            ):  # what is asked after a search in one article does not follow that
+                memory.conversations.asked(place, post.question)
 
         await self._memory.run(remember)

@@ -75,19 +75,22 @@ class Feedback:
         await self._memory.run(judge)
 
     async def judge(self, press: Press, action: Judge) -> Note | None:
-        """Counts the vote, and shows the count on the buttons."""
+        """Counts the vote, or takes it back where that thumb was pressed before, and shows the count on the buttons."""
         texts, user_id = press.chat.texts, press.chat.user_id
         vote: Vote = 1 if action.opinion == Opinion.GOOD else -1
 
-        def put(memory: Memory) -> Tally | None:
+        def put(memory: Memory) -> tuple[Vote | None, Tally] | None:
             if memory.answers.get(action.answer_id) is None:
                 return None
-            return memory.votes.put(action.answer_id, user_id, vote)
+            return memory.votes.press(action.answer_id, user_id, vote)
 
-        tally = await self._memory.run(put)
-        if tally is None:
+        pressed = await self._memory.run(put)
+        if pressed is None:
             return Note(texts.answer_gone, is_alert=True)
+        stands, tally = pressed
         await _show_tally(press, action.answer_id, tally)
+        if stands is None:
+            return Note(texts.vote_taken_back)
         return Note(texts.thanks_good if vote > 0 else texts.thanks_bad)
 
     async def explain(self, press: Press, action: Explain) -> Note | None:

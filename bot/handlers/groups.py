@@ -31,7 +31,7 @@ class Groups:
         message = update.message
         if message is not None and (new_id := message.migrate_to_chat_id) is not None:
             old_id = message.chat.id
-            await self._memory.run(lambda memory: memory.preferences.moved(old_id, new_id))
+            await self._memory.run(lambda memory: memory.moved(old_id, new_id))
 
     async def _switch(self, update: Update, context: Context, *, silent: bool) -> None:
         chat = await self._chats.of(update, context.bot, even_silent=not silent)

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.archive import Archive
-from bot.handlers.questions import text_of, without_mention
+from bot.handlers.questions import text_of, without_mention, words_replied_to
 from bot.memory.memory import Memory
 from bot.render.inline import render_guest, render_hit, render_listing
 from bot.texts import Texts, texts_for
@@ -69,8 +69,7 @@ class Inline:
         question = without_mention(message, context.bot.username)
         if question is None:
             question = text_of(message)
-        if not question and message.reply_to_message is not None:
-            question = text_of(message.reply_to_message)
+        question = question or words_replied_to(message)
         answer = await self._ask(question) if question else None
         result = render_guest(answer, texts=texts, bot_username=context.bot.username, today=date.today())
         with _even_if_late():

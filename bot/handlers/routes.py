@@ -13,6 +13,7 @@ from telegram.ext import (
     InlineQueryHandler,
     MessageHandler,
     MessageReactionHandler,
+    TypeHandler,
     filters,
 )
 
@@ -29,6 +30,7 @@ from bot.handlers.feedback import Feedback
 from bot.handlers.groups import Groups
 from bot.handlers.inline import Inline
 from bot.handlers.introduction import Introduction
+from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
 from bot.memory.memory import Memory
 from bot.worker import Worker
@@ -37,8 +39,11 @@ Context = ContextTypes.DEFAULT_TYPE
 App = Application[Any, Any, Any, Any, Any, Any]
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-UPDATES = ["message", "callback_query", "inline_query", "message_reaction", "guest_message"]
+UPDATES = [
+    "message", "edited_message", "callback_query", "inline_query", "message_reaction", "guest_message",
+]  # fmt: skip
 """What the bot asks Telegram for."""
+_BEFORE_ALL = -1
 
 
 def add_handlers(
@@ -60,7 +65,7 @@ def add_handlers(
         "help": introduction.on_help,
         "about": introduction.on_about,
         "language": introduction.on_language,
-        "ask": asking.on_command,
+        "ask": asking.on_message,
         "passage": passages.on_command,
         "browse": browsing.on_command,
         "saved": citing.on_saved,
@@ -103,7 +108,11 @@ def add_handlers(
         ),
         MessageHandler(fresh & filters.StatusUpdate.MIGRATE, groups.on_moved),
         MessageHandler(fresh & words, asking.on_message),
+        MessageHandler(
+            filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), asking.on_message
+        ),
         MessageHandler(private & filters.COMMAND, introduction.on_help),
         MessageHandler(private & filters.ATTACHMENT, asking.on_other),
     ]
+    app.add_handler(TypeHandler(Update, Naming().on_update), group=_BEFORE_ALL)
     app.add_handlers(handlers)

@@ -51,6 +51,12 @@ class Conversations:
         ).fetchone()
         return str(row[0]) if row else None
 
+    def moved(self, old_chat_id: int, new_chat_id: int) -> None:
+        """What was asked last in a group that has a new id; its messages have other ids there."""
+        self._db.execute(
+            "UPDATE OR IGNORE turns SET chat_id = ? WHERE chat_id = ?", [new_chat_id, old_chat_id]
+        )
+
     def posted(self, chat_id: int, message_ids: Iterable[int], post: Post) -> None:
         for message_id in message_ids:
             self._db.execute(

@@ -42,6 +42,14 @@ class Votes:
             self._db.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?)", [answer_id, user_id, vote])
         return self.of(answer_id)
 
+    def press(self, answer_id: AnswerId, user_id: int, vote: Vote) -> tuple[Vote | None, Tally]:
+        """The vote as a thumb was pressed, and all votes with it: one that was pressed already is taken back."""
+        row = self._db.execute(
+            "SELECT vote FROM votes WHERE answer_id = ? AND user_id = ?", [answer_id, user_id]
+        ).fetchone()
+        now_is = None if row is not None and row[0] == vote else vote
+        return now_is, self.put(answer_id, user_id, now_is)
+
     def of(self, answer_id: AnswerId) -> Tally:
         row = self._db.execute(
             "SELECT coalesce(sum(vote > 0), 0), coalesce(sum(vote < 0), 0) FROM votes WHERE answer_id = ?",

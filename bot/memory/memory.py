@@ -10,6 +10,7 @@ from bot.memory.conversations import Conversations
 from bot.memory.examples import Examples
 from bot.memory.feedback import Gaps, Votes
 from bot.memory.preferences import Preferences
+from bot.memory.questions import Questions
 from bot.memory.saved import Collections
 from bot.memory.schema import migrations
 
@@ -26,11 +27,17 @@ class Memory:
         migrations.apply(self._db)
         self.answers = Answers(self._db)
         self.conversations = Conversations(self._db)
+        self.questions = Questions(self._db)
         self.preferences = Preferences(self._db)
         self.votes = Votes(self._db)
         self.gaps = Gaps(self._db)
         self.collections = Collections(self._db)
         self.examples = Examples(self._db)
+
+    def moved(self, old_chat_id: int, new_chat_id: int) -> None:
+        """A group that was made a supergroup has a new id."""
+        self.preferences.moved(old_chat_id, new_chat_id)
+        self.conversations.moved(old_chat_id, new_chat_id)
 
     def close(self) -> None:
         self._db.close()

@@ -82,3 +82,21 @@ def conversations(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@migrations()
+def edits(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE questions (         -- messages that asked something, as long as they can be edited
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            text TEXT NOT NULL,          -- as it was written
+            before TEXT,                 -- the question before, as it was understood
+            answers TEXT NOT NULL,       -- JSON array of the ids of the bot's messages
+            asked_at TEXT NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX questions_asked_at ON questions (asked_at)")

@@ -46,11 +46,15 @@ class FloodGate:
         written.append(now)
 
 
+class Broken(Exception):
+    """A line that breaks before anything is answered."""
+
+
 class Failures:
     """Failures ordered in advance, method by method."""
 
     def __init__(self) -> None:
-        self._ordered: dict[str, deque[Refused]] = defaultdict(deque)
+        self._ordered: dict[str, deque[Refused | Broken]] = defaultdict(deque)
 
     def order(
         self, method: str, *, code: int, retry_after_s: int | None, description: str | None, times: int
@@ -63,6 +67,9 @@ class Failures:
         if description is not None:
             failure = Refused(code, description, retry_after_s=failure.retry_after_s)
         self._ordered[method.lower()].extend([failure] * times)
+
+    def order_break(self, method: str, *, times: int) -> None:
+        self._ordered[method.lower()].extend([Broken()] * times)
 
     def check(self, method: str) -> None:
         """Raises the next failure ordered for the method."""

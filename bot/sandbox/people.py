@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from bot.sandbox.api import Json
 from bot.sandbox.buttons import Button, pick
 from bot.sandbox.chats import Chat, Person, Place
-from bot.sandbox.files import document, keep_file
-from bot.sandbox.fitting import fitted
+from bot.sandbox.files import document, keep_file, photo
 from bot.sandbox.guests import may_summon, summons
 from bot.sandbox.inline import MAX_QUERY, chosen, typed_in
 from bot.sandbox.members import let_bot
@@ -15,7 +14,7 @@ from bot.sandbox.queries import answer_to
 from bot.sandbox.reactions import react
 from bot.sandbox.scene import Scene
 from bot.sandbox.views import InlineAnswer, InlineResult, Message, Pressed, seen
-from bot.sandbox.writing import start_command, words, write
+from bot.sandbox.writing import answering, caption_words, start_command, words, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,21 @@ class User:
         chat: Place | None = None,
         reply_to: "Message | int | None" = None,
         thread: int | None = None,
+        quote: str | None = None,
         anonymous: bool = False,
     ) -> Message:
         """Write a message, in the private chat with the bot unless `chat` names another.
 
-        `anonymous`: in the name of a supergroup, as its administrators may.
+        `reply_to` may stand in another chat; `quote`: of its words. `anonymous`: in the name of a supergroup, as
+        its administrators may.
         """
-        place, replied = self._chat(chat), reply_to.id if isinstance(reply_to, Message) else reply_to
+        place = self._chat(chat)
+        replied, quoting = answering(place, reply_to, quote)
         message = write(
             self.scene.world,
             place,
             self.person,
-            words(text),
+            words(text) | quoting,
             reply_to=replied,
             thread=thread,
             anonymous=anonymous,
@@ -70,6 +72,15 @@ class User:
         sent: Json = {"document": document(world, keep_file(world, name, content), mime_type)}
         return seen(place, write(world, place, self.person, sent, thread=thread))
 
+    async def send_photo(
+        self, caption: str = "", *, chat: Place | None = None, album: str | None = None
+    ) -> Message:
+        """Send a picture; those of one `album` stand together."""
+        world, place = self.scene.world, self._chat(chat)
+        grouped = {"media_group_id": album} if album else {}
+        sent: Json = {"photo": photo(world, b"JPEG"), **caption_words(caption), **grouped}
+        return seen(place, write(world, place, self.person, sent))
+
     async def start(self, payload: str = "") -> Message:
         """Open `t.me/<bot>?start=payload` and press Start."""
         return await self.send(start_command(payload))
@@ -80,10 +91,10 @@ class User:
         return await self.scene.next_message(sent.chat_id, after=sent, timeout_s=timeout_s)
 
     async def edit(self, message: Message, text: str) -> Message:
-        """Change one's own message."""
+        """Change the words of one's own message."""
         world, chat = self.scene.world, self.scene.chat(message.chat_id)
-        whole = fitted(text, ())
-        content: Json = {"text": whole.text, "entities": [one.json() for one in whole.entities] or None}
+        content = words(text) if "text" in message.json else caption_words(text)
+        content = {"entities": None, "caption_entities": None} | content
         edited = world.rewrite(chat, chat.messages[message.id], content)
         world.tell(chat, edited, kind="edited_message")
         return seen(chat, edited)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -116,6 +117,10 @@ class Sandbox(Scene):
         """The private chat of two people; the bot is not there, but inline and guest mode are."""
         return Dialog.between(self, one, other)
 
+    def rename_bot(self, username: str) -> None:
+        """As its owner does at @BotFather; the bot is not told."""
+        self.world.bot = replace(self.world.bot, username=username)
+
     # Trouble on demand.
 
     def fail_next(
@@ -131,6 +136,10 @@ class Sandbox(Scene):
         self.server.failures.order(
             method, code=code, retry_after_s=retry_after_s, description=description, times=times
         )
+
+    def break_next(self, method: str, *, times: int = 1) -> None:
+        """Break the line under the next calls of a method: they are not done, and nothing is answered."""
+        self.server.failures.order_break(method, times=times)
 
     def expire_queries(self) -> None:
         """Let every open callback, inline and guest query grow too old to be answered."""

@@ -28,7 +28,7 @@ from bot.sandbox import (
     receiving,
 )
 from bot.sandbox.api import Json, Refused, Request, Upload, bad_request, decoded
-from bot.sandbox.flood import Failures, FloodGate
+from bot.sandbox.flood import Broken, Failures, FloodGate
 from bot.sandbox.world import World
 
 logger = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ class Server:
             await self._http.close_all_connections()
 
     async def answer(self, method: str, parameters: Json, files: dict[str, Upload]) -> Any:
-        """The result of a method. Raises Refused."""
+        """The result of a method. Raises Refused, and Broken where nothing is to be answered."""
         request = Request(method, parameters, time.monotonic(), files)
         self.requests.append(request)
         function = METHODS.get(method.lower())
@@ -125,6 +125,8 @@ class _Method(_Handler):
         except Refused as refused:
             self.server.refused.append((method, refused.description))
             self.refuse(refused)
+        except Broken:
+            self.detach().close()
         else:
             self.reply({"ok": True, "result": result})
 

@@ -8,6 +8,7 @@ from bot.sandbox.entities import utf16_length
 from bot.sandbox.fitting import fitted
 from bot.sandbox.guests import summon, summons
 from bot.sandbox.messages import MAX_TEXT
+from bot.sandbox.views import Message
 from bot.sandbox.world import World
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -22,6 +23,24 @@ def words(text: str) -> Json:
         raise ValueError(f"Telegram sends no message of over {MAX_TEXT} characters")
     entities = {"entities": [one.json() for one in whole.entities]} if whole.entities else {}
     return {"text": whole.text, **entities}
+
+
+def caption_words(text: str) -> Json:
+    """The same as `caption` and `caption_entities` of a file; nothing for an empty one."""
+    said = words(text) if text else {}
+    names = {"text": "caption", "entities": "caption_entities"}
+    return {names[name]: value for name, value in said.items()}
+
+
+def answering(chat: Chat, replied: Message | int | None, quote: str | None) -> tuple[int | None, Json]:
+    """The message of the chat that is replied to, and the fields that name one of another chat, and what is quoted."""
+    fields: Json = {"quote": {"text": quote, "position": 0, "is_manual": True}} if quote else {}
+    if not isinstance(replied, Message):
+        return replied, fields
+    if replied.chat_id == chat.id:
+        return replied.id, fields
+    origin = {"type": "user", "date": replied.json["date"], "sender_user": replied.json["from"]}
+    return None, fields | {"external_reply": {"origin": origin}}
 
 
 def start_command(payload: str) -> str:

@@ -84,6 +84,7 @@ ENGLISH = Texts(
     why="Why?",
     thanks_good="Thank you!",
     thanks_bad="Thank you. I noted it for the admins.",
+    vote_taken_back="Your vote is taken back.",
     answer_gone="This answer is no longer kept. Please ask again.",
     already_here="This is what you are looking at.",
     button_unknown="This button is from an older version and no longer works. Please ask again.",

@@ -58,6 +58,7 @@ class Texts:
     why: str
     thanks_good: str
     thanks_bad: str
+    vote_taken_back: str
     answer_gone: str
     already_here: str
     button_unknown: str

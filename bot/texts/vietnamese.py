@@ -85,6 +85,7 @@ VIETNAMESE = Texts(
     why="Vì sao?",
     thanks_good="Cảm ơn bạn!",
     thanks_bad="Cảm ơn bạn. Tôi đã ghi lại để quản trị viên xem.",
+    vote_taken_back="Đã rút lại đánh giá của bạn.",
     answer_gone="Câu trả lời này không còn được lưu. Bạn hỏi lại nhé.",
     already_here="Bạn đang xem đúng chỗ này rồi.",
     button_unknown="Nút này của phiên bản cũ, không dùng được nữa. Bạn hỏi lại nhé.",

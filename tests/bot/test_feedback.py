@@ -73,13 +73,30 @@ async def test_the_votes_of_two_people_are_counted_on_the_buttons(
     assert [one.copies for one in shown.buttons] == [one.copies for one in answer.buttons]
 
 
-async def test_the_same_thumb_again_changes_nothing_and_telegram_is_not_asked_to(
-    sandbox: Sandbox, anna: User, answer: Message
+async def test_the_same_thumb_again_takes_the_vote_back(
+    sandbox: Sandbox, anna: User, chris: User, answer: Message
 ) -> None:
+    await vote(sandbox, chris, answer, "👎")
+    said, shown = [], []
+    for thumb in ("👎", "👎", "👍", "👍", "👍"):
+        said.append(await vote(sandbox, anna, answer, thumb))
+        shown.append(thumbs(sandbox, answer))
+    bad, good, back = VIETNAMESE.thanks_bad, VIETNAMESE.thanks_good, VIETNAMESE.vote_taken_back
+    assert said == [bad, back, good, back, good]
+    assert shown == [
+        ["👍", "👎 2"], ["👍", "👎 1"], ["👍 1", "👎 1"], ["👍", "👎 1"], ["👍 1", "👎 1"],
+    ]  # fmt: skip
+
+
+async def test_a_count_that_stays_is_not_edited(sandbox: Sandbox, anna: User, answer: Message) -> None:
     edits, refused = len(sandbox.calls("editMessageReplyMarkup")), len(sandbox.refused)
-    for _ in range(3):
-        assert await vote(sandbox, anna, answer, "👍") == VIETNAMESE.thanks_good
-    assert thumbs(sandbox, answer) == ["👍 1", "👎"]
+    await anna.react(answer, "👎")
+    await anna.react(answer, "❤")
+    await vote(sandbox, anna, answer, "👎")
+    await anna.react(answer, None)
+    assert thumbs(sandbox, answer) == ["👍", "👎 1"]
+    await vote(sandbox, anna, answer, "👎")
+    assert thumbs(sandbox, answer) == ["👍", "👎 1"]
     assert len(sandbox.calls("editMessageReplyMarkup")) == edits + 1
     assert len(sandbox.refused) == refused
 

@@ -94,9 +94,9 @@ async def test_a_question_that_cannot_be_acknowledged_is_answered(
     sandbox: Sandbox, anna: User, start_bot: StartBot
 ) -> None:
     async with start_bot():
-        sandbox.fail_next("sendChatAction", code=500)
+        sandbox.fail_next("sendChatAction", code=500, times=3)
         answer = await anna.ask(QUESTION)
-        sandbox.fail_next("answerCallbackQuery", code=500)
+        sandbox.fail_next("answerCallbackQuery", code=500, times=3)
         with pytest.raises(TimeoutError):
             await anna.press(answer, "Đoạn 1", timeout_s=0.5)
         assert (await anna.ask("/help")).text == VIETNAMESE.help
