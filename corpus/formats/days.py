@@ -20,6 +20,9 @@ _TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(am|pm|sa|ch)?",
 _IN_UTC = re.compile(r"(?:\d|\b)(?:Z|UTC|GMT)?\s?[+-]00:?00\b|\d\s?Z\b|\b(?:UTC|GMT)\b(?!\s?[+-]\s?\d)")
 # "Sat Mar  9 20:30:00 UTC 2024", as Unix writes it, has its year behind the time.
 _YEAR_LAST = re.compile(r"(\d{1,2}:\d\d:\d\d(?:[ ](?:[A-Z]{1,5}|[+-]\d{4}))?)[ ]+((?:19|20)\d\d)$")
+_NET = re.compile(r"/Date\((-?\d{1,19})(?:[+-]\d{4})?\)/")  # as .NET writes milliseconds
+_NO_MOMENT = re.compile(r"1970-01-01[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?")  # the zero of programs
+_SHORT_NAMED = re.compile(r"(?<!\d)(\d{1,2}-[A-Za-z]{3,9}-)(\d\d)(?!\d)")  # "17-May-24", of RFC 850
 # Forms that only a field may have, where no other figures stand around them.
 _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b.*")
 _SHORT_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?:[\s,T].*)?")
@@ -53,13 +56,17 @@ def _digits(number: int | float) -> str:
 
 
 def _read(written: str, timezone: ZoneInfo) -> date | None:
+    if moment := _NET.fullmatch(written):
+        written = moment[1]
     if _DIGITS.fullmatch(written):
         return _of_figures(written, timezone)
+    if _NO_MOMENT.fullmatch(written):
+        return None
     try:
         return _of_moment(datetime.fromisoformat(written), timezone)
     except ValueError:
         pass
-    written = _YEAR_LAST.sub(r"\2 \1", written)
+    written = _SHORT_NAMED.sub(_with_century, _YEAR_LAST.sub(r"\2 \1", written))
     day = find_date(written) or _month_first(written) or _short_year(written)
     if day and _IN_UTC.search(written) and (clock := _TIME.search(written)):
         return _shifted(day, clock, timezone)
@@ -94,8 +101,16 @@ def _short_year(written: str) -> date | None:
     match = _SHORT_YEAR.fullmatch(written)
     if not match:
         return None
-    year = int(match[4])
-    return _possible(year + (2000 if year < 70 else 1900), int(match[3]), int(match[1]))
+    first, second, year = int(match[1]), int(match[3]), int(_century(match[4]) + match[4])
+    return _possible(year, second, first) or (_possible(year, first, second) if match[2] == "/" else None)
+
+
+def _with_century(match: re.Match[str]) -> str:
+    return f"{match[1]}{_century(match[2])}{match[2]}"
+
+
+def _century(figures: str) -> str:
+    return "20" if figures < "70" else "19"
 
 
 def _possible(year: int, month: int, day: int) -> date | None:

@@ -1,7 +1,7 @@
 """The fields of an article as data names them: a line of JSON, the front matter of a Markdown file.
 
 Programs name the same thing in many ways; the first name in each list that holds something readable counts.
-Names are compared without case, blanks and marks: "datePublished" and "date_published" are one.
+Names are compared without case, blanks, marks and diacritics: "datePublished" and "date_published" are one.
 """
 
 import math
@@ -16,26 +16,29 @@ from corpus.cleaning.lines import strip
 from corpus.formats.days import read_day
 from corpus.formats.html.fragment import fragment_text, is_html
 from corpus.text.characters import tidy_text
+from corpus.text.vietnamese import fold
 
-TITLES = ("title", "headline", "tiêu đề", "tựa đề", "đầu đề")
+TITLES = ("title", "headline", "tiêu đề", "tựa đề", "đầu đề", "tên bài", "name")
 TEXTS = (
-    "text", "content", "body", "article body", "full text", "article text", "main text", "content text",
-    "body text", "content html", "body html", "html", "nội dung",
+    "text", "content", "body", "article body", "full text", "article text", "main text", "content text", "body text",
+    "content html", "body html", "html", "nội dung", "page content", "post content", "news content", "raw content",
+    "cleaned text", "clean text", "plain text", "raw text", "story", "paragraphs", "sections", "blocks",
+    "content elements", "markdown", "article", "document", "passage", "bài viết", "chi tiết", "detail", "context",
 )  # fmt: skip
+LEADS = ("lead", "lede", "sapo", "standfirst", "dek", "lời dẫn")
+SUMMARIES = (*LEADS, "description", "summary", "abstract", "excerpt", "tóm tắt", "mô tả", "trích yếu")
 _PUBLISHED = (
     "published", "date published", "published date", "published at", "published on", "published time",
     "article published time", "publish date", "date publish", "publish time", "publication date", "pub date",
-    "ngày đăng", "ngày xuất bản", "date", "posted", "posted at", "date posted", "post date", "issued", "ngày",
+    "publish at", "first published at", "first published", "ngày đăng", "ngày xuất bản", "ngày phát hành",
+    "release date", "display date", "date", "posted", "posted at", "posted on", "date posted", "post date", "post time",
+    "issued", "ngày", "thời gian đăng",
 )  # fmt: skip
+# "timestamp" is when a crawler came.
 _CREATED = (
-    "created",
-    "created at",
-    "created on",
-    "created time",
-    "date created",
-    "creation date",
-    "ngày tạo",
-)
+    "created", "created at", "created on", "created time", "create time", "create date", "created date",
+    "date created", "creation date", "ngày tạo", "datetime", "thời gian", "time",
+)  # fmt: skip
 _ADDRESSES = (
     "url",
     "link",
@@ -75,8 +78,8 @@ _FLAGS = (
     "yes",
     "no",
 )  # Jekyll's `published` is whether, not when
-_NAMED = ("name", "title", "value", "@value", "text", "content")
-_WRAPPED_DAY = ("$date", "$numberLong", "start", "iso")
+_NAMED = ("name", "title", "value", "@value", "text", "content", "rendered", "basic", "vi")
+_WRAPPED_DAY = ("$date", "$numberLong", "start", "iso", "seconds", "_seconds", "value", "@value")
 _MAX_DEPTH, _MAX_SHOWN_CHARS = 4, 40
 
 
@@ -117,15 +120,15 @@ def read_fields(data: Mapping[str, object], *, timezone: ZoneInfo) -> Fields:
 def values(data: Mapping[str, object], names: tuple[str, ...]) -> Iterator[tuple[str, object]]:
     """The names that `data` has, in the order of `names`, as written and with what they hold, if anything."""
     ranks = _ranks(names)
-    ranked = [(ranks[_bare(name)], name) for name in data if _bare(name) in ranks]
+    ranked = [(ranks[bare(name)], name) for name in data if bare(name) in ranks]
     for _, name in sorted(ranked):
-        if not _is_empty(data[name]):
+        if not is_empty(data[name]):
             yield name, data[name]
 
 
 @cache
 def _ranks(names: tuple[str, ...]) -> dict[str, int]:
-    return {_bare(name): at for at, name in enumerate(names)}
+    return {bare(name): at for at, name in enumerate(names)}
 
 
 def as_text(value: object, *, between: str = ", ", depth: int = 0) -> str | None:
@@ -192,6 +195,12 @@ def _unwrapped(value: object) -> object:
     """The date in an object or a list made around it, as databases export it."""
     for _ in range(_MAX_DEPTH):
         match value:
+            case {"year": int(year), "month": int(month), "day": int(day)} | [
+                int(year),
+                int(month),
+                int(day),
+            ]:
+                return f"{year:04}-{month:02}-{day:02}"
             case dict():
                 value = next((value[name] for name in _WRAPPED_DAY if name in value), None)
             case [first]:
@@ -205,11 +214,13 @@ def _shown(value: object) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.lower())
+def bare(name: str) -> str:
+    """What all ways of writing one name share."""
+    return re.sub(r"[\W_]", "", fold(name))
 
 
-def _is_empty(value: object) -> bool:
+def is_empty(value: object) -> bool:
+    """Whether a field says nothing."""
     if isinstance(value, float) and math.isnan(value):  # as tables export an empty cell
         return True
     return value is None or value in ([], {}) or (isinstance(value, str) and not strip(value))

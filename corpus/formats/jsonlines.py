@@ -1,9 +1,10 @@
-"""JSON-lines files: one article a line, read as a stream however long the file is."""
+"""JSON-lines files: one article a line, read as a stream however long the file is; so are arrays with one a line."""
 
 import codecs
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -11,8 +12,9 @@ from zoneinfo import ZoneInfo
 from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import Decoded, UnreadableText, decode
-from corpus.formats.fields import TEXTS, TITLES, as_text, read_fields, shown_text, values
+from corpus.formats.fields import TITLES, as_text, values
 from corpus.formats.files import origin_of
+from corpus.formats.records import flattened, page_of
 from corpus.models import Page
 
 _JSON = json.JSONDecoder(strict=False)  # line ends and tabs within a string are no harm
@@ -39,14 +41,20 @@ def read_json_lines(
             if len(line) == max_line_bytes and not line.endswith(b"\n"):
                 _skip_rest(file, max_line_bytes)
                 yield RejectedSource(where, f"a line of more than {max_line_bytes:,} bytes")
-            elif line := line.removeprefix(codecs.BOM_UTF8).strip(_BLANK):
+            elif line := _element(line.removeprefix(codecs.BOM_UTF8).strip(_BLANK)):
                 try:
-                    data, notes = _object(line, number)
-                    text = _text(data)
-                    name = _name(data, titles) or number
-                    yield _page(data, text, origin_of(f"{origin}#{name}"), notes, timezone)
+                    objects, notes = _objects(line, number)
                 except ValueError as error:
                     yield RejectedSource(where, str(error))
+                    continue
+                for data in objects:
+                    page = _page(data, where, timezone)
+                    if isinstance(page, Page):
+                        name = _name(data, titles) or number
+                        page = replace(
+                            page, origin=origin_of(f"{origin}#{name}"), notes=(*notes, *page.notes)
+                        )
+                    yield page
 
 
 def _skip_rest(file: BinaryIO, step_bytes: int) -> None:
@@ -54,8 +62,17 @@ def _skip_rest(file: BinaryIO, step_bytes: int) -> None:
         pass
 
 
-def _object(line: bytes, number: int) -> tuple[dict[str, object], tuple[str, ...]]:
-    """What the line holds, and notes on bytes that are no text. Raises ValueError, the reason in words."""
+def _element(line: bytes) -> bytes:
+    """The line less what makes it one of many elements of an array: a comma at its end, the brackets of the array."""
+    if line.endswith((b"},", b"}],")):
+        line = line[:-1]
+    if line.startswith(b"[") != line.endswith(b"]"):
+        line = line.removeprefix(b"[").removesuffix(b"]")
+    return line.strip(_BLANK)
+
+
+def _objects(line: bytes, number: int) -> tuple[list[Mapping[str, object]], tuple[str, ...]]:
+    """The articles of a line, mostly one, and notes on bytes that are no text. Raises ValueError, the reason in words."""
     try:
         decoded = _decoded(line, number)
         value = _JSON.decode(decoded.text)
@@ -65,9 +82,21 @@ def _object(line: bytes, number: int) -> tuple[dict[str, object], tuple[str, ...
         raise ValueError(f"not JSON ({error.msg} at column {error.colno})") from None
     except Exception as error:  # numbers too long, brackets too deep
         raise ValueError(f"not JSON that can be read ({type(error).__name__})") from None
-    if not isinstance(value, dict):
+    objects = value if isinstance(value, list) else [value]
+    if not objects or not all(isinstance(each, dict) for each in objects):
         raise ValueError('not a JSON object; wanted {"title": …, "text": …}')
-    return value, decoded.notes
+    return [flattened(each) for each in objects], decoded.notes
+
+
+def _page(data: Mapping[str, object], where: str, timezone: ZoneInfo) -> Page | RejectedSource:
+    try:
+        return page_of(data, where, timezone=timezone)
+    except RejectedSource as rejected:
+        return rejected
+    except ValueError as error:
+        return RejectedSource(where, str(error))
+    except Exception as error:  # the parsers let through whatever their parts raise
+        return RejectedSource(where, f"its text is HTML that cannot be read ({type(error).__name__})")
 
 
 def _decoded(line: bytes, number: int) -> Decoded:
@@ -77,35 +106,10 @@ def _decoded(line: bytes, number: int) -> Decoded:
         return decode(line, first_line=number)
 
 
-def _text(data: dict[str, object]) -> str:
-    """The article's text, which may be HTML, or a list of paragraphs. Raises ValueError when there is none."""
-    for _, value in values(data, TEXTS):
-        if (text := as_text(value, between="\n\n")) and (shown := shown_text(text)):
-            return shown
-    raise ValueError('"text" is missing or empty')
-
-
-def _name(data: dict[str, object], titles: Counter[str]) -> str | None:
+def _name(data: Mapping[str, object], titles: Counter[str]) -> str | None:
     """The title as it stands in the data, numbered where it was met before."""
     title = next((text for _, value in values(data, TITLES) if (text := as_text(value))), None)
     if title is None:
         return None
     titles[title] += 1
     return title if titles[title] == 1 else f"{title} ({titles[title]})"
-
-
-def _page(
-    data: dict[str, object], text: str, origin: str, notes: tuple[str, ...], timezone: ZoneInfo
-) -> Page:
-    fields = read_fields(data, timezone=timezone)
-    return Page(
-        origin=origin,
-        text=text,
-        url=fields.url,
-        title=fields.title,
-        published=fields.published,
-        source=fields.source,
-        author=fields.author,
-        notes=(*notes, *fields.notes),
-        as_crawled=True,
-    )

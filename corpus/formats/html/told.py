@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.cleaning.lines import key
 from corpus.formats.html.content import grams, is_running
-from corpus.formats.html.fragment import fragment_text, is_html
+from corpus.formats.html.fragment import is_html
+from corpus.formats.html.rich import plain, rich_lines
 from corpus.formats.html.scripts import linked_data, page_data
 
 if TYPE_CHECKING:
@@ -17,37 +18,12 @@ _BODY_KEYS = frozenset(
     " content_html contentbody bodytext body_text richtext rendered maincontent detail contentdetail noidung"
     " noi_dung content_elements contentelements blocks paragraphs document story storybody copy markdown".split()
 )
-_INNER_KEYS = (
-    "content_elements",
-    "children",
-    "content",
-    "blocks",
-    "nodes",
-    "items",
-    "paragraphs",
-    "root",
-    "data",
-)
-_TEXT_KEYS = ("text", "value", "html", "content", "body", "paragraph", "rendered")
 _TITLE_KEYS = ("title", "headline", "headlines", "name", "tieu_de")
-_NO_TEXT = (
-    "image",
-    "video",
-    "ad",
-    "gallery",
-    "embed",
-    "oembed",
-    "related",
-    "promo",
-    "interstitial",
-    "link_list",
-)
 _MIN_BODY_CHARS, _MIN_LOOSE_CHARS = 120, 400
 _MIN_TITLE_KEY = 10
 _SHOWN_SHARE = 0.8
 _TEASER_SHARE = 0.5
 _MORE = 1.2
-_MAX_DEPTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +40,13 @@ def told_in(tree: "HtmlElement") -> list[Told]:
     found: list[Told] = []
     for item in linked_data(tree):
         body = item.get("articleBody")
-        text = _plain("\n".join(map(str, body)) if isinstance(body, list) else body)
+        text = plain("\n".join(map(str, body)) if isinstance(body, list) else body)
         title = item.get("headline") or item.get("name")
         found.append(Told(text, title if isinstance(title, str) else None, sure=True))
     for element in tree.iter():
         if element.get("itemprop") == "articleBody" or element.tag == "noscript":
             inner = element.get("content") or _inner(element)
-            found.append(Told(_plain(inner), None, sure=element.tag != "noscript"))
+            found.append(Told(plain(inner), None, sure=element.tag != "noscript"))
     for value in page_data(tree):
         found += _bodies(value)
     return [each for each in found if len(each.text) >= _MIN_BODY_CHARS and _has_sentence(each.text)]
@@ -114,10 +90,10 @@ def _bodies(value: Any) -> Iterator[Told]:
             if (name in _BODY_KEYS and len(one) >= _MIN_BODY_CHARS) or (
                 len(one) >= _MIN_LOOSE_CHARS and is_html(one[:2_000])
             ):
-                yield Told(_plain(one), title)
+                yield Told(plain(one), title)
             continue
         if name in _BODY_KEYS and isinstance(one, list | dict):
-            text = "\n".join(_lines(one))
+            text = "\n".join(rich_lines(one))
             if len(text) >= _MIN_BODY_CHARS and _has_sentence(text) and not _holds_titles(one):
                 yield Told(text, title)
                 continue
@@ -134,7 +110,7 @@ def _title_of(one: dict[str, Any]) -> str | None:
         if isinstance(title, dict):
             title = title.get("basic") or title.get("rendered")
         if isinstance(title, str) and title.strip():
-            return _plain(title)
+            return plain(title)
     return None
 
 
@@ -142,55 +118,6 @@ def _holds_titles(value: Any) -> bool:
     """Whether these are several articles, each with a title of its own, not the blocks of one."""
     items = value if isinstance(value, list) else list(value.values())
     return sum(isinstance(item, dict) and _title_of(item) is not None for item in items) > 1
-
-
-def _lines(value: Any, depth: int = 0) -> list[str]:
-    """The lines of a rich text: strings, or blocks of the forms that editors and publishing systems keep."""
-    if depth > _MAX_DEPTH:
-        return []
-    if isinstance(value, str):
-        return _plain(value).split("\n")
-    if isinstance(value, list):
-        if value and all(_is_run(item) for item in value):
-            return [
-                "".join(
-                    item if isinstance(item, str) else str(item.get("text", item.get("value")))
-                    for item in value
-                )
-            ]
-        return [
-            line
-            for item in value
-            if not isinstance(item, str) or " " in item
-            for line in _lines(item, depth + 1)
-        ]
-    if not isinstance(value, dict):
-        return []
-    kind = str(value.get("type") or value.get("_type") or value.get("nodeType") or "").lower()
-    if any(part == word for part in kind.replace("-", "_").split("_") for word in _NO_TEXT):
-        return []
-    for name in _INNER_KEYS:
-        if isinstance(value.get(name), list | dict):
-            return _lines(value[name], depth + 1)
-    texts = [value[name] for name in _TEXT_KEYS if isinstance(value.get(name), str)]
-    return _plain(texts[0]).split("\n") if texts else []
-
-
-def _is_run(item: Any) -> bool:
-    """Whether an item is a piece of a line: a text with its marks, and no block of its own."""
-    if isinstance(item, str):
-        return False
-    if not isinstance(item, dict) or not isinstance(item.get("text", item.get("value")), str):
-        return False
-    kind = str(item.get("type") or item.get("_type") or item.get("nodeType") or "text").lower()
-    return kind in ("text", "span") and not is_html(str(item.get("text", ""))) and "content" not in item
-
-
-def _plain(value: Any) -> str:
-    if not isinstance(value, str):
-        return ""
-    text = fragment_text(value)
-    return (fragment_text(text) if is_html(text) else text).strip()
 
 
 def _inner(element: "HtmlElement") -> str:

@@ -22,6 +22,9 @@ DAY = date(2024, 5, 17)
         "17/5/2024",
         "17.5.2024",
         "17-May-2024",
+        "Friday, 17-May-24 08:00:00 GMT",
+        "5/17/24",
+        "/Date(1715911200000+0700)/",
         "17/5/24",
         "05/17/2024",
         "2024/5/17 08:00",
@@ -69,6 +72,11 @@ def test_a_day_is_read_in_any_form(written: object) -> None:
 def test_a_moment_in_utc_is_a_day_of_the_zone(written: object) -> None:
     assert read_day(written, timezone=VIETNAM) == date(2024, 5, 18)
     assert read_day(written, timezone=ZoneInfo("America/Lima")) == DAY
+
+
+def test_the_zero_of_programs_is_no_day() -> None:
+    assert read_day("1970-01-01T00:00:00Z", timezone=VIETNAM) is None
+    assert read_day("1970-01-01", timezone=VIETNAM) == date(1970, 1, 1)
 
 
 def test_a_moment_with_an_offset_is_the_day_that_it_says() -> None:

@@ -244,3 +244,71 @@ def test_whatever_fields_hold_the_text_is_kept(
     (page,) = read(str(file))
     assert isinstance(page, Page)
     assert page.text == ONE
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"article": {"title": "Đội nữ", "text": ONE, "published": "2024-06-05"}},
+        {"_index": "tin", "_source": {"title": "Đội nữ", "content": ONE, "date": "2024-06-05"}},
+        {"page_content": ONE, "metadata": {"title": "Đội nữ", "date": "2024-06-05"}},
+        {"tieu_de": "Đội nữ", "noi_dung": ONE, "ngay_dang": "05/06/2024"},
+        {"title": {"rendered": "Đội nữ"}, "content": {"rendered": f"<p>{ONE}</p>"}, "date": "2024-06-05T08:00:00"},
+        {"title": "Đội nữ", "time": 1717549200, "description": ONE},
+        {"title": "Đội nữ", "date": "/Date(1717549200000)/", "text": 7, "content": ONE},
+        {"title": "Đội nữ", "date": [2024, 6, 5], "text": f"&lt;p&gt;{ONE}&lt;/p&gt;"},
+    ],
+)  # fmt: skip
+def test_an_article_is_found_in_objects_within_the_line_and_under_what_names_it_has(
+    tmp_path: Path, given: dict[str, object]
+) -> None:
+    page = page_of(tmp_path, given)
+    assert (page.title, page.published, page.text) == ("Đội nữ", date(2024, 6, 5), ONE)
+
+
+TWO = "Huấn luyện viên khen các cô gái."
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ([{"text": ONE}, {"text": TWO}], f"{ONE}\n\n{TWO}"),
+        ([{"heading": "Giải tỉnh", "text": ONE}], f"Giải tỉnh\n\n{ONE}"),
+        ([{"type": "paragraph", "data": {"text": f"<b>{ONE}</b>"}},
+          {"type": "list", "data": {"items": ["An", "Bình"]}},
+          {"type": "image", "caption": "Ảnh"}], f"{ONE}\n\n- An\n\n- Bình"),
+        ({"type": "doc", "content": [{"type": "paragraph", "content": [
+            {"type": "text", "text": "Đội bóng "}, {"type": "text", "marks": [{}], "text": "nữ"},
+            {"type": "hardBreak"}, {"type": "text", "text": "thắng."}]}]}, "Đội bóng nữ\n\nthắng."),
+        ([{"type": "table", "data": {"content": [["Trận", "Tỉ số"], ["Một", "3–1"]]}}], "Trận | Tỉ số\n\nMột | 3–1"),
+    ],
+)  # fmt: skip
+def test_the_blocks_of_an_editor_are_lines(tmp_path: Path, body: object, text: str) -> None:
+    assert page_of(tmp_path, {"content": body}).text == text
+
+
+def test_a_whole_page_as_the_text_is_read_as_one(tmp_path: Path) -> None:
+    html = f"""<!doctype html><html><head><title>Đội nữ</title></head><body><nav><a href="/">Trang chủ</a></nav>
+        <article><h1>Đội nữ thắng ba trận</h1><p class="date">05/06/2024</p><p>{ONE}</p></article><footer>© Báo Thử</footer></body></html>"""
+    page = page_of(tmp_path, {"url": "https://example.org/1", "html": html})
+    assert (page.title, page.published, ONE in page.text) == ("Đội nữ thắng ba trận", date(2024, 6, 5), True)
+    assert "Trang chủ" not in page.text and "©" not in page.text
+
+
+def test_a_lead_kept_apart_stands_above_the_text_unless_it_does_already(tmp_path: Path) -> None:
+    assert page_of(tmp_path, {"sapo": TWO, "text": ONE}).text == f"{TWO}\n\n{ONE}"
+    assert page_of(tmp_path, {"sapo": TWO, "text": f"{TWO} {ONE}"}).text == f"{TWO} {ONE}"
+
+
+def test_when_a_crawler_came_is_no_date_of_publication(tmp_path: Path) -> None:
+    assert page_of(tmp_path, {"timestamp": "2024-06-05T08:00:00Z", "text": ONE}).published is None
+
+
+def test_an_array_with_one_article_a_line_or_all_in_one_is_read(tmp_path: Path) -> None:
+    one, two = (json.dumps({"title": name, "text": ONE}) for name in ("Một", "Hai"))
+    for lines in (["[", f"{one},", two, "]"], [f"[{one},", f"{two}]"], [f"[{one}, {two}]"], [f"{one},", two]):
+        file = write(tmp_path / "a.jsonl", *lines)
+        assert [item.origin for item in read(str(file)) if isinstance(item, Page)] == [
+            f"{file}#Một",
+            f"{file}#Hai",
+        ]
