@@ -16,7 +16,9 @@ from bot.render.inline import render_guest, render_hit, render_listing
 from bot.texts import Texts, texts_for
 from bot.worker import Worker
 from corpus.errors import BuildError
+from corpus.text.vietnamese import folded_syllables
 from index.answer.answer import Answer
+from index.question.documents import document_terms
 
 logger = logging.getLogger(__name__)
 
@@ -77,7 +79,7 @@ class Inline:
 
     async def _found(self, words: str, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
         answer = await self._ask(words)
-        if answer is None:
+        if answer is None or not _shares_words(answer, words):
             return []
         today = date.today()
         return [
@@ -100,6 +102,26 @@ class Inline:
             lambda memory: memory.preferences.of(chat_id=None, user_id=user_id)
         )
         return texts_for(preference.language or language_code)
+
+
+def _shares_words(answer: Answer, typed: str) -> bool:
+    """Whether a hit has half of the words, as typed or as mended, or the document that they name.
+
+    Words without sense have nearest passages, too. The last word may be but begun.
+    """
+    texts = [f"{hit.article.title}\n{hit.passage.text}" for hit in answer.hits]
+    documents = {*document_terms(typed)}
+    return any(
+        not documents.isdisjoint(document_terms(text))
+        or any(_has_half(text, one) for one in (typed, answer.question))
+        for text in texts
+    )
+
+
+def _has_half(text: str, words: str) -> bool:
+    has, (*asked, last) = {*folded_syllables(text)}, folded_syllables(words) or [""]
+    found = sum(syllable in has for syllable in asked) + any(one.startswith(last) for one in has)
+    return bool(last) and 2 * found >= len(asked) + 1
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """An answer: the quote, then the sources that it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.actions import AskExample, Cite, Explain, Judge, MoreSources, OpenPassage, Opinion, Save
@@ -44,11 +44,12 @@ def render_answer(
     blocks = [show_understood(understood, texts)] if understood else []
     blocks.append(show_quote(quote))
     blocks += _numbered(sources, 1, {quote.hit.passage.id: quote.text}, texts, bot_username, today)
+    cite = Cite(quote.hit.passage.id, quote.start, quote.end)
     rows = [
         (*_opens(sources, 1, texts), *_more(given, len(sources), texts)),
         (
-            *copy_button(texts.copy, _with_source(quote, texts), quote.text),
-            Button(texts.cite, Cite(quote.hit.passage.id, quote.start, quote.end)),
+            *copy_button(texts.copy, *_with_source(quote, texts), otherwise=cite),
+            Button(texts.cite, cite),
             Button(texts.save, Save(quote.hit.passage.id, quote.start, quote.end)),
         ),
         (
@@ -161,7 +162,9 @@ def _title_button(hit: Hit) -> Row:
     return (Button("📄 " + shorten(hit.article.title, MAX_LABEL_UNITS), OpenPassage(hit.passage.id)),)
 
 
-def _with_source(quote: Quote, texts: Texts) -> str:
+def _with_source(quote: Quote, texts: Texts) -> Iterator[str]:
+    """The quote with all that its source is known by, and with title and day alone."""
     article = quote.hit.article
-    named = (article.title, article.source, day_of(texts, article.published))
-    return f"“{quote.text}” — {', '.join(part for part in named if part)}"
+    for source in (article.source, None):
+        named = (article.title, source, day_of(texts, article.published))
+        yield f"“{quote.text}” — {', '.join(part for part in named if part)}"

@@ -13,21 +13,25 @@ from bot.render.answer import show_quote
 from bot.render.message import Button, Message, Open
 from bot.render.source import show_about, show_links, show_title
 from bot.texts import Texts
+from corpus.text.sentences import paragraphs, sentences
+from corpus.text.vietnamese import folded_syllables
 from index.answer.answer import Answer, Hit
 
 _TITLE_MAX_UNITS = 100
+_ABOUT_MAX_UNITS = 50
 _SNIPPET_MAX_UNITS = 160
 
 
 def render_hit(
     answer: Answer, hit: Hit, *, texts: Texts, bot_username: str, today: date
 ) -> InlineQueryResultArticle:
-    """One passage found: by title and date in the list, the quote with its source once posted."""
+    """One passage found: by title, date and its own words in the list, the quote with its source once posted."""
     source = Source(hit.passage, hit.article)
     quote = answer.quote if answer.quote is not None and answer.quote.hit == hit else None
     quoted = show_quote(quote) if quote else blockquote(plain(hit.passage.text))
     words = quote.text if quote else hit.passage.text
-    return _result(source, quoted, words, texts=texts, bot_username=bot_username, today=today)
+    listed = quote.text if quote else _from_likest(hit.passage.text, answer.question)
+    return _result(source, quoted, words, listed, texts=texts, bot_username=bot_username, today=today)
 
 
 def render_listing(
@@ -36,7 +40,7 @@ def render_listing(
     """An article by its first passage."""
     words = source.passage.text
     quoted = blockquote(plain(words))
-    return _result(source, quoted, words, texts=texts, bot_username=bot_username, today=today)
+    return _result(source, quoted, words, words, texts=texts, bot_username=bot_username, today=today)
 
 
 def render_guest(
@@ -49,8 +53,23 @@ def render_guest(
     return InlineQueryResultArticle("none", texts.inline_none, InputTextMessageContent(text))
 
 
+def _from_likest(text: str, question: str) -> str:
+    """The text from the sentence on that has the most of the question's words."""
+    asked = {*folded_syllables(question)}
+    spans = [span for paragraph in paragraphs(text) for span in sentences(text, paragraph)]
+    start = max(spans, key=lambda span: len(asked & {*folded_syllables(text[span.start : span.end])})).start
+    return f"… {text[start:]}" if start else text
+
+
 def _result(
-    source: Source, quoted: Marked, words: str, *, texts: Texts, bot_username: str, today: date
+    source: Source,
+    quoted: Marked,
+    words: str,
+    listed: str,
+    *,
+    texts: Texts,
+    bot_username: str,
+    today: date,
 ) -> InlineQueryResultArticle:
     about = show_about(source.article, texts, today=today)
     links = show_links(source, words, texts=texts, bot_username=bot_username)
@@ -61,5 +80,7 @@ def _result(
         shorten(source.article.title, _TITLE_MAX_UNITS),
         InputTextMessageContent(text.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
         reply_markup=keyboard(Message(text, ((button,),))),
-        description=shorten(f"{about}\n{' '.join(words.split())}", _SNIPPET_MAX_UNITS),
+        description=shorten(
+            f"{shorten(about, _ABOUT_MAX_UNITS)}\n{' '.join(listed.split())}", _SNIPPET_MAX_UNITS
+        ),
     )

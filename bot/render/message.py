@@ -60,12 +60,12 @@ def with_buttons(parts: Sequence[Marked], rows: Iterable[Row]) -> list[Message]:
     return [Message(part) for part in parts[:-1]] + [Message(parts[-1], tuple(row for row in rows if row))]
 
 
-def copy_button(label: str, *texts: str) -> Row:
-    """Copies the first of the texts that a button can hold; no button where none fits."""
+def copy_button(label: str, *texts: str, otherwise: Action | None = None) -> Row:
+    """Copies the first of the texts that a button can hold; where none fits, does what it does `otherwise`."""
     for text in texts:
         if 0 < units(text) <= MAX_COPY_UNITS:
             return (Button(label, Copy(text)),)
-    return ()
+    return (Button(label, otherwise),) if otherwise else ()
 
 
 def turning(previous: Action | None, place: str, following: Action | None) -> Row:

@@ -83,6 +83,30 @@ async def test_where_nothing_is_found_the_list_is_empty_and_leads_to_the_bot(ann
     assert (await anna.ask("/start inline")).text.startswith(VIETNAMESE.start)
 
 
+@pytest.mark.parametrize("words", ["xyzzy plugh", "asdkjhaskjdh", "lorem ipsum dolor", "qwerty", "kjh sdf"])
+async def test_words_without_sense_find_nothing(anna: User, words: str) -> None:
+    answer = await anna.inline(words)
+    assert (answer.results, answer.button and answer.button["text"]) == ((), VIETNAMESE.inline_none)
+
+
+@pytest.mark.parametrize("words", ["đảng v", "QĐ126", "dntw", "ghe bán dưa hấu và bưởi", "dangr vieen"])
+async def test_words_that_are_but_begun_numbers_and_short_forms_find_something(
+    anna: User, words: str
+) -> None:
+    assert (await anna.inline(words)).results
+
+
+async def test_what_is_found_is_listed_by_its_own_words(sandbox: Sandbox, anna: User, dialog: Dialog) -> None:
+    answer = await anna.inline(QUESTION, chat=dialog)
+    (quoted,) = [one for one in answer.results if FIGURE in one.description]
+    assert quoted.description.split("\n")[1] == "Toàn Khối khi đó có 142.127 đảng viên."
+    found = await anna.inline("bưởi năm roi cho khách đi thuyền", chat=dialog)
+    for result in found.results[:3]:
+        posted = await anna.choose(result, chat=dialog)
+        words = " ".join(posted.quotes[0].split())
+        assert result.description.split("\n")[1].removeprefix("… ").rstrip("…") in words
+
+
 async def test_a_query_that_is_too_long_is_answered(anna: User) -> None:
     assert (await anna.inline(f"{QUESTION} " * 500)).results
     await anna.inline("🐟" * 5000)

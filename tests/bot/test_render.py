@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actions import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
+from bot.actions import Cite, OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
 from bot.citing.pages import pages
 from bot.citing.reading_room import ArticlePage, Source, Surroundings
 from bot.delivery import keyboard
@@ -145,6 +145,24 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
         ["👍", "👎", "Vì sao?"],
     ]
     assert message.buttons[1][0].does == Copy("“Chợ nổi họp từ 4 giờ sáng.” — Chợ nổi, Báo Làng, 01/03/2022")
+
+
+def test_a_quote_is_copied_with_its_source_where_the_clipboard_takes_both_and_else_from_a_frame() -> None:
+    def copies(chars: int, publisher: str) -> object:
+        source = make_source(text="Chợ " + "x" * (chars - 4), source=publisher)
+        quote = quote_of(source, 0, chars)
+        (message,) = render_answer(
+            quote, [source], GIVEN, understood=None, texts=VIETNAMESE, bot_username="b", today=TODAY
+        )
+        label, does = message.buttons[1][0].label, message.buttons[1][0].does
+        assert label == "📋 Sao chép"
+        return does.text.partition("”")[2] if isinstance(does, Copy) else does
+
+    whole, brief = " — Chợ nổi, Báo Làng, 01/03/2022", " — Chợ nổi, 01/03/2022"
+    assert copies(256 - len(whole) - 2, "Báo Làng") == whole
+    assert copies(256 - len(whole) - 1, "Báo Làng") == brief
+    assert copies(256 - len(brief) - 2, "Báo Làng") == brief
+    assert copies(256 - len(brief) - 1, "Báo Làng") == Cite(PassageId(1), 0, 256 - len(brief) - 1)
 
 
 def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> None:
