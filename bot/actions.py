@@ -59,6 +59,15 @@ class MoreSources:
 
 
 @dataclass(frozen=True, slots=True)
+class RestOfList:
+    """Show what goes on behind `end` of the list that begins at `start`, both counted from where the passage begins."""
+
+    passage_id: PassageKey
+    start: Count
+    end: Count
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Say what one thinks of an answer."""
 
@@ -174,6 +183,7 @@ Action = (
     OpenPassage
     | TurnTo
     | MoreSources
+    | RestOfList
     | Judge
     | Explain
     | Cite
@@ -195,6 +205,7 @@ _KINDS: dict[str, type[Action]] = {
     "open": OpenPassage,
     "turn": TurnTo,
     "more": MoreSources,
+    "rest": RestOfList,
     "vote": Judge,
     "why": Explain,
     "cite": Cite,

@@ -15,6 +15,7 @@ from index.answer.judging import confidence as judged_confidence
 from index.answer.judging import judged
 from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose
 from index.answer.refusing import is_ruled_out
+from index.answer.rest import rest_of_list
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
 from index.builds.local import Candidate, LocalIndex, is_published
 from index.builds.manifest import Manifest
@@ -139,7 +140,9 @@ class SearchEngine:
             return Answer(text, None, confidence, hits, check.unnamed)
         hit, (start, end) = hits[order.index(choice.at)], self._span(text, found, choice)
         words = hit.passage.text[start:end]
-        quote = Quote(words, hit, start, end, marks(found.matches.question.expected, words))
+        quoted = Span(hit.passage.start + start, hit.passage.start + end)
+        left = rest_of_list(hit.article.text, quoted) if choice.is_list else ()
+        quote = Quote(words, hit, start, end, marks(found.matches.question.expected, words), len(left))
         return Answer(text, quote, confidence, hits)
 
     def mend(self, text: str) -> str | None:

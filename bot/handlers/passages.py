@@ -6,16 +6,19 @@ from datetime import date
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import MoreSources, OpenPassage, TurnTo
+from bot.actions import MoreSources, OpenPassage, RestOfList, TurnTo
 from bot.archive import Archive
 from bot.chat import Chat, Chats
 from bot.handlers.buttons import Note, Press
 from bot.memory.memory import Memory
 from bot.render.answer import SOURCES_SHOWN, render_sources
+from bot.render.listing import render_rest
 from bot.render.message import Message, render_text
 from bot.render.passage import render_passage
 from bot.worker import Worker
 from corpus.models import PassageId
+from corpus.text.sentences import Span
+from index.answer.rest import rest_of_list
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -77,6 +80,18 @@ class Passages:
                 today=date.today(),
             )
         )
+        return None
+
+    async def rest(self, press: Press, action: RestOfList) -> Note | None:
+        texts = press.chat.texts
+        source = await self._archive.run(lambda archive: archive.reading_room.source(action.passage_id))
+        if source is None:
+            return Note(texts.passage_gone, is_alert=True)
+        begin = source.passage.start
+        items = rest_of_list(source.article.text, Span(begin + action.start, begin + action.end))
+        if not items:
+            return Note(texts.no_more_items, is_alert=True)
+        await press.chat.say(render_rest(source, items, action, texts=texts, today=date.today()))
         return None
 
     async def _page(self, chat: Chat, passage_id: PassageId) -> Message | None:

@@ -79,6 +79,7 @@ def add_handlers(
         actions.OpenPassage: passages.open,
         actions.TurnTo: passages.turn,
         actions.MoreSources: passages.more,
+        actions.RestOfList: passages.rest,
         actions.Judge: feedback.judge,
         actions.Explain: feedback.explain,
         actions.Cite: citing.cite,

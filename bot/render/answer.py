@@ -9,6 +9,7 @@ from bot.citing.reading_room import Source
 from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example
+from bot.render.listing import show_left, show_rest_of
 from bot.render.message import (
     MAX_LABEL_UNITS,
     Button,
@@ -42,10 +43,11 @@ def render_answer(
     `understood` is what the question was taken for, where that is not what was written.
     """
     blocks = [show_understood(understood, texts)] if understood else []
-    blocks.append(show_quote(quote))
+    blocks.append(show_quote(quote, texts))
     blocks += _numbered(sources, 1, {quote.hit.passage.id: quote.text}, texts, bot_username, today)
     cite = Cite(quote.hit.passage.id, quote.start, quote.end)
     rows = [
+        show_rest_of(quote, texts),
         (*_opens(sources, 1, texts), *_more(given, len(sources), texts)),
         (
             *copy_button(texts.copy, *_with_source(quote, texts), otherwise=cite),
@@ -95,10 +97,11 @@ def render_within(
     head = join([show_title(article), plain(show_about(article, texts, today=today))], "\n")
     blocks = [plain(texts.found_within), head]
     if quote is not None:
-        blocks.append(show_quote(quote))
+        blocks.append(show_quote(quote, texts))
     blocks += [blockquote(plain(hit.passage.text), expandable=True) for hit in hits]
     sources = [Source(hit.passage, hit.article) for hit in hits]
-    return with_buttons(pack(blocks), [_opens(sources, 1, texts)])
+    rest = show_rest_of(quote, texts) if quote is not None else ()
+    return with_buttons(pack(blocks), [rest, _opens(sources, 1, texts)])
 
 
 def render_examples(examples: Sequence[Example]) -> list[Row]:
@@ -107,13 +110,14 @@ def render_examples(examples: Sequence[Example]) -> list[Row]:
     ]
 
 
-def show_quote(quote: Quote) -> Marked:
-    """The words of the quote, those that answer in bold."""
+def show_quote(quote: Quote, texts: Texts) -> Marked:
+    """The words of the quote, those that answer in bold, and below them how much of a list they leave out."""
     pieces, end = [], 0
     for mark in quote.marks:
         pieces += [plain(quote.text[end : mark.start]), bold(quote.text[mark.start : mark.end])]
         end = mark.end
-    return blockquote(join([*pieces, plain(quote.text[end:])], ""))
+    quoted = blockquote(join([*pieces, plain(quote.text[end:])], ""))
+    return join([quoted, show_left(quote.items_left, texts)], "\n") if quote.items_left else quoted
 
 
 def show_understood(understood: str, texts: Texts) -> Marked:

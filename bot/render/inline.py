@@ -28,7 +28,7 @@ def render_hit(
     """One passage found: by title, date and its own words in the list, the quote with its source once posted."""
     source = Source(hit.passage, hit.article)
     quote = answer.quote if answer.quote is not None and answer.quote.hit == hit else None
-    quoted = show_quote(quote) if quote else blockquote(plain(hit.passage.text))
+    quoted = show_quote(quote, texts) if quote else blockquote(plain(hit.passage.text))
     words = quote.text if quote else hit.passage.text
     listed = quote.text if quote else _from_likest(hit.passage.text, answer.question)
     return _result(source, quoted, words, listed, texts=texts, bot_username=bot_username, today=today)

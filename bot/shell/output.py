@@ -68,7 +68,8 @@ def print_answer(answer: Answer) -> None:
         print(f"Không tìm thấy câu trả lời trong kho bài (độ tin cậy {answer.confidence:.2f}).")
         print("Gần nhất:" if answer.hits else "")
     else:
-        print(f"{answer.quote.text}\n")
+        print(answer.quote.text)
+        print(f"… (còn {answer.quote.items_left} mục)\n" if answer.quote.items_left else "")
     for number, hit in enumerate(answer.hits, 1):
         about = (hit.article.published and hit.article.published.isoformat(), hit.article.url)
         print(f"[{number}] {' · '.join([hit.article.title, *(part for part in about if part)])}")

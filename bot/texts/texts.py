@@ -49,6 +49,9 @@ class Texts:
     no_build: str
     more_sources: str
     no_more_sources: str
+    items_left: str
+    show_items_left: str
+    no_more_items: str
     open_source: str
     read_here: str
     open_passage: str

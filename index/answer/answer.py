@@ -25,6 +25,7 @@ class Quote:
     """The words that answer, of a hit: `hit.passage.text[start:end] == text`, never rewritten.
 
     `marks`, in order, are the places in `text` of the figure, date or name asked for, as far as that is sure.
+    `items_left` is how many items its article has behind it, where it is the beginning of a list.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Quote:
     start: int
     end: int
     marks: tuple[Span, ...] = ()
+    items_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.text.sentences import Span
-from index.answer.lists import Layout, asks_for_all, whole
+from index.answer.extent import extent
+from index.answer.layout import Layout
+from index.answer.lists import asks_for_all
 from index.question.answer_span import marks
 from index.question.times import fit, periods
 from index.ranking.evidence import sentence_features
@@ -19,7 +21,7 @@ QUOTED_FROM = 3
 
 MAX_SENTENCES = 3
 MAX_WORDS = 90
-WORD_COST = 0.0019
+WORD_COST = 0.003
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
 _HEADING, _UNCOUNTED = 0.1, 0.3
@@ -30,11 +32,14 @@ Rows = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The words `span` of the candidate `at`, and the CONFIDENCE_FEATURES of quoting them."""
+    """The words `span` of the candidate `at`, and the CONFIDENCE_FEATURES of quoting them; `is_list` if they were taken
+    for the list that they are of.
+    """
 
     at: int
     span: Span
     confidence_row: Rows
+    is_list: bool = False
 
 
 def choose(
@@ -67,7 +72,8 @@ def choose(
     else:
         first, last = quote_window(chances[rank], reading.words)
     wants_all = asks_for_all(matches.question.text)
-    first, last = whole(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
+    taken = extent(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
+    first, last = taken.first, taken.last
     sentence = first + int(chances[rank][first : last + 1].argmax())
     others = np.sort(np.concatenate(chances))[::-1]
     row = [
@@ -80,7 +86,7 @@ def choose(
     ]
     words = reading.text[reading.spans[first].start : reading.spans[last].end].rstrip(_OPEN_ENDS)
     start = reading.spans[first].start
-    return Choice(at, Span(start, start + len(words)), np.array(row, np.float32))
+    return Choice(at, Span(start, start + len(words)), np.array(row, np.float32), taken.is_list)
 
 
 def _counting(matches: Matches, at: int) -> Rows:

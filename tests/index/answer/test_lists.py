@@ -1,6 +1,8 @@
 import pytest
 
-from index.answer.lists import Layout, announces, asks_for_all, whole
+from index.answer.extent import extent
+from index.answer.layout import Layout
+from index.answer.lists import announces, asks_for_all
 from index.ranking.reading import _spans
 
 RULES = """Điều 2. Hồ sơ nung gốm gồm:
@@ -21,8 +23,8 @@ def lines_of(text: str) -> tuple[Layout, list[str]]:
 
 def quoted(text: str, first: int, last: int, *, wants_all: bool = False) -> list[str]:
     layout, lines = lines_of(text)
-    begin, end = whole(layout, lines, first, last, wants_all=wants_all)
-    return lines[begin : end + 1]
+    taken = extent(layout, lines, first, last, wants_all=wants_all)
+    return lines[taken.first : taken.last + 1]
 
 
 def test_what_ends_where_a_list_begins_takes_all_of_it() -> None:
@@ -54,23 +56,19 @@ def test_sentences_that_an_announcement_is_followed_by_belong_to_it() -> None:
     assert quoted(text, 0, 1, wants_all=True)[-1] == "Tỉnh nên mở chợ."
 
 
-def test_headings_are_left_out_at_both_ends() -> None:
-    text = "Giờ giấc của chợ\n\nChợ họp lúc ba giờ sáng, bán đến trưa.\n\nViệc của lò\n\nLò nung hai ngày một mẻ."
-    layout, lines = lines_of(text)
-    assert sorted(layout.headings) == [0, 2]
-    assert whole(layout, lines, 0, 2, wants_all=False) == (1, 1)
+def test_a_count_at_the_beginning_announces_and_so_does_what_enumerates_behind_it() -> None:
+    text = "Ba việc được giao cho lò trong những ngày còn lại của mùa gốm. Đó là đắp lò; xẻ củi; thử men. Lò nghỉ."
+    assert quoted(text, 0, 0) == ["Ba việc được giao cho lò trong những ngày còn lại của mùa gốm."]
+    assert quoted(text, 0, 0, wants_all=True)[1] == "Đó là đắp lò; xẻ củi; thử men."
+    assert announces("Hai ban khác được lập ở làng.") and not announces("Hai tháng sau, lò được xây lại.")
+    assert announces("Sáu việc được vạch ra cho vụ tới.", "Đó là đắp bờ;")
+    assert not announces("Năm 2020 lò được xây lại ở bãi sông.")
+    assert not announces("Ba lò được xây: lò Cả, lò Hai và lò Ba của xã.")  # all of them stand in it
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Trăng lên đỉnh núi\nNước chảy qua cầu\nNgười đi chưa về",  # a poem
-        "| Năm | Khách |\n| 2023 | 400 |\nBảng trên là số khách của lò.",
-        "Giá vé 5.000 đồng\nMở cửa: thứ Ba\nAi cũng được vào.",
-    ],
-)
-def test_verses_rows_and_figures_are_no_headings(text: str) -> None:
-    assert lines_of(text)[0].headings == frozenset()
+def test_a_line_below_the_last_marked_item_is_no_item() -> None:
+    text = "Gồm:\n\n- đơn xin nung gốm;\n\n- ảnh lò;\n\nHồ sơ nộp tại xã."
+    assert quoted(text, 0, 0)[-1] == "- ảnh lò;"
 
 
 def test_a_long_list_ends_at_the_bound() -> None:
@@ -86,6 +84,8 @@ def test_a_long_list_ends_at_the_bound() -> None:
         "3 đề nghị của làng là gì",
         "Kể tên các lò gốm",
         "cần giấy tờ gì",
+        "các bước xin nung gốm",
+        "Nêu những việc của thợ",
     ],
 )
 def test_a_question_may_ask_for_all(question: str) -> None:
