@@ -1,24 +1,26 @@
 """Paragraphs again, out of the lines that a typesetter made of them, across columns and sheets."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import pairwise
 
 from corpus.cleaning.lines import closes_with_stop, is_listed, strip
 from corpus.formats.pdf.columns import CELL_GAP, Block, Cell
+from corpus.formats.pdf.floats import floats_in
+from corpus.formats.pdf.footnotes import cited_in, note_number, part_notes, without_number
 from corpus.formats.pdf.hyphens import joined, words_of
 from corpus.formats.pdf.words import Line
 
 _SAME_SIZE = 0.12
 _WIDE_GAP = 1.3
 _INDENT = 0.9
-_NOTE_SIZE = 0.93
+_SAME_COLUMN = 0.12
 _LARGE = 1.15
 _CUT = re.compile(r"\w[-\u2010\u00ad]$")
-_NOTE = re.compile(r"\[(\d{1,3})\]\s*")
-_NOTE_WITHOUT_MARK = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})[.)]?)\s+(?=\D)")
 
 
 def paragraphs_of(sheets: Iterable[Sequence[Block]]) -> list[str]:
@@ -30,10 +32,35 @@ def paragraphs_of(sheets: Iterable[Sequence[Block]]) -> list[str]:
     if not lines:
         return []
     body = _usual_size(lines)
-    writer = _Writer(body, words_of("\n".join(line.text() for line in lines)))
-    for sheet in sheets:
+    ends: defaultdict[int, list[float]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: line.right):
+        ends[round(line.x)].append(line.right)
+    parted = [_parted(sheet, body) for sheet in sheets]
+    floats = floats_in(sheet.blocks for sheet in parted)
+    writer = _Writer(body, words_of("\n".join(line.text() for line in lines)), ends, floats)
+    for sheet in parted:
         writer.write(sheet)
     return writer.finished()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The blocks of a sheet without its footnotes, the lines of these, and their numbers."""
+
+    blocks: list[Block]
+    notes: list[Line]
+    cited: frozenset[str]
+
+
+def _parted(blocks: Sequence[Block], body: float) -> _Sheet:
+    cited = cited_in(blocks, body)
+    kept: list[Block] = []
+    notes: list[Line] = []
+    for block in blocks:
+        text, below = part_notes(block.lines, body, cited)
+        kept.append(Block(tuple(text), block.rows))
+        notes += below
+    return _Sheet(kept, notes, cited)
 
 
 def _all_lines(block: Block) -> Iterator[Line]:
@@ -57,26 +84,30 @@ def _usual_size(lines: Sequence[Line]) -> float:
 class _Writer:
     body: float
     words: frozenset[str]
+    ends: Mapping[int, Sequence[float]]
+    """Where the lines that begin at each point from the left end, in order."""
+    floats: frozenset[int]
     _paragraphs: list[str] = field(default_factory=list)
     _open: str = ""
     _last: Line | None = None
     _right: float = 0.0
-    _waiting_notes: list[str] = field(default_factory=list)
+    _aside: Line | None = None
+    _waiting: list[str] = field(default_factory=list)
 
-    def write(self, sheet: Sequence[Block]) -> None:
+    def write(self, sheet: _Sheet) -> None:
         """Writes the blocks of one sheet, its footnotes last."""
-        notes: list[Line] = []
-        blocks = list(sheet)
-        cited = _cited(blocks, self.body)
-        for block in blocks:
-            if block.rows:
-                self._close()
-                self._paragraphs += [self._row(row, cited) for row in block.rows]
-                continue
-            text, below = _footnotes(block.lines, self.body, cited)
-            notes += below
-            self._write_lines(text, cited)
-        self._waiting_notes += self._notes(notes, cited)
+        for block in sheet.blocks:
+            for row in block.rows:
+                self._write_row(row, sheet.cited)
+            self._write_lines(block.lines, sheet.cited)
+        self._waiting += self._notes(sheet.notes, sheet.cited)
+
+    def _write_row(self, row: Sequence[Cell], cited: frozenset[str]) -> None:
+        if id(row) in self.floats:
+            self._waiting.append(self._row(row, cited))
+        else:
+            self._close()
+            self._paragraphs.append(self._row(row, cited))
 
     def finished(self) -> list[str]:
         self._close()
@@ -85,19 +116,22 @@ class _Writer:
     def _close(self) -> None:
         if self._open:
             self._paragraphs.append(self._open)
-        self._open, self._last = "", None
-        self._paragraphs += self._waiting_notes
-        self._waiting_notes = []
+        self._open, self._last, self._aside = "", None, None
+        self._paragraphs += self._waiting
+        self._waiting = []
 
     def _write_lines(self, lines: Sequence[Line], cited: frozenset[str]) -> None:
         if not lines:
             return
-        left, right = _margins(lines)
+        left, right = self._margins(lines)
         pitch = _pitch(lines)
         first = True
         for line in lines:
             text = line.text(cited)
             if not text:
+                continue
+            if id(line) in self.floats:
+                self._set_aside(line, text)
                 continue
             if self._open and self._goes_on(line, text, left, right, pitch, first):
                 self._open = joined(self._open, text, self.words)
@@ -107,6 +141,15 @@ class _Writer:
             self._last = line
             self._right = right
             first = False
+
+    def _set_aside(self, line: Line, text: str) -> None:
+        """A line to be written behind the paragraph that it stands in; one that goes on with another as one."""
+        before = self._aside
+        if self._waiting and before is not None and before.size == line.size and text[:1].islower():
+            self._waiting[-1] = joined(self._waiting[-1], text, self.words)
+        else:
+            self._waiting.append(text)
+        self._aside = line
 
     def _goes_on(self, line: Line, text: str, left: float, right: float, pitch: float, first: bool) -> bool:
         """Whether `line` belongs to the paragraph that is open; `first` in a block, so not right below its last."""
@@ -119,7 +162,7 @@ class _Writer:
             return True
         stopped = closes_with_stop(self._open)
         small = text[0].islower()
-        fits = last.right + 0.25 * line.size + _first_word(line) <= self._right - 0.05 * line.size
+        fits = last.right + _space(last) + _first_word(line) <= self._right - 0.05 * line.size
         if first:
             return (
                 (small and not stopped)
@@ -142,6 +185,19 @@ class _Writer:
             return not fits and not stopped
         return not fits
 
+    def _margins(self, lines: Sequence[Line]) -> tuple[float, float]:
+        """The left edge of most lines, and the right edge of the longest that begin there on any sheet, unless
+        those are of a wider column.
+        """
+        lefts = sorted(line.x for line in lines)
+        left, right = lefts[len(lefts) // 4], max(line.right for line in lines)
+        widest = right + _SAME_COLUMN * (right - left)
+        for x in range(round(left) - 1, round(left) + 2):
+            ends = self.ends.get(x, ())
+            if at := bisect_right(ends, widest):
+                right = max(right, ends[at - 1])
+        return left, right
+
     def _row(self, row: Sequence[Cell], cited: frozenset[str]) -> str:
         return CELL_GAP.join(
             reduce(
@@ -154,17 +210,11 @@ class _Writer:
         notes: list[str] = []
         for line in lines:
             text = line.text(cited)
-            if number := _note_number(text, cited):
-                notes.append(f"[{number}] {_without_number(text)}")
+            if number := note_number(text, cited):
+                notes.append(f"[{number}] {without_number(text)}")
             elif notes:
                 notes[-1] = joined(notes[-1], text, self.words)
         return notes
-
-
-def _margins(lines: Sequence[Line]) -> tuple[float, float]:
-    """The left edge of most lines, and the right edge of the longest."""
-    lefts = sorted(line.x for line in lines)
-    return lefts[len(lefts) // 4], max(line.right for line in lines)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -180,43 +230,11 @@ def _pitch(lines: Sequence[Line]) -> float:
     return min(distances[len(distances) // 2], 2.2)
 
 
+def _space(line: Line) -> float:
+    """What a space takes at least in the line."""
+    gaps = [after.x - before.right for before, after in pairwise(line.words)]
+    return min(max(min(gaps, default=0.0), 0.2 * line.size), 0.35 * line.size)
+
+
 def _first_word(line: Line) -> float:
     return line.words[0].right - line.words[0].x
-
-
-def _cited(blocks: Sequence[Block], body: float) -> frozenset[str]:
-    """The numbers of the notes below the text of a sheet."""
-    found: set[str] = set()
-    for block in blocks:
-        for line in block.lines:
-            if line.size <= _NOTE_SIZE * body and (number := _note_number(line.text(), None)):
-                found.add(number)
-    return frozenset(found)
-
-
-def _note_number(text: str, cited: frozenset[str] | None) -> str | None:
-    """The number at the start of a note; one that is not raised counts where `cited` has it, or any where that is
-    None.
-    """
-    if mark := _NOTE.match(text):
-        return mark[1]
-    plain = _NOTE_WITHOUT_MARK.match(text)
-    number = (plain[1] or plain[2]) if plain else None
-    return number if number and (cited is None or number in cited) else None
-
-
-def _without_number(text: str) -> str:
-    mark = _NOTE.match(text) or _NOTE_WITHOUT_MARK.match(text)
-    return text[mark.end() :] if mark else text
-
-
-def _footnotes(
-    lines: Sequence[Line], body: float, cited: frozenset[str]
-) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The lines of the text, and those of the notes in smaller type below it."""
-    at = len(lines)
-    while at and lines[at - 1].size <= _NOTE_SIZE * body:
-        at -= 1
-    while at < len(lines) and _note_number(lines[at].text(cited), cited) is None:
-        at += 1
-    return lines[:at], lines[at:]

@@ -326,3 +326,67 @@ def test_heads_of_left_and_right_sheets_may_differ() -> None:
     heads = ["Bản tin thư viện", "Phòng đọc mới"]
     sheets = [[Text(50, 815, heads[at % 2], 8), *column(body[at : at + 1])] for at in range(4)]
     assert " ".join(paragraphs(*sheets)) == " ".join(body[:4])
+
+
+def framed(body: list[list[str]], heads: list[list[str]], feet: list[list[str]], size: float) -> list[str]:
+    """What is read of sheets with these lines, heads and feet."""
+    sheets = [
+        [
+            *column(head, top=820, size=size, pitch=1.25 * size),
+            *column(lines, top=755),
+            *column(foot, top=60, size=size, pitch=1.25 * size),
+        ]
+        for lines, head, foot in zip(body, heads, feet, strict=True)
+    ]
+    return paragraphs(*sheets)
+
+
+def test_heads_of_the_one_left_sheet_between_two_right_ones_stand_where_theirs_do() -> None:
+    body = wrapped(f"{OPENING} {CARTS} {HALL}")
+    left, right = ["Hội sách tỉnh", "Quý hai"], ["Bản tin thư viện", "Số 12"]
+    feet = [
+        ["Tòa soạn: 12 phố Thử, điện thoại 0270 000 000", "www.example.org/ban-tin", f"- {at} -"]
+        for at in "123"
+    ]
+    text = [body[:2], body[2:4], body[4:]]
+    assert framed(text, [right, left, right], feet, 10) == [" ".join(body)]
+
+
+def test_heads_of_two_sheets_that_say_different_things_in_small_type_are_left_out() -> None:
+    body = wrapped(f"{OPENING} {CARTS}")
+    heads = [["Hội sách tỉnh", "Quý hai"], ["Bản tin thư viện", "Số 12"]]
+    assert framed([body[:2], body[2:]], heads, [["Lưu hành nội bộ"], ["Kho sách xã Thử"]], 8) == [
+        " ".join(body)
+    ]
+
+
+def test_small_lines_that_differ_are_kept_where_they_are_notes_captions_or_sentences() -> None:
+    body = wrapped(f"{OPENING} {CARTS}")
+    feet = [["Hình 3: Xe sách ở bản"], ["Hình 4: Phòng đọc"]]
+    text = framed([body[:2], body[2:]], [[], []], feet, 8)
+    assert sorted(text) == sorted([" ".join(body), "Hình 3: Xe sách ở bản", "Hình 4: Phòng đọc"])
+    said = framed([[OPENING[:60]], [HALL[:60]]], [[], []], [["Kho đóng thứ hai."], ["Vé bán ở cửa."]], 8)
+    assert {"Kho đóng thứ hai.", "Vé bán ở cửa."} <= set(said)
+
+
+def test_the_first_sheet_may_have_no_head() -> None:
+    body = wrapped(f"{OPENING} {CARTS} {HALL}")
+    text = [body[:2], body[2:4], body[4:]]
+    assert framed(text, [[], ["Bản tin thư viện"], ["Bản tin thư viện"]], [["Số 12"]] * 3, 10) == [
+        " ".join(body)
+    ]
+
+
+def test_a_caption_a_table_or_a_lone_head_within_a_sentence_stands_behind_its_paragraph() -> None:
+    body = wrapped(f"{OPENING} {CARTS}")
+    caption = [Text(50, 780, "Hình 2. Xe sách ở bản", 8)]
+    rows = [Text(50 + 150 * x, 780 - 14 * y, f"{name}{y}") for y in range(4) for x, name in enumerate("AB")]
+    lone = [Text(50, 815, "Bản tin thư viện", 10)]
+    table = [f"A{y} | B{y}" for y in range(4)]
+    said = " ".join(body)
+    assert paragraphs(column(body[:3]), [*caption, *column(body[3:], top=750)]) == [
+        said,
+        "Hình 2. Xe sách ở bản",
+    ]
+    assert paragraphs(column(body[:3]), [*rows, *column(body[3:], top=690)]) == [said, *table]
+    assert paragraphs(column(body[:3]), [*lone, *column(body[3:])]) == [said, "Bản tin thư viện"]

@@ -67,9 +67,12 @@ class Maker:
                 yield Text(60 + 120 * at, y - 15 * row, self.said(1)[0])
 
     def _lines(self, x: float, y: float, count: int, room: float) -> Iterator[Text]:
+        """A sentence, as prose is made of."""
+        each = max(2, int(room / (width("sách0000") + 6)))
+        words = self.said(count * each)
+        self.words[-len(words) :] = words = [words[0].capitalize(), *words[1:-1], f"{words[-1]}."]
         for at in range(count):
-            line = " ".join(self.said(max(2, int(room / (width("sách0000") + 6)))))
-            yield Text(x, y - 13 * at, line)
+            yield Text(x, y - 13 * at, " ".join(words[at * each : (at + 1) * each]))
 
 
 def made(seed: int) -> tuple[bytes, Maker]:
