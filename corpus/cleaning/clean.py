@@ -11,14 +11,14 @@ from corpus.cleaning.footnotes import attach_footnotes
 from corpus.cleaning.lines import closes_with_stop, has_letters, is_name, key
 from corpus.cleaning.masthead import split_masthead
 from corpus.cleaning.related import related_lines
-from corpus.cleaning.tail import article_end, signature
+from corpus.cleaning.tail import article_end, closing_date, signature
 from corpus.cleaning.wrapping import starts_set_off, unwrap
 from corpus.errors import RejectedSource
 from corpus.models import Page
 from corpus.text.hashing import text_hash
 from corpus.text.vietnamese import fold
 
-CLEANER_VERSION = 2
+CLEANER_VERSION = 3
 """Goes into `page_hash`; raise it whenever the same page would be cleaned in another way."""
 
 _TOP_LINES, _END_LINES = 10, 25
@@ -77,7 +77,8 @@ def clean(page: Page, *, repeated: frozenset[str] = frozenset()) -> Page:
     related = related_lines(lines)
     lines = [line for at, line in enumerate(lines) if at not in related]
     signed = signature(lines)
-    lines = lines[: article_end(lines, repeated=end - {key(line) for line in signed})]
+    ends = article_end(lines, repeated=end - {key(line) for line in signed})
+    lines, below = lines[:ends], lines[ends : ends + _END_LINES]
     head = split_masthead(lines, title=page.title, set_off=starts_set_off(page.text), repeated=top)
     body = attach_footnotes(_captions_once(head.body) if page.as_crawled else head.body)
     if not any(has_letters(line) for line in body):
@@ -88,8 +89,8 @@ def clean(page: Page, *, repeated: frozenset[str] = frozenset()) -> Page:
         page,
         text="\n\n".join(body),
         title=head.title,
-        published=page.published if page.published is not None else head.published,
-        author=page.author if page.author is not None else _author(signed),
+        published=page.published if page.published is not None else head.published or closing_date(below),
+        author=page.author if page.author is not None else head.author or _author(signed),
     )
 
 

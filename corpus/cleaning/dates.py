@@ -31,22 +31,26 @@ _DATE_FORMS = tuple(
         rf"(?<!\d){_DAY}\s+{_IN_MONTH}{_MONTH}\s*(?:,|năm|/|-)?\s*{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}\s+tháng\s+{_NAME}\s*(?:,|năm)?\s*{_YEAR}(?!\d)",
         rf"tháng\s+{_NAME}\s+{_DAY}\s*,\s*{_YEAR}(?!\d)",
-        rf"\b{_IN_MONTH}{_MONTH}\s+{_DAY}\s*,\s*{_YEAR}(?!\d)",
+        rf"\b{_IN_MONTH}{_MONTH},?\s+{_DAY}\s*,\s*{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}(?:st|nd|rd|th)?(?P<gap>\s+|-){_NAME_ALONE}\.?,?(?P=gap){_YEAR}(?!\d)",
         rf"\b{_NAME_ALONE}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
     )
 )
 
+_SHORT_YEAR = re.compile(r"((\d{1,2})/(\d{1,2})/(\d\d))(?:[\s,|-]{1,3}\d{1,2}[:h]\d\d)?")
 # What may stand beside the date on a line that says nothing else: the time, the weekday, the views.
 _BESIDE = re.compile(
-    r"\d{1,2}\s?(?::|h|giờ)\s?\d{0,2}(?::\d\d)?(?:\.\d+)?\s?(?:am|pm|sa|ch|z)?\b"
+    r"\d{1,2}\s?(?::|h|giờ)\s?\d{0,2}(?::\d\d)?(?:\.\d+)?\s?(?:am|pm|sa|ch|z|[ap]\.\s?m\.)?(?!\w)"
     r"|(?:gmt|utc)?\s?[+-]\s?\d{1,2}(?::?\d\d)?\b|t(?=\d)"
     r"|\b(?:thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|bẩy|cn|t[2-7]|gmt|utc|am|pm|ict"
     r"|ngày|giờ|phút|lúc|vào|đăng|tải|cập nhật|chỉnh sửa|xuất bản|phát hành|lần cuối|bài|tin|đọc|lượt|xem"
-    r"|views?|time|date|published|posted|updated|modified|edited|last|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"|views?|time|date|published|posted|updated|modified|edited|last|on|at|min(?:ute)?s?|read"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b",
     re.IGNORECASE,
 )
 
+# The place at which a date is set: "Bến Cát, ngày 5/6/2024", "Bến Cát (05/06/2024)".
+_PLACED = re.compile(r"([^,(]*)[,(]\s*(?:ngày\s*)?", re.IGNORECASE)
 _APART_BEFORE = re.compile(r"(?:[|•·]|\s[-–—])\s*(?:[\w,:]+\s+){0,3}$")
 _APART_AFTER = re.compile(r"(?:\s*\d{1,2}:\d\d)?\s*(?:[|•·]|[-–—]\s)")
 
@@ -70,12 +74,17 @@ def find_date(line: str) -> date | None:
 
 def date_line(line: str) -> date | None:
     """The date of a line that holds nothing else but a time, a weekday or view counts; 1990 or later."""
-    if len(line) > 120 or not (found := _find(line)) or found[0].year < _OLDEST_WEB_YEAR:
+    if len(line) > 120 or not (found := _find(line) or _short(line)) or found[0].year < _OLDEST_WEB_YEAR:
         return None
+    return None if re.search(r"[^\W\d_]", without_dates(line)) else found[0]
+
+
+def without_dates(line: str) -> str:
+    """`line` less its dates, and less times, weekdays, "published", counters of views and the like."""
     rest = line
-    for _, start, end in reversed(_dates(line)):
+    for _, start, end in reversed(_dates(line) or [found for found in [_short(line)] if found]):
         rest = f"{rest[:start]} {rest[end:]}"
-    return None if re.search(r"[^\W\d_]", _BESIDE.sub(" ", rest)) else found[0]
+    return _BESIDE.sub(" ", rest)
 
 
 def date_beside(line: str) -> date | None:
@@ -84,9 +93,8 @@ def date_beside(line: str) -> date | None:
     if not found or len(line.split()) > 14 or found[0].year < _OLDEST_WEB_YEAR:
         return None
     day, start, end = found
-    place, comma, said = line[:start].partition(",")
-    if comma and said.strip().lower() in ("", "ngày") and not line[end:].strip(" ./"):
-        return day if all(word[0].isupper() for word in place.split()) else None
+    if (placed := _PLACED.fullmatch(line[:start])) and not line[end:].strip(" ./)"):
+        return day if all(word[0].isupper() for word in placed[1].split()) else None
     return day if _APART_BEFORE.search(line[:start]) or _APART_AFTER.match(line[end:]) else None
 
 
@@ -101,6 +109,17 @@ def _find(line: str) -> tuple[date, int, int] | None:
     dates = _dates(line)
     published = (found for found in dates if not _CHANGED_BEFORE.search(line[: found[1]]))
     return next(published, dates[0]) if dates else None
+
+
+def _short(line: str) -> tuple[date, int, int] | None:
+    """The date of a line that is one with its year in two figures, and the time: "05/06/24 08:15"."""
+    match = _SHORT_YEAR.fullmatch(line)
+    if not match:
+        return None
+    try:
+        return date(2000 + int(match[4]), int(match[3]), int(match[2])), match.start(1), match.end(1)
+    except ValueError:
+        return None
 
 
 def _dates(line: str) -> list[tuple[date, int, int]]:

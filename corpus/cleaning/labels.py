@@ -39,6 +39,12 @@ _FORM_HEADING = re.compile(
     r"|(?:\d+ )?(?:binh luan|phan hoi|comments?)(?: \(?\d+\)?)?|binh luan ve bai viet.*"
     r"|y kien (?:ban doc|cua ban|nguoi doc)"
 )
+# "Bình luận" alone may be a heading of the article.
+_COMMENTS_HEADING = re.compile(
+    r"\W*(?:\d+ (?:binh luan|phan hoi|y kien|comments?|replies|responses?)\b.{0,30}"
+    r"|(?:binh luan|phan hoi|comments?|y kien) ?\(\d+\)|(?:y kien|binh luan)(?: cua)? (?:ban doc|doc gia|nguoi doc)(?: ?\(\d+\))?"
+    r"|(?:de lai|gui|viet|them)(?: mot)? (?:binh luan|phan hoi|y kien)(?: cua ban)?|leave a (?:reply|comment).{0,30})\W*"
+)
 _MAX_CHARS = 300
 
 
@@ -58,6 +64,11 @@ def is_form_notice(line: str) -> bool:
 
 def holds_form_notice(text: str) -> bool:
     return bool(_FORM_NOTICE.search(fold(text)))
+
+
+def is_comments_heading(line: str) -> bool:
+    """Whether `line` is the heading of what readers write below an article."""
+    return len(line) <= _MAX_CHARS and bool(_COMMENTS_HEADING.fullmatch(fold(line)))
 
 
 def is_form_heading(line: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.cleaning.byline import byline
 from corpus.cleaning.dates import date_beside, date_line, tells_change
 from corpus.cleaning.labels import is_label
 from corpus.cleaning.lines import is_heading, is_name, key
@@ -17,10 +18,11 @@ _MAX_SUBTITLES = 1
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Title and date where the page has them, and the lines that are neither, nor navigation."""
+    """Title, date and author where the page has them, and the lines that are neither, nor navigation."""
 
     title: str | None
     published: date | None
+    author: str | None
     body: list[str]
 
 
@@ -36,17 +38,19 @@ def split_masthead(lines: Sequence[str], *, title: str | None, set_off: bool, re
         title_at = _title_index(lines, head, dated_at, set_off=set_off, repeated=repeated)
     else:
         title_at = next((at for at in head if key(lines[at]) == key(title)), None)
-    gone = {at for at in head if at != title_at and is_label(lines[at])}
+    posted = next(((at, said) for at in head if at != title_at and (said := byline(lines[at]))), None)
+    gone = {at for at in head if at != title_at and (is_label(lines[at]) or (posted and at == posted[0]))}
+    author = posted[1].author if posted else None
     if title_at is not None:
         title = lines[title_at] if title is None else title
         above = {at for at in range(title_at) if _is_frame(lines[at], repeated)}
         gone |= {title_at} | above
     if dated_at is None:
-        return Masthead(title, None, _without(lines, gone))
+        return Masthead(title, posted[1].published if posted else None, author, _without(lines, gone))
     published = date_line(lines[dated_at])
     if published:
         gone.add(dated_at)
-    return Masthead(title, published or date_beside(lines[dated_at]), _without(lines, gone))
+    return Masthead(title, published or date_beside(lines[dated_at]), author, _without(lines, gone))
 
 
 def _without(lines: Sequence[str], gone: Set[int]) -> list[str]:

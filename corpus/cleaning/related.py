@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.cleaning.lines import closes_with_stop, is_heading, key, without_bullet
 
 _AGO = (
-    r"(?:(?:khoảng\s+|hơn\s+)?(?:\d{1,3}|một|vài)\s+(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm)\s+trước"
+    r"(?:(?:khoảng\s+|hơn\s+|cách đây\s+)?(?:\d{1,3}|một|vài)\s+(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm)\s+trước"
     r"|hôm qua|hôm kia|hôm nay|vừa xong|yesterday|just now"
     r"|(?:an?|\d{1,3})\s+(?:second|minute|hour|day|week|month|year)s?\s+ago)"
 )
@@ -29,6 +29,11 @@ _Span = tuple[int, int]
 def is_related_heading(line: str) -> bool:
     """Whether `line` is nothing but the heading of a list of other articles."""
     return len(line) <= _MAX_ENTRY_CHARS and bool(_HEADING.fullmatch(without_bullet(line)))
+
+
+def is_ago(line: str) -> bool:
+    """Whether `line` is nothing but how long ago something was."""
+    return _may_tell_time(line) and bool(_TIME_LINE.fullmatch(line))
 
 
 def related_lines(lines: Sequence[str]) -> set[int]:

@@ -3,8 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from datetime import date
 
-from corpus.cleaning.labels import holds_form_notice, is_form_heading, is_form_notice, is_label, is_tag_list
+from corpus.cleaning.dates import date_line
+from corpus.cleaning.labels import (
+    holds_form_notice,
+    is_comments_heading,
+    is_form_heading,
+    is_form_notice,
+    is_label,
+    is_tag_list,
+)
 from corpus.cleaning.lines import is_credit, is_heading, key, without_bullet
 from corpus.cleaning.related import is_related_heading
 
@@ -12,6 +21,15 @@ _MIN_SPAM_LINES = 3
 _MAX_LINKS = 40
 _MIN_LINK_WORDS = 5
 _MAX_SIGNATURE_LINES, _MAX_SIGNATURE_CHARS = 3, 120
+_PUBLISHED = re.compile(
+    r"\W*(?:ngày (?:đăng|xuất bản|cập nhật)|đăng (?:ngày|lúc)|cập nhật|published|posted|(?:last )?updated)\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\W*(?:copyright\b|all rights reserved|bản quyền (?:©|thuộc|của|\d)|[©Ⓒ]\s*(?:copyright|bản quyền|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_MAX_RIGHTS_CHARS = 200
 _CLOSED = re.compile(r"\./\.?[\"”)]*$")
 _FILE_NAME = re.compile(r"\S{1,150}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)", re.IGNORECASE)
 _LINK_WORDS = re.compile(r"[a-z0-9][a-z0-9.-]*(?: [a-z0-9][a-z0-9.-]*)?")
@@ -29,6 +47,11 @@ def article_end(lines: Sequence[str], *, repeated: Set[str]) -> int:
     return end
 
 
+def closing_date(below: Sequence[str]) -> date | None:
+    """The date of publication that one of the lines cut off below the article says to be it."""
+    return next((date_line(line) for line in below if _says_published(line)), None)
+
+
 def signature(lines: Sequence[str]) -> list[str]:
     """The lines below the "./." or "./" that closes an official text: who signed it, and their office."""
     closed = [at for at, line in enumerate(lines) if _CLOSED.search(line)]
@@ -43,11 +66,13 @@ def signature(lines: Sequence[str]) -> list[str]:
 
 def _before_comments(lines: Sequence[str]) -> int:
     """Where the comment form below the article begins; what follows it is by readers."""
-    if not holds_form_notice("\n".join(lines)):
-        return len(lines)
+    noticed = holds_form_notice("\n".join(lines))
+    begins = [
+        at for at, line in enumerate(lines) if is_comments_heading(line) or (noticed and is_form_notice(line))
+    ]
     sizes = [len(line) for line in lines]
-    for at, line in enumerate(lines):
-        if is_form_notice(line) and sum(sizes[:at]) >= sum(sizes[at:]):
+    for at in begins:
+        if sum(sizes[:at]) >= sum(sizes[at:]):
             while at and is_form_heading(lines[at - 1]):
                 at -= 1
             return at
@@ -58,9 +83,15 @@ def _shorter(lines: Sequence[str], end: int, repeated: Set[str]) -> int:
     last = lines[end - 1]
     if is_label(last) or is_tag_list(last) or is_form_heading(last) or is_related_heading(last):
         return end - 1
+    if _says_published(last) or (len(last) <= _MAX_RIGHTS_CHARS and _RIGHTS.match(last)):
+        return end - 1
     if key(last) in repeated and not is_credit(last):
         return end - 1
     return min(before(lines, end) for before in (_before_spam, _before_links, _before_files))
+
+
+def _says_published(line: str) -> bool:
+    return bool(_PUBLISHED.match(line)) and date_line(line) is not None
 
 
 def _before_spam(lines: Sequence[str], end: int) -> int:

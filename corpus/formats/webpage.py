@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from corpus.cleaning.dates import date_line
 from corpus.cleaning.lines import key
+from corpus.cleaning.related import is_ago
 from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import decode
+from corpus.formats.html.badge import drop_leaves
 from corpus.formats.html.content import article_lines
 from corpus.formats.html.lines import is_data, lines_of
 from corpus.formats.html.parsed import parse_html
@@ -37,7 +39,7 @@ _BY = re.compile(r"^(?:bởi|by|tác giả)\s*:?\s+", re.IGNORECASE)
 # Short pages are pages too: without this, below 250 characters all paragraphs come back as one line.
 _MIN_EXTRACTED_CHARS = 1
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
-_MAX_SITE_TITLE_WORDS = 5
+_MAX_SITE_TITLE_WORDS, _MIN_TITLE_WORDS = 5, 3
 
 
 def parse_webpage(
@@ -61,12 +63,14 @@ def parse_webpage(
         return Page(origin, "", url=url, notes=source.notes)
     published = published_on(tree, url=url, timezone=timezone)
     fields = _fields(tree, url)
-    told, redirect, titles = told_in(tree), redirect_of(tree), _titles(tree, fields.title)
+    told, redirect, named = told_in(tree), redirect_of(tree), _shown_titles(tree)
+    titles = [fields.title, *named] if fields.title else named
     leave_visible(tree)
+    drop_leaves(tree)
     _set_dates_apart(tree)
     shown = [line.text for line in article_lines(lines_of(tree), _found(tree, url))]
     read = without_wall(shown)
-    text = fuller(told, "\n".join(read), titles)
+    text = fuller(told, "\n".join(read), named)
     notes = source.notes
     if text is None:
         if reason := why_no_article(titles, shown, redirect=redirect):
@@ -85,10 +89,10 @@ def parse_webpage(
     )
 
 
-def _titles(tree: "HtmlElement", title: str | None) -> list[str]:
-    """What the page calls itself: in its metadata, in its head and in its first headings."""
+def _shown_titles(tree: "HtmlElement") -> list[str]:
+    """What the page calls itself for people, in its head and in its first headings."""
     shown = [" ".join(each.text_content().split()) for each in tree.iter("title", "h1")]
-    return [each for each in (title, *shown) if each]
+    return [each for each in shown if each]
 
 
 def _fields(tree: "HtmlElement", url: str | None) -> "Document":
@@ -128,7 +132,8 @@ def _set_dates_apart(tree: "HtmlElement") -> None:
     """An element marked as holding a date, and holding nothing else, becomes a line of its own."""
     for element in tree.iter("span", "time", "small", "em", "i", "a"):
         marks = f"{element.tag} {element.get('class', '')} {element.get('id', '')}"
-        if _DATED_MARK.search(marks) and date_line(" ".join(element.text_content().split())):
+        said = " ".join(element.text_content().split())
+        if _DATED_MARK.search(marks) and (date_line(said) or is_ago(said)):
             element.tag = "p"
             return
 
@@ -143,11 +148,26 @@ def _unfold_layout_tables(tree: "HtmlElement") -> None:
 
 
 def _names_the_article(title: str | None, tree: "HtmlElement", text: str) -> bool:
-    """False for the <title> of a whole site: short, no heading, and nowhere in the text."""
+    """False for the <title> of a whole site: short, no heading, and nowhere in the text.
+
+    And for what only data for machines say, where the headline and the <title> agree on another.
+    """
+    if title and (shown := _headline(tree)):
+        said = key(title)
+        if not any(said in key(each) or key(each) in said for each in shown):
+            return False
     if title is None or len(title.split()) > _MAX_SITE_TITLE_WORDS:
         return title is not None
     headings = [heading.text_content() for heading in tree.iter("h1", "h2")]
     return any(key(title) == key(line) for line in [*headings, *text.split("\n")])
+
+
+def _headline(tree: "HtmlElement") -> list[str]:
+    """The only <h1> and the <title> that it is a part of."""
+    heading, head = _title(tree), next(tree.iter("title"), None)
+    shown = "" if head is None else head.text_content()
+    named = heading is not None and len(heading.split()) >= _MIN_TITLE_WORDS and key(heading) in key(shown)
+    return [heading, shown] if heading and named else []
 
 
 def _title(tree: "HtmlElement") -> str | None:

@@ -5,8 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from corpus.cleaning.labels import is_comments_heading
 from corpus.cleaning.lines import closes_with_stop, key
-from corpus.formats.html.frame import is_frame, is_frame_line, is_handed, is_named_frame, may_speak
+from corpus.formats.html.frame import (
+    is_frame,
+    is_frame_line,
+    is_handed,
+    is_named_frame,
+    leads_away,
+    may_speak,
+)
 from corpus.formats.html.lines import Line
 from corpus.formats.html.tags import BLOCKS, ancestors
 
@@ -26,6 +34,7 @@ _MAX_LINKED_HITS = 0.6
 _MIN_DENSE_SHARE = 0.6
 _MIN_REPEATED_CHARS = 60
 _MAX_FRAME_SHARE = 0.3
+_MAX_LEAD_LINES = 3
 _MAX_PATHS = 1_000_000
 _LISTS = ("ul", "ol")
 _OUTER_TAGS = frozenset("nav aside footer menu header".split())
@@ -43,6 +52,7 @@ def article_lines(lines: Sequence[Line], found: str) -> list[Line]:
     every line of the block that holds them is taken unless the markup or its links say that it is none;
     where it covers too little of the running text of the page, all that is running text decides.
     """
+    lines = [line for line in lines if not leads_away(line)]
     if _paths(lines) > _MAX_PATHS:  # a page that nobody wrote: elements in each other a thousand times over
         return [lines[at] for at in sorted(_hits(lines, found))] or list(lines)
     return _Choice(lines, found).chosen()
@@ -91,7 +101,8 @@ class _Choice:
             block = wider
         kept = self.hits | self._inside(block, weight)
         kept |= self._link_lists(block, kept)
-        return [self.lines[at] for at in sorted(self._once(kept, block))]
+        kept |= self._lead(kept)
+        return [self.lines[at] for at in sorted(self._above_comments(self._once(kept, block)))]
 
     def _settle(self, hits: set[int]) -> None:
         """Take these lines for the ones that are surely of the article, and weigh the others by them."""
@@ -237,6 +248,23 @@ class _Choice:
             if above in kept and is_handed(texts, above=self.lines[above].text, amid=below in kept):
                 found.update(items)
         return found
+
+    def _lead(self, kept: set[int]) -> set[int]:
+        """Running text between the headline and the block, where next to nothing else stands between them."""
+        first = min(kept, default=0)
+        heads = [at for at in self.body if at < first and any(part.tag == "h1" for part in self.path[at])]
+        between = [at for at in self.body if heads and heads[-1] < at < first]
+        told = {at for at in between if is_running(self.lines[at].text) and not self.lines[at].linked}
+        return told if len(between) <= _MAX_LEAD_LINES else set()
+
+    def _above_comments(self, kept: set[int]) -> set[int]:
+        """Without what stands below a heading of comments, where that is less than what stands above."""
+        for at, line in enumerate(self.lines):
+            if is_comments_heading(line.text):
+                above = {each for each in kept if each < at}
+                if 2 * self._chars(above) > self._chars(kept):
+                    return above
+        return kept
 
     def _lists(self, element: "HtmlElement") -> bool:
         """Whether the markup names an element part of the frame, and links fill it."""

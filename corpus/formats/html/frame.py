@@ -33,6 +33,21 @@ _IN_ARTICLES = ("article", "main")
 # Names that boxes and paragraphs of an article have as well, and paragraphs alone.
 _MAY_SPEAK = frozenset("alert notice dateline print survey poll toolbar carousel player".split())
 _MAY_SPEAK_ALONE = _MAY_SPEAK | frozenset("author authors bio byline follow feedback rating donate".split())
+_POINTER = re.compile(
+    r"[\W_]*(?:(?:xem|đọc|tìm hiểu) thêm|(?:tin|bài|xem|tin bài)(?: viết)? liên quan|đọc tiếp|có thể bạn quan tâm|cùng chuyên mục"
+    r"|mời (?:bạn|bạn đọc|độc giả|quý vị)(?: đọc)? (?:xem|đọc)(?: thêm)?|related(?: (?:article|story|news|post|reading)s?)?"
+    r"|(?:also )?read(?: (?:more|also|next|this))?|see also|more on this|don.t miss)\s*(?:[:»>|–-]|$)"
+    r"|\W*(?:>>+|»+|►|▶|👉|=>|→)",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"\W*(?:quảng cáo|advertisements?|advertising|sponsored(?: content)?|story continues below.{0,30})\W*",
+    re.IGNORECASE,
+)
+_MIN_POINTING_SHARE = 0.4
+_VIETNAMESE = re.compile(
+    r"(?:^|[\s_-])(?:box-?)?(?:binh-?luan|(?:tin|bai)?-?lien-?quan|tu-?khoa|quang-?cao|(?:tin|bai)-?(?:khac|moi)|(?:doc|xem)-?nhieu|chia-?se)(?:$|[\s_-])"
+)
 _PARAGRAPHS = ("p", "blockquote", "li")
 
 
@@ -48,6 +63,13 @@ def is_frame_line(line: Line) -> bool:
         or is_form_notice(text)
         or is_related_heading(text)
     )
+
+
+def leads_away(line: Line) -> bool:
+    """Whether a line, though it stands amid an article, is none of it: it points to another, or says "advertisement"."""
+    if _ADVERT.fullmatch(line.text):
+        return True
+    return line.linked > _MIN_POINTING_SHARE * len(line.text) and bool(_POINTER.match(line.text))
 
 
 def is_handed(texts: Sequence[str], *, above: str, amid: bool) -> bool:
@@ -69,7 +91,7 @@ def is_frame(element: "HtmlElement") -> bool:
 
 def is_named_frame(element: "HtmlElement") -> bool:
     """Whether its class or id names an element as frames are named: "box-related", "shareButtons"."""
-    return bool(_names(element))
+    return bool(_names(element)) or bool(_VIETNAMESE.search(_said(element).lower()))
 
 
 def may_speak(element: "HtmlElement") -> bool:
@@ -86,5 +108,8 @@ def may_speak(element: "HtmlElement") -> bool:
 
 
 def _names(element: "HtmlElement") -> frozenset[str]:
-    said = f"{element.get('class', '')} {element.get('id', '')}"
-    return _TOKENS.intersection(_TOKEN.findall(_CAMEL.sub(" ", said).lower()))
+    return _TOKENS.intersection(_TOKEN.findall(_CAMEL.sub(" ", _said(element)).lower()))
+
+
+def _said(element: "HtmlElement") -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"

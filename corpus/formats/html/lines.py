@@ -113,7 +113,7 @@ def lines_of(root: "HtmlElement", *, kept: bool = False) -> list[Line]:
 
 def rows_of(table: "HtmlElement") -> Iterator[Line]:
     """The caption, and each row as "a | b"; a list or several paragraphs in a cell stand behind each other."""
-    for part in table.iter("caption", "tr"):
+    for part in _own(table, "caption", "tr"):
         if part.tag == "caption":
             yield from lines_of(part)
             continue
@@ -123,24 +123,32 @@ def rows_of(table: "HtmlElement") -> Iterator[Line]:
             yield Line(text, part, _linked(part))
 
 
+def _own(table: "HtmlElement", *tags: str) -> "Iterator[HtmlElement]":
+    """Parts of a table that belong to no other table within it."""
+    return (part for part in table.iter(*tags) if next(part.iterancestors("table"), table) is table)
+
+
 def _linked(element: "HtmlElement") -> int:
     return sum(len(link.text_content().strip()) for link in element.iter("a") if link.get("href"))
 
 
 def is_data(table: "HtmlElement") -> bool:
-    """Whether a table holds data: rows of several cells with little in each; else it places parts of the page."""
-    if (
-        table.get("role") in ("presentation", "none")
-        or next(table.iterdescendants("table"), None) is not None
-    ):
+    """Whether a table holds data: rows of several cells with little in each; else it places parts of the page.
+
+    One with tables in its cells holds data where it says so, by heads or a border, and all of these do.
+    """
+    if table.get("role") in ("presentation", "none"):
         return False
-    cells = list(table.iter(*CELLS))
-    rows = [row for row in table.iter("tr") if sum(1 for _ in row.iterchildren(*CELLS)) > 1]
+    headed = next(_own(table, "th", "caption"), None) is not None
+    inner = list(table.iterdescendants("table"))
+    if inner and not ((headed or table.get("border", "0") != "0") and all(map(is_data, inner))):
+        return False
+    cells = list(_own(table, *CELLS))
+    rows = [row for row in _own(table, "tr") if sum(1 for _ in row.iterchildren(*CELLS)) > 1]
     if not rows:
         return False
     if next(table.iter("h1", "h2", "nav", "form"), None) is not None:
         return False
-    headed = next(table.iter("th", "caption"), None) is not None
     if (
         not headed
         and len(rows) == 1

@@ -35,13 +35,18 @@ class LinkedArticle:
     body: str | None
 
 
+def linked_articles(tree: "HtmlElement") -> Iterator[LinkedArticle]:
+    """Every article and page that the JSON-LD describes by itself, none that another mentions."""
+    return (article for data in _scripts(tree) for article in _articles(data))
+
+
 def linked_article(tree: "HtmlElement", *, url: str | None) -> LinkedArticle | None:
     """The article that the page is about, of those that its JSON-LD describes.
 
     It is the one whose address or headline is the page's, else the only one if nothing speaks against it:
     lists of other articles, comments and what an article mentions are not looked at.
     """
-    articles = [article for data in _scripts(tree) for article in _articles(data)]
+    articles = list(linked_articles(tree))
     addresses = {form for address in (url, *_own_addresses(tree)) if address for form in _forms(address)}
     titles = _titles(tree)
     ours = [each for each in articles if _is_at(each, addresses) or _is_titled(each, titles)]
@@ -100,8 +105,8 @@ def _article(data: dict[str, object], *, is_page: bool) -> LinkedArticle:
         is_page=is_page,
         headline=_first(data.get("headline")) or _first(data.get("name")),
         addresses=tuple(address for name in named for address in _texts(name) if _forms(address)),
-        published=_first(data.get("datePublished")) or _first(data.get("dateCreated")),
-        body=_first(data.get("articleBody")) or _first(data.get("text")),
+        published=_moment(data.get("datePublished")) or _moment(data.get("dateCreated")),
+        body="\n".join(_texts(data.get("articleBody")) or _texts(data.get("text"))) or None,
     )
 
 
@@ -114,6 +119,10 @@ def _texts(value: object) -> Sequence[str]:
 def _first(value: object) -> str | None:
     texts = _texts(value)
     return texts[0].strip() or None if texts else None
+
+
+def _moment(value: object) -> str | None:
+    return str(value) if isinstance(value, int | float) else _first(value)
 
 
 def _own_addresses(tree: "HtmlElement") -> Iterator[str]:

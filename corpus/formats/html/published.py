@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 
 from corpus.cleaning.dates import date_line
 from corpus.cleaning.lines import key
+from corpus.cleaning.related import is_ago
 from corpus.formats.days import read_day
+from corpus.formats.html.content import is_running
 from corpus.formats.html.linked import linked_article
 from corpus.formats.html.shown import shown_day
 
@@ -50,11 +52,19 @@ def published_on(tree: "HtmlElement", *, url: str | None, timezone: ZoneInfo) ->
 
 
 def without_clock(text: str, titles: Sequence[str]) -> str:
-    """`text` without the lines above its title that are dates: the site's clock, or known already."""
+    """`text` without the lines above its title that are dates: the site's clock, or known already.
+
+    Nor with those above its first running text that say how long ago it was: they were true for an hour.
+    """
     lines = text.split("\n")
     named = {key(title) for title in titles}
     at = next((at for at, line in enumerate(lines) if key(line) in named), 0)
-    return "\n".join([*(line for line in lines[:at] if not date_line(line)), *lines[at:]])
+    top = next((at for at, line in enumerate(lines) if is_running(line)), len(lines))
+    return "\n".join(
+        line
+        for number, line in enumerate(lines)
+        if not (number < at and date_line(line)) and not (number < top and is_ago(line))
+    )
 
 
 def _in_meta(tree: "HtmlElement", timezone: ZoneInfo) -> date | None:

@@ -27,6 +27,7 @@ _UNIT = re.compile(
     r"(?:^|[\W\d_])(?:[kcdmnµμh]?m|mét|met|meters?|metres?|ft|feet|foot|in|inch(?:es)?|mi|miles?|yd|cc|km/h|dặm|phân)$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\d\s?[kcdh]?m\s$")
 _VARIABLE = re.compile(r"(?:^|[^\w])[A-Za-zα-ωπΔΣ]$|(?:^|[^\w])mc$|[=+×·*/(][a-z]{1,2}$|[²³]$")
 _FORMULA = re.compile(r"(?:^|[^\w])(?:CO|SO|NO|O|N|H|NH|PO|CH)$")
 _POWER = re.compile(r"(?:^|[^\d.,])(?:10|e)$|[×x·*.=^]\s?\d{1,3}$")
@@ -70,7 +71,8 @@ def _write(element: "HtmlElement", text: str) -> None:
     before, after = _before(element), element.tail or ""
     if text and before[-1:].isdigit() and text[0].isdigit():
         text = " " + text
-    if text and text[-1].isdigit() and after[:1].isdigit():
+    parted = element.text_content()[-1:].isspace() and after[:1].isalnum()
+    if text and (parted or (text[-1].isdigit() and after[:1].isdigit())):
         text += " "
     put_text(element, text)
 
@@ -108,6 +110,8 @@ def _is_degree(said: str, before: str, after: str) -> bool:
 def _raised_number(element: "HtmlElement", said: str, before: str, after: str) -> str:
     if not before:  # it opens its line, as a note does
         return f"[{said}]" if after[:1].isspace() else f"[{said}] "
+    if before[-1].isspace() and said in ("2", "3") and _MEASURED.search(before):
+        return said.translate(_SUPER)
     if before[-1].isspace():
         return said.translate(_SUPER) if after[:1].isalpha() else f"[{said}]"
     if _ENDS_WITH_DIGIT.search(before):
@@ -152,6 +156,8 @@ def _raised_letters(said: str, before: str) -> str:
         _ENDS_WITH_DIGIT.search(before) or _VARIABLE.search(before)
     ):
         return f"^{said}"
+    if re.fullmatch(r"[ivx]{2,5}", said) and _ENDS_WITH_DIGIT.search(before):
+        return f"[{said}]"
     if said in ("a", "b", "c", "d", "f", "g") and before and not before[-1].isspace():
         return f"[{said}]"
     if not before or before[-1].isspace() or not said[0].isalnum():

@@ -1,4 +1,4 @@
-"""The JSON that a page carries for search engines and for its own scripts."""
+"""The JSON that a page carries for its own scripts."""
 
 import json
 import re
@@ -10,29 +10,34 @@ if TYPE_CHECKING:
 
 _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?=[{\[]|JSON\.parse\(\s*[\"'])")
 _PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_LONG_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.){400,}\"")
+_PUSHED = re.compile(r"__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
+_ROW = re.compile(rb"[0-9a-f]*:(?:T([0-9a-f]{1,8}),|[A-Z]{0,2})")
 _MIN_SCRIPT_CHARS, _MAX_SCRIPT_CHARS = 200, 5_000_000
 _MAX_ASSIGNMENTS = 20
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def linked_data(tree: "HtmlElement") -> Iterator[dict[str, Any]]:
-    """Every object of the page's JSON-LD, those within others too."""
-    for script in tree.iter("script"):
-        if "ld+json" in script.get("type", "").lower():
-            yield from _objects(_loaded(_WRAPPING.sub("", script.text or "")))
-
-
 def page_data(tree: "HtmlElement") -> Iterator[Any]:
-    """What the page's scripts are handed: JSON in a script element, or assigned to a variable in one."""
+    """What the page's scripts are handed: JSON in an element, assigned to a variable or pushed on a stream, or strings."""
+    stream = []
+    for element in tree.iter():
+        if len(said := element.get("data-page") or "") >= _MIN_SCRIPT_CHARS:
+            yield _loaded(said)
     for script in tree.iter("script"):
         text, kind = script.text or "", script.get("type", "").lower()
-        if not _MIN_SCRIPT_CHARS <= len(text) <= _MAX_SCRIPT_CHARS or "ld+json" in kind:
+        if len(text) > _MAX_SCRIPT_CHARS or "ld+json" in kind:
             continue
-        if kind.endswith("json"):
+        if pushed := _PUSHED.findall(text):
+            stream += [each for part in pushed if isinstance(each := _loaded(part), str)]
+        elif len(text) < _MIN_SCRIPT_CHARS:
+            continue
+        elif kind.endswith("json"):
             yield _loaded(text)
         elif not kind or "javascript" in kind or kind == "module":
-            yield from _assigned(text)
+            told = list(_assigned(text))
+            yield from told or _strings(text)
+    yield from _rows("".join(stream))
 
 
 def _assigned(text: str) -> Iterator[Any]:
@@ -60,12 +65,24 @@ def _loaded(text: str) -> Any:
         return None
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            yield one
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
+def _strings(text: str) -> Iterator[str]:
+    """Long strings in a script: arguments of the call that makes a page's state of them."""
+    for found in _LONG_STRING.finditer(text):
+        if isinstance(said := _loaded(found[0]), str):
+            yield said
+
+
+def _rows(stream: str) -> Iterator[Any]:
+    """The rows of a stream that React reads: "5:[…]" is JSON, "5:T2a,…" a text of so many bytes."""
+    data, at = stream.encode("utf-8", "replace"), 0
+    while at < len(data):
+        row = _ROW.match(data, at)
+        if row and row[1]:
+            at = row.end() + int(row[1], 16)
+            yield data[row.end() : at].decode("utf-8", "replace")
+            continue
+        end = data.find(b"\n", at)
+        end = len(data) if end < 0 else end
+        if row:
+            yield _loaded(data[row.end() : end].decode("utf-8", "replace"))
+        at = end + 1

@@ -11,14 +11,30 @@ from zoneinfo import ZoneInfo
 
 from corpus.cleaning.dates import date_beside, date_line, find_date, tells_change
 from corpus.cleaning.lines import closes_with_stop
+from corpus.cleaning.related import is_ago
 from corpus.formats.days import read_day
+from corpus.formats.html.badge import leaf_day
 from corpus.formats.html.place import Place, place_of
 from corpus.formats.html.tags import BLOCKS, HEADINGS, ancestors, has_words, marks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TAGS = "time span div p li td small em i a abbr b strong font dd h4 h5 h6 header footer section".split()
+_TAGS = frozenset(
+    "time span div p li td small em i a abbr b strong font dd h4 h5 h6 header footer section meta relative-time"
+    " time-ago local-time".split()
+)
+_TIMES = ("time", "relative-time", "time-ago", "local-time")
+_KEPT_IN = (
+    "title",
+    "data-time",
+    "data-date",
+    "data-datetime",
+    "data-timestamp",
+    "data-utime",
+    "data-published",
+    "content",
+)
 _DATED = re.compile(r"date|time|publish|posted|created|ngay|meta|byline")
 _PUBLISHED = re.compile(r"publish|posted|pubdate|created|entry-date|ngay-?dang")
 _CHANGED = re.compile(r"updat|modif|cap-?nhat|edited|revis")
@@ -70,7 +86,8 @@ def shown_day(body: "HtmlElement", *, timezone: ZoneInfo, changed: bool = False)
         and (each.says_so or (each.marked and place.scope is not None and each.at < next_part))
     ]
     head.sort(key=lambda each: not each.says_so)
-    return next((each.day for each in [*head, *reversed(above), *tail]), None)
+    unseen = [each for each in dated if each.element.tag == "meta"]
+    return next((each.day for each in [*head, *reversed(above), *tail, *unseen]), None)
 
 
 def _opens_a_part(element: "HtmlElement") -> bool:
@@ -88,30 +105,41 @@ def _all_dated(place: Place, timezone: ZoneInfo) -> Iterator[_Dated]:
         says_so = bool(_SAYS_SO.search(line))
         if closes_with_stop(whole) and len(whole.split()) > _MAX_WORDS_BESIDE and not says_so:
             continue  # a date that a sentence speaks of
-        if (day := _day(element, text, timezone, says_so=says_so)) and not place.is_around(element):
+        if (day := _day(element, text, timezone, says_so=says_so)) and not place.is_around(_seen(element)):
             said = " ".join(f"{marks(each)} {_item(each)}" for each in _up_to_block(element, place))
             if not _CLOCK.search(said):
                 yield _Dated(
                     element,
                     at,
                     day,
-                    marked=element.tag == "time" or bool(_DATED.search(said)),
+                    marked=element.tag in _TIMES or bool(_DATED.search(said)),
                     says_so=says_so or "datepublished" in said,
                     changed=not _PUBLISHED.search(said) and bool(_CHANGED.search(said) or tells_change(line)),
                 )
 
 
+def _seen(element: "HtmlElement") -> "HtmlElement":
+    """The element, or what a <meta> in the body, which is never seen, speaks of."""
+    parent = element.getparent()
+    return parent if element.tag == "meta" and parent is not None else element
+
+
 def _day(element: "HtmlElement", text: str, timezone: ZoneInfo, *, says_so: bool) -> date | None:
     """What an element says for machines, else what stands in it, if that is little more than a date."""
-    written = element.get("datetime") if element.tag == "time" else None
+    written = element.get("datetime") if element.tag in _TIMES else None
     if "datepublished" in _item(element):
         written = element.get("content") or element.get("datetime")
     elif element.tag == "abbr":
         written = element.get("title")
     if written and (day := read_day(written, timezone=timezone)):
         return day
+    if is_ago(text) or (not text and _DATED.search(marks(element))):  # a script says how long ago that is
+        days = (read_day(element.get(name), timezone=timezone) for name in _KEPT_IN)
+        return next((day for day in days if day), None)
     if len(text) > _MAX_CHARS:
         return None
+    if leaf := leaf_day(element):
+        return leaf
     if day := date_line(text):
         return day
     return find_date(text) if says_so or element.tag == "time" else date_beside(text)

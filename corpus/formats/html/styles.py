@@ -5,20 +5,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from corpus.formats.html.tags import BLOCKS
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HIDES = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}"
-    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\))",
+    r"|(?:left|top)\s*:\s*-\d{3,}r?em|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\)|mso-hide\s*:\s*all"
+    r"|content-visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\))",
     re.IGNORECASE,
 )
 _SHRINKS = re.compile(r"(?:^|;)\s*font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE)
 # An element of no height is unseen only where it also cuts off what it holds; one of no opacity alone fades in.
 _CUTS = re.compile(r"(?:^|;)\s*overflow(?:-y)?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _FLAT = re.compile(r"(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE)
+# What runs along in a sentence fades in by no script.
+_FADES = re.compile(
+    r"(?:^|;)\s*(?:opacity\s*:\s*0(?:\.0+)?|color\s*:\s*transparent)\s*(?:!|;|$)", re.IGNORECASE
+)
+_MOVES = re.compile(r"transition|animation|background-clip", re.IGNORECASE)
 _STRIKES = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
-_RAISES = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super", re.IGNORECASE)
+_RAISES = re.compile(
+    r"(?:^|;)\s*vertical-align\s*:\s*(?:super|text-top|0?\.\d|[1-9])"
+    r"|^(?=.*position\s*:\s*relative)(?=.*(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*)0?[.\d]*[1-9])(?=.*font-size)",
+    re.IGNORECASE | re.DOTALL,
+)
+_STRUCK_NAMES = frozenset(
+    "line-through strike strikethrough strike-through text-decoration-line-through text-strike".split()
+)
+_RAISED_NAMES = frozenset("sup super superscript".split())
 _STACKS = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table(?!-cell))", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[^{}]*[{}]")
@@ -84,17 +100,23 @@ class Styles:
     def hides_here(self, element: "HtmlElement") -> bool:
         said = element.get("style", "")
         # What stands in elements of its own within one of no size may have a size of its own.
-        return _hides(said) or (len(element) == 0 and bool(_SHRINKS.search(said)))
+        if _hides(said) or (len(element) == 0 and _SHRINKS.search(said)):
+            return True
+        return element.tag not in BLOCKS and bool(_FADES.search(said)) and not _MOVES.search(said)
 
     def hides_by_sheet(self, element: "HtmlElement") -> bool:
         return self.hiding.fit(element)
 
     def strikes(self, element: "HtmlElement") -> bool:
-        if _STRIKES.search(element.get("style", "")) or "line-through" in element.get("class", "").split():
+        if _STRIKES.search(element.get("style", "")) or element.get("role") == "deletion":
+            return True
+        if not _STRUCK_NAMES.isdisjoint(element.get("class", "").lower().split()):
             return True
         return self.striking.fit(element)
 
     def raises(self, element: "HtmlElement") -> bool:
+        if not _RAISED_NAMES.isdisjoint(element.get("class", "").lower().split()):
+            return True
         return bool(_RAISES.search(element.get("style", ""))) or self.raising.fit(element)
 
 

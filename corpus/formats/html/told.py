@@ -1,5 +1,6 @@
 """The article as a page's data tell it, for a page that shows a wall, a teaser or nothing before scripts run."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from corpus.cleaning.lines import key
 from corpus.formats.html.content import grams, is_running
 from corpus.formats.html.fragment import is_html
+from corpus.formats.html.linked import linked_articles
 from corpus.formats.html.rich import plain, rich_lines
-from corpus.formats.html.scripts import linked_data, page_data
+from corpus.formats.html.scripts import page_data
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,12 +39,7 @@ class Told:
 
 def told_in(tree: "HtmlElement") -> list[Told]:
     """Every text in the page's data, hidden elements and <noscript> that may be an article's."""
-    found: list[Told] = []
-    for item in linked_data(tree):
-        body = item.get("articleBody")
-        text = plain("\n".join(map(str, body)) if isinstance(body, list) else body)
-        title = item.get("headline") or item.get("name")
-        found.append(Told(text, title if isinstance(title, str) else None, sure=True))
+    found = [Told(plain(each.body), each.headline, sure=True) for each in linked_articles(tree)]
     for element in tree.iter():
         if element.get("itemprop") == "articleBody" or element.tag == "noscript":
             inner = element.get("content") or _inner(element)
@@ -55,7 +52,7 @@ def told_in(tree: "HtmlElement") -> list[Told]:
 def fuller(told: Sequence[Told], shown: str, titles: Iterable[str]) -> str | None:
     """The text of the same article that holds more than what is `shown`; None where none does.
 
-    `titles` are what the page calls its article. A text is the same article's when its title is one of
+    `titles` are what the page shows as its own. A text is the same article's when its title is one of
     them, when it holds what is shown, or when nothing is shown and there is no other.
     """
     seen = grams(shown)
@@ -74,7 +71,9 @@ def _fits(one: Told, others: Sequence[Told], names: set[str], running: set[tuple
         return True
     title = key(one.title or "")
     if len(title) >= _MIN_TITLE_KEY:
-        return any(title in name or (len(name) >= _MIN_TITLE_KEY and name in title) for name in names)
+        named = any(title in name or (len(name) >= _MIN_TITLE_KEY and name in title) for name in names)
+        if named or running or not one.sure:
+            return named
     rivals = [each for each in others if each is not one and key(each.text) != key(one.text)]
     if one.sure:
         return not any(each.sure for each in rivals)
@@ -87,6 +86,9 @@ def _bodies(value: Any) -> Iterator[Told]:
     while waiting:
         one, name, title = waiting.pop()
         if isinstance(one, str):
+            if one[:1] in ("{", "[") and len(one) >= _MIN_BODY_CHARS and (inner := _loaded(one)):
+                waiting.append((inner, name, title))
+                continue
             if (name in _BODY_KEYS and len(one) >= _MIN_BODY_CHARS) or (
                 len(one) >= _MIN_LOOSE_CHARS and is_html(one[:2_000])
             ):
@@ -102,6 +104,14 @@ def _bodies(value: Any) -> Iterator[Told]:
             waiting += ((inner, key_.lower(), own) for key_, inner in one.items())
         elif isinstance(one, list):
             waiting += ((inner, name if not isinstance(inner, str) else "", title) for inner in one)
+
+
+def _loaded(text: str) -> Any:
+    """JSON within a string of JSON."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _title_of(one: dict[str, Any]) -> str | None:

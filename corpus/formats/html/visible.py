@@ -51,6 +51,14 @@ def leave_visible(tree: "HtmlElement") -> None:
     _drop_back_links(tree)
     for element in list(tree.iter("wbr", *_UNWRAPPED)):
         if element is not tree:
+            following = element.getnext()
+            if (
+                element.tag == "time"
+                and not element.tail
+                and following is not None
+                and following.tag == "time"
+            ):
+                element.tail = " "  # two dates side by side
             element.drop_tag()
 
 
@@ -150,7 +158,7 @@ def _write_quotes(tree: "HtmlElement") -> None:
         said = quoted.text_content().strip()
         depth = sum(up.tag == "q" for up in quoted.iterancestors())
         opening, closing = _QUOTES[depth % 2]
-        if said and not (said[0] in _ANY_QUOTE and said[-1] in _ANY_QUOTE):
+        if said and not (said[0] in _ANY_QUOTE and said[-1] in _ANY_QUOTE) and not _is_quoted(quoted):
             quoted.text = opening + (quoted.text or "").lstrip()
             if len(quoted):
                 quoted[-1].tail = (quoted[-1].tail or "").rstrip() + closing
@@ -159,6 +167,14 @@ def _write_quotes(tree: "HtmlElement") -> None:
     for quoted in list(tree.iter("q")):
         if quoted is not tree:
             quoted.drop_tag()
+
+
+def _is_quoted(element: "HtmlElement") -> bool:
+    """Whether marks stand around an element already."""
+    before, parent = element.getprevious(), element.getparent()
+    left = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    right = element.tail or ""
+    return left != "" and left[-1] in _ANY_QUOTE and right != "" and right[0] in _ANY_QUOTE
 
 
 def _drop_back_links(tree: "HtmlElement") -> None:

@@ -42,6 +42,8 @@ _CHALLENGE = re.compile(
     r"|(?:^|[.!?…]\s)(?:please |vui long |hay |we need to |let us )?(?:verify|verifying|confirm|complete|enable|turn on|bat|kich hoat|cho phep|xac minh|xac nhan|xac thuc|hoan thanh)\b"
     r".{0,50}\b(?:human|robot|captcha|security check|javascript and cookies|cookies|con nguoi|nguoi that|nguoi may|bao mat)\b"
     r"|needs? to review the security of your connection|\bray id\b|performance (?:&|and) security by|ddos protection by"
+    r"|\bdang kiem tra (?:trinh duyet|ket noi|bao mat)\b|\b(?:think|thought) (?:that )?you (?:were|are|might be) a (?:ro)?bot\b"
+    r"|\b(?:confirm|prove|verify) (?:that )?you(?:.re| are) (?:a )?(?:human|not a (?:ro)?bot)\b|nhap ma (?:xac (?:nhan|thuc|minh)|captcha|bao mat)\b"
     r"|unusual (?:traffic|activity) from your|ban (?:khong phai|co phai) (?:la )?(?:nguoi may|robot)"
 )
 # What a site asks before it shows anything: leave to keep cookies, the reader's age, an ad blocker switched off.
@@ -50,10 +52,12 @@ _GATE = re.compile(
     r"|(?:chi danh cho|phai|danh cho) (?:nguoi )?(?:(?:tu|tren|du)\s)+\d\d tuoi|^ban (?:da|co) (?:du|tren|tu) \d\d tuoi"
     r"|you (?:must|have to|need to) be (?:at least |over )?\d\d\b|are you (?:at least |over )\d\d\b"
     r"|partners (?:store|process|use)\b.{0,60}\b(?:cookies|device|personal data)|^we (?:value|respect|care about) your privacy\W*$"
+    r"|^(?:chung toi (?:rat )?)?(?:ton|coi|quan) (?:trong|tam den) quyen rieng tu|doi tac\b.{0,30}\b(?:dung|su dung|luu)\b.{0,40}\bcookies?\b"
     r"|^(?:we|this (?:web ?)?site|our (?:web ?)?site|chung toi|trang (?:web )?nay|website nay) (?:co )?(?:su dung|dung|uses?) (?:cac )?(?:tep )?cookies?\b"
 )
 _BARRED = re.compile(
     r"(?:just a moment|one moment,? please|attention required|access (?:to this page has been )?denied|(?:error )?403(?: forbidden)?"
+    r"|pardon our interruption|robot or human|are you (?:a )?human|(?:kiem tra|xac minh) bao mat"
     r"|forbidden|robot check|security check|are you a robot|truy cap bi (?:tu choi|chan)|(?:vui long )?xac (?:minh|nhan|thuc)"
     r"(?: (?:bao mat|nguoi dung|truy cap|(?:ban )?(?:khong phai )?(?:la )?(?:robot|nguoi may|con nguoi)))?"
     r"|verify(?:ing)?(?: (?:you are|that you are|you.re) (?:a )?human)?|human verification)\W*(?:\| cloudflare)?"
@@ -74,6 +78,7 @@ _MISSING = re.compile(
     r"|(?:oops|rat tiec|xin loi|sorry|ui|we.{0,3}re sorry)?[\W_]*(?:the |this |that )?(?:page|article|post|story|document|content|url|file)?s?\b.{0,50}"
     r"\b(?:not found|(?:can ?no|can.?)t be found|could ?n.?o?t be found|no longer (?:exists?|available)|does ?n.?o?t exist|has been (?:removed|deleted)|is missing)\W*.{0,40}"
     r"|(?:oops|rat tiec|xin loi)?[\W_]*(?:chung toi )?khong tim thay (?:trang|bai viet|bai|noi dung|duong dan|tin|du lieu|ket qua|lien ket|url).{0,60}"
+    r"|(?:oops|sorry)?[\W_]*(?:we|i) (?:could ?n.?t|can.?t|can ?not|(?:are|were) (?:un|not )able to) (?:find|locate) (?:the|that|this|your|what)\b.{0,60}"
     r"|(?:rat tiec|xin loi|oops)?[\W_]*(?:trang|bai viet|bai|noi dung|duong dan|lien ket|tin)\b.{0,50}\b(?:khong ton tai|khong tim thay|khong con ton tai"
     r"|da (?:bi )?(?:xoa|go|go bo|an|thao go|di chuyen)|khong kha dung).{0,60}"
 )
@@ -85,6 +90,11 @@ _SHELL = re.compile(
 )
 _SENT_ON = re.compile(
     r"redirect|chuyen huong|tu dong chuyen|chuyen (?:sang|den|toi) trang|(?:bam|nhan|click) (?:vao )?(?:day|here)|if you are not|has moved|da chuyen"
+)
+_MOVED = re.compile(
+    r"\b(?:trang|website|bai viet|bai|noi dung|(?:web)?site|page|document|article)\b.{0,30}"
+    r"\b(?:da (?:duoc )?(?:chuyen|doi|doi) (?:sang|den|toi|qua)|has (?:been )?moved|(?:is )?now at)\b"
+    r"|\bban (?:sap|dang) (?:roi|roi khoi)\b.{0,40}\b(?:trang|den|website)\b|\byou are (?:now |about to )?leav(?:e|ing)\b"
 )
 _REFRESH = re.compile(r"\s*(\d{1,3})(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _JUMP = re.compile(
@@ -105,11 +115,14 @@ _ASKED = "nothing but what the site asks before it shows its page: answer in a b
 _FAILED = (
     "nothing but what a server says when it has no page to send; try again later, or correct the address"
 )
+_MOVED_ON = "nothing but a redirect, a notice that leads to another page; add that one"
 WALLED = "only the beginning is on the page, the rest stands behind its login wall"
 
 
 def without_wall(lines: Sequence[str]) -> list[str]:
-    """The lines without those at the end that ask to log in or to subscribe in order to read on."""
+    """The lines without those at the end, and above all running text, that ask to log in or to subscribe in order to read on."""
+    top = next((at for at, line in enumerate(lines) if is_running(line) and not is_wall(line)), len(lines))
+    lines = [line for at, line in enumerate(lines) if at > top or not is_wall(line)]
     end = len(lines)
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _TAIL_LINES), -1):
         if is_wall(lines[at]):
@@ -157,6 +170,8 @@ def why_no_article(titles: Sequence[str], lines: Sequence[str], *, redirect: str
         return _FAILED
     if tells or not lines:
         return None
+    if words < _FEW_WORDS and any(_MOVED.search(line) for line in short):
+        return _MOVED_ON
     if any(_MISSING.fullmatch(line) for line in short):
         return _GONE
     if any(_CHALLENGE.search(line) for line in short):
@@ -178,7 +193,12 @@ def _is_furniture(line: str, titles: Sequence[str]) -> bool:
         _is_title(line, titles)
         or is_label(line)
         or (len(line) <= _MAX_WALL_CHARS and any(each.search(plain) for each in (_WALL, _GATE, _CHALLENGE)))
-        or bool(_MISSING.fullmatch(plain) or _SHELL.fullmatch(plain) or _SENT_ON.search(plain))
+        or bool(
+            _MISSING.fullmatch(plain)
+            or _SHELL.fullmatch(plain)
+            or _SENT_ON.search(plain)
+            or _MOVED.search(plain)
+        )
     )
 
 

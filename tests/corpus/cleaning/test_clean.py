@@ -386,3 +386,57 @@ def test_no_text_is_too_odd_to_clean(text: str) -> None:
     except RejectedSource:
         return
     assert cleaned.text == strip(cleaned.text) != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Posted by Lan Chi on 05/06/2024", "Lan Chi"),
+        ("Đăng bởi: Lan Chi | 05/06/2024 08:15", "Lan Chi"),
+        ("05/06/2024 - Tác giả: Lan Chi", "Lan Chi"),
+        ("Ngày đăng: 05/06/2024", None),
+    ],
+)
+def test_the_line_that_says_who_posted_it_and_when_is_no_text(line: str, author: str | None) -> None:
+    page = clean(Page("x", f"{TITLE}\n{line}\n{LEAD}\n{BODY}"))
+    assert (page.title, page.author, page.published, lines(page)) == (
+        TITLE,
+        author,
+        date(2024, 6, 5),
+        [LEAD, BODY],
+    )
+
+
+def test_a_sentence_about_who_wrote_something_stays() -> None:
+    said = "Bài thơ này được viết bởi một người lính trẻ vào ngày 05/06/2024"
+    assert said in lines(clean(Page("x", f"{TITLE}\n{said}\n{LEAD}\n{BODY}")))
+
+
+@pytest.mark.parametrize(
+    "end", ["Ngày đăng: 05/06/2024", "Cập nhật lúc 08:15 05/06/2024", "Published June 5, 2024"]
+)
+def test_a_line_below_the_text_that_says_when_it_was_published_dates_it(end: str) -> None:
+    page = clean(Page("x", f"{TITLE}\n{LEAD}\n{BODY}\n{end}"))
+    assert (page.published, lines(page)) == (date(2024, 6, 5), [LEAD, BODY])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "© 2024 Báo Thử",
+        "Copyright Báo Thử. All rights reserved.",
+        "2 bình luận\nLan: hay quá",
+        "Ý kiến bạn đọc (3)\nHay quá, cảm ơn tác giả.",
+    ],
+)
+def test_rights_and_what_readers_write_below_the_text_are_cut_off(end: str) -> None:
+    assert lines(clean(Page("x", f"{TITLE}\n{LEAD}\n{BODY}\n{end}"))) == [LEAD, BODY]
+
+
+def test_a_commentary_in_the_text_is_no_comment_of_a_reader() -> None:
+    assert lines(clean(Page("x", f"{TITLE}\n{LEAD}\n{BODY}\nBình luận\n{LAST}"))) == [
+        LEAD,
+        BODY,
+        "Bình luận",
+        LAST,
+    ]

@@ -50,6 +50,29 @@ def test_the_article_of_a_news_page_is_read_without_its_frame() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<span class="time">3 giờ trước</span>',
+        "<p>2 days ago</p>",
+        '<div class="badge post-date"><div><span>05</span><br><span>Th6</span></div></div>',
+        '<div class="date"><span>05</span> <span>Tháng Sáu</span> <span>2024</span></div>',
+    ],
+)
+def test_leaves_of_a_calendar_and_how_long_ago_it_was_are_no_text(shown: str) -> None:
+    assert parse(top=shown).text.split("\n") == ["Chợ sách cũ họp lại", SENTENCES]
+
+
+def test_what_looks_like_a_leaf_and_is_none_stays() -> None:
+    for shown in ('<p class="note"><b>05</b> <i>Th6</i></p>', '<p class="time"><b>Năm</b> <i>2024</i></p>'):
+        assert len(parse(top=shown).text.split("\n")) == 3
+
+
+def test_the_headline_shown_is_the_title_where_the_data_speak_of_another_article() -> None:
+    other = '<title>Chợ sách cũ họp lại - Báo Thử</title><script type="application/ld+json">{"@type":"Article","headline":"Hội hoa xuân"}</script>'
+    assert parse(other).title == "Chợ sách cũ họp lại"
+
+
 def test_the_markup_tells_the_fields() -> None:
     page = parse_webpage(NEWS.encode(), "x")
     assert (page.title, page.published, page.source, page.author, page.url) == (
@@ -210,3 +233,54 @@ def test_boxes_and_paragraphs_within_the_article_are_its_own_whatever_they_are_c
     assert _between(f"<p class=author>{box}</p>") == [box]
     assert _between(f"<div class='alert alert-info'>{box}</div>") == [box]
     assert _between(f"<aside class=related><p>{box}</p></aside>") == []
+
+
+PARAGRAPH = "Phiên đầu có 42 quầy, phần lớn là của sinh viên các trường quanh hồ, bán từ sáng sớm đến trưa."
+
+
+def text_within(body: str) -> list[str]:
+    page = f"<html><head><title>Chợ sách cũ họp lại</title></head><body>{body}</body></html>"
+    return parse_webpage(page.encode(), "x").text.split("\n")
+
+
+def test_what_leads_to_another_article_or_is_an_advert_is_left_out_amid_the_text() -> None:
+    pointers = (
+        '<p><b>Xem thêm: <a href="/1">Hội hoa xuân mở cửa đón khách</a></b></p>',
+        '<p>&gt;&gt;&gt; <a href="/1">Hội hoa xuân mở cửa đón khách</a></p>',
+        '<p>Read more: <a href="/1">The spring fair opens its doors</a></p>',
+        "<p>Quảng cáo</p>",
+    )
+    for pointer in pointers:
+        assert text_within(f"<article><p>{SENTENCES}</p>{pointer}<p>{PARAGRAPH}</p></article>") == [
+            SENTENCES,
+            PARAGRAPH,
+        ]
+    told = "<p>Xem thêm ở bảng giá dán tại <a href='/1'>cổng chợ</a> và ở nhà văn hóa.</p>"
+    assert len(text_within(f"<article><p>{SENTENCES}</p>{told}<p>{PARAGRAPH}</p></article>")) == 3
+
+
+def test_a_lead_that_stands_apart_from_the_article_is_its_own() -> None:
+    links = "".join(
+        f'<li><a href="/{at}">Một bài khác hẳn về hội hoa xuân số {at}</a></li>' for at in range(5)
+    )
+    body = f"""<div class="top"><h1>Chợ sách cũ họp lại</h1><div class="sum">{SENTENCES}</div></div><div class="ads"></div>
+        <div class="wrap"><div class="text-body"><p>{PARAGRAPH}</p><p>{PARAGRAPH[:60]}.</p></div></div><div class="list"><ul>{links}</ul></div>"""
+    assert text_within(body) == [SENTENCES, PARAGRAPH, PARAGRAPH[:60] + "."]
+
+
+def test_what_readers_write_below_their_heading_is_left_out() -> None:
+    for heading in ("Ý kiến bạn đọc", "2 bình luận", "Comments (2)"):
+        body = f"<article><p>{SENTENCES}</p><p>{PARAGRAPH}</p></article><div class='x'><h3>{heading}</h3><p>Lan: {PARAGRAPH[:70]}.</p></div>"
+        assert text_within(body) == [SENTENCES, PARAGRAPH]
+
+
+def test_a_small_table_in_a_cell_of_a_table_stands_behind_the_other_cells() -> None:
+    table = """<table><tr><th>Ngày</th><th>Giờ</th></tr><tr><td>Thứ hai</td><td><table><tr><td>Sáng</td><td>8 giờ</td></tr>
+        <tr><td>Chiều</td><td>14 giờ</td></tr></table></td></tr><tr><td>Thứ ba</td><td>Nghỉ</td></tr></table>"""
+    assert text_within(f"<article><p>{SENTENCES}</p>{table}<p>{PARAGRAPH}</p></article>") == [
+        SENTENCES,
+        "Ngày | Giờ",
+        "Thứ hai | Sáng | 8 giờ; Chiều | 14 giờ",
+        "Thứ ba | Nghỉ",
+        PARAGRAPH,
+    ]

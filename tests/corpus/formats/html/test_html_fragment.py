@@ -45,6 +45,11 @@ def test_text_without_markup_comes_back_unchanged(text: str) -> None:
         ("10<sub>2</sub>, T<sub>max</sub>", "10_2, T_max"),
         ("log<sub>2</sub>8", "log2 8"),
         ("<span style='vertical-align: super'>3</span> đã", "[3] đã"),
+        ("320<span class=superscript>1</span> tấn", "320[1] tấn"),
+        ("320<span style='position:relative;top:-.5em;font-size:70%'>1</span> tấn", "320[1] tấn"),
+        ("320<sup> 1 </sup>tấn, 5 m<sup> 2 </sup>đất", "320[1] tấn, 5 m² đất"),
+        ("rộng 1.250 m <sup>2</sup> đất", "rộng 1.250 m ² đất"),
+        ("320<sup>iv</sup> tấn", "320[iv] tấn"),
     ],
 )
 def test_a_raised_or_lowered_figure_never_joins_another(source: str, text: str) -> None:
@@ -56,6 +61,13 @@ def test_a_raised_or_lowered_figure_never_joins_another(source: str, text: str) 
     [
         ("<s>85</s> 70 và <del>120</del><ins>95</ins> đồng", "70 và 95 đồng"),
         ("<strike>cũ</strike> mới", "mới"),
+        ("<b class=strikethrough>cũ</b> <b class=text-decoration-line-through>xưa</b> mới", "mới"),
+        ("<b role=deletion>cũ</b> mới", "mới"),
+        ("có <b style='opacity:0'>999</b> 27", "có 27"),
+        ("<p style='opacity:0'>hiện dần</p>", "hiện dần"),
+        ("<b style='background-clip:text;color:transparent'>tô màu</b>", "tô màu"),
+        ("có <b style='position:absolute;clip-path:inset(50%)'>999</b> 27", "có 27"),
+        ("có <b style='mso-hide:all'>999</b> 27", "có 27"),
         ("<span style='text-decoration: line-through'>cũ</span> mới", "mới"),
         ("<style>.old{text-decoration:line-through}</style><i class=old>cũ</i> mới", "mới"),
         (
@@ -92,6 +104,7 @@ def test_struck_out_and_hidden_text_is_left_out(source: str, text: str) -> None:
     [
         ("nói <q>đất <q>lò</q> này</q> rồi", "nói “đất ‘lò’ này” rồi"),
         ("nói <q>“đất lò”</q> rồi", "nói “đất lò” rồi"),
+        ("nói “<q>đất lò</q>” rồi", "nói “đất lò” rồi"),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢(kan)"),
         ("dài<wbr>quá, Hà&shy;Nội, a&nbsp;b", "dàiquá, HàNội, a b"),
         ("<span>Lan Chi</span><span>14/12/2023</span>", "Lan Chi 14/12/2023"),

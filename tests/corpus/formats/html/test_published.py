@@ -53,6 +53,18 @@ def loose(body: str) -> date | None:
         '<time class="updated" datetime="2024-06-07">7/6</time><time class="published" datetime="2024-06-05">5/6</time>',
         '<time class="published updated" datetime="2024-06-05">5/6</time>',
         '<p class="updated">07/06/2024</p><p>05/06/2024</p>',
+        '<span class="time" title="Thứ Tư, 05/06/2024 08:15">3 giờ trước</span>',
+        '<span class="time" data-time="2024-06-05T08:15:00">3 giờ trước</span>',
+        '<span class="time" data-timestamp="1717549200"></span>',
+        '<relative-time datetime="2024-06-05T01:15:00Z">hôm kia</relative-time>',
+        '<div class="date"><span class="day">05</span><span class="month">06</span><span class="year">2024</span></div>',
+        '<div class="date"><div>05</div><div>Tháng 6</div><div>2024</div></div>',
+        '<div class="post-date"><span>Jun</span><span>5</span><span>2024</span></div>',
+        "<p>Wed, Jun 5, 2024 8:15 a.m.</p>",
+        "<p>05/06/24</p>",
+        "<p>Tháng 6, 05, 2024</p>",
+        "<p>Bến Cát (05/06/2024)</p>",
+        '<meta itemprop="datePublished" content="2024-06-05T08:15:00+07:00">',
     ],
 )
 def test_the_date_between_title_and_text_dates_the_article(shown: str) -> None:

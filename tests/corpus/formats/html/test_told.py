@@ -1,3 +1,4 @@
+import html
 import json
 
 import pytest
@@ -97,6 +98,26 @@ def test_data_in_a_string_of_a_script_are_read() -> None:
     assert REST in text_of(WALL, inner, f"<script>window.__DATA__ = JSON.parse({inner});</script>")
 
 
+INNER = f"<p>{LEAD}</p><p>{REST}</p>" + "<p>Ảnh: Lan Chi</p>" * 12
+ROWS = f'5:["$","article",null,{json.dumps({"title": TITLE, "body": f"{LEAD} {REST}"})}]\n'
+TEXT_ROW = f"2a:T{len(INNER.encode()):x},{INNER}0:null\n"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>window.__NUXT__=(function(a,b){{return {{title:a,body:b}}}}({json.dumps(TITLE)},{json.dumps(INNER)}))</script>",
+        f"<script>self.__next_f.push([1,{json.dumps(ROWS[:30])}])</script><script>self.__next_f.push([1,{json.dumps(ROWS[30:])}])</script>",
+        f"<script>self.__next_f.push([1,{json.dumps(TEXT_ROW)}])</script>",
+        f"""<script type="application/json">{json.dumps({"status": 200, "body": json.dumps({"title": TITLE, "text": f"{LEAD} {REST}"})})}</script>""",
+        f"""<div data-page="{html.escape(json.dumps({"post": {"title": TITLE, "content": INNER}}))}"></div>""",
+    ],
+)
+def test_arguments_of_calls_streams_and_attributes_are_read(script: str) -> None:
+    text = text_of(SHELL + script, 0)
+    assert LEAD in text and REST in text and "Đang tải" not in text
+
+
 @pytest.mark.parametrize(
     "hidden",
     [
@@ -115,7 +136,7 @@ def test_a_page_that_shows_the_article_is_read_from_what_it_shows() -> None:
 
 def test_the_body_of_another_article_is_not_taken() -> None:
     other = {"@type": "NewsArticle", "headline": "Chợ phiên họp lại sau hai năm", "articleBody": OTHER * 3}
-    shown = f"<article><h1>{TITLE}</h1><p>{LEAD}</p></article>"
+    shown = f"<article><h1>{TITLE}</h1><p>{LEAD}</p><p>{REST}</p></article>"
     assert OTHER not in text_of(shown, other, LINKED)
 
 

@@ -43,6 +43,13 @@ def test_a_page_that_is_nothing_but_a_login_wall_is_rejected(body: str) -> None:
         ),
         ("Đang kiểm tra", "<p>Đang kiểm tra trình duyệt của bạn trước khi truy cập example.org.</p>"),
         ("example.org", "<p>Vui lòng xác minh bạn không phải là người máy.</p>"),
+        ("example.org", "<p>Hệ thống đang kiểm tra trình duyệt của bạn, vui lòng chờ trong giây lát.</p>"),
+        (
+            "Pardon Our Interruption",
+            "<p>Something about your browser made us think you were a bot.</p><ul><li>You have JavaScript disabled in it.</li></ul>",
+        ),
+        ("Robot or human?", "<p>Hold the button to confirm that you’re human. Thank you, and welcome!</p>"),
+        ("Kiểm tra bảo mật", "<p>Nhập mã xác nhận bên dưới để tiếp tục truy cập trang.</p>"),
         ("Access Denied", "<h1>Access Denied</h1><p>You don't have permission to access this page.</p>"),
     ],
 )
@@ -153,3 +160,23 @@ def test_a_teaser_stays_without_the_wall_below_it_and_the_page_tells_so() -> Non
     )
     assert page.text.split("\n")[1:] == [TEASER[3:-4]]
     assert page.notes == ("only the beginning is on the page, the rest stands behind its login wall",)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<p>Sorry, we couldn't find that page.</p>", "not found"),
+        ("<p>Trang này đã chuyển sang địa chỉ mới: <a href='https://example.org/b'>example.org/b</a></p>", "redirect"),
+        ("<p>Bạn sắp rời khỏi Báo Thử để đến trang example.org.</p>", "redirect"),
+        ("<h2>Chúng tôi tôn trọng quyền riêng tư của bạn</h2><p>Chúng tôi và đối tác dùng cookie để lưu thông tin trên thiết bị của bạn.</p>", "asks"),
+    ],
+)  # fmt: skip
+def test_notices_of_sites_are_no_articles(body: str, reason: str) -> None:
+    with pytest.raises(RejectedSource, match=reason):
+        parse(body, title="Báo Thử")
+
+
+def test_a_wall_above_the_text_is_left_out_too() -> None:
+    assert parse(f"<article><p>Đăng nhập để đọc tiếp bài này.</p>{TEASER}</article>").text.startswith(
+        "Sáng nay"
+    )
