@@ -1,4 +1,4 @@
-"""The bot, put together: one worker, the handlers, and how updates reach them."""
+"""The bot, put together: its workers, the handlers, and how updates reach them."""
 
 import asyncio
 import logging
@@ -15,6 +15,7 @@ from telegram import Update
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Updater
 
+from bot.answerer import Answerer
 from bot.archive import Archive, memory_path
 from bot.chat import Chats
 from bot.examples import keep_examples
@@ -50,6 +51,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     """
     archive = Worker(lambda: Archive(home, settings))
     memory = Worker(lambda: Memory(memory_path(home)))
+    answerer = Answerer(archive, memory)
     chats = Chats(memory)
     updates = UpdatesRequest()
     app = _application(settings, updates)
@@ -59,9 +61,9 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         memory,
         settings.telegram.admins,
         lambda: run_index(home, config),
-        on_built=partial(keep_examples, archive, memory),
+        on_built=partial(keep_examples, answerer, archive, memory),
     )
-    add_handlers(app, chats, archive, memory, admin)
+    add_handlers(app, chats, answerer, archive, memory, admin)
     app.add_error_handler(partial(_on_error, chats))
     background: list[asyncio.Task[None]] = []
     try:
@@ -69,7 +71,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         async with app:
             await archive.run(lambda archive: archive.warm_up())
             await memory.run(lambda memory: memory.examples.newest())
-            background.append(asyncio.create_task(_prepare(admin, archive, memory)))
+            background.append(asyncio.create_task(_prepare(admin, answerer, archive, memory)))
             await app.start()
             try:
                 await _receive(app, updates, settings.telegram)
@@ -84,13 +86,16 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
                 await app.stop()
     finally:
         await _cancel(background)
+        await answerer.close()
         await archive.close()
         await memory.close()
 
 
-async def _prepare(admin: Admin, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+async def _prepare(
+    admin: Admin, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]
+) -> None:
     await admin.ensure_build()
-    await keep_examples(archive, memory)
+    await keep_examples(answerer, archive, memory)
 
 
 async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:

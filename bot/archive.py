@@ -5,9 +5,11 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.citing.reading_room import ReadingRoom, Source
 from bot.fitted import usable_ranker
+from bot.memory.efforts import Effort, total_of
 from bot.settings import Settings
 from corpus.errors import BuildError, StaleBuild
 from corpus.models import ArticleId
@@ -16,13 +18,19 @@ from index.answer.answer import Answer
 from index.builds.encoder import Encoder, load_encoder
 from index.ranking.rerank import Reranker, load_reranker
 from index.reader.reader import load_reader
+from index.reader.steps import Done, Read, Reading, Steps, advance
 from index.search import SearchEngine
 from index.why.explanation import Why
+
+if TYPE_CHECKING:  # `trichdan ask` need not wait for it
+    from index.examples.examples import Example
 
 _EXAMPLE_ARTICLES = 60
 _WARMING = "Năm 2024 có bao nhiêu người?"
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 KEPT_HITS = 12
 """Hits of an answer that are kept for "more sources"."""
@@ -32,7 +40,8 @@ KEPT_HITS = 12
 class Status:
     """The corpus and the build that answers. `problem` says why there is none; then `indexed` is None.
 
-    `fresh` says whether the build has all that is in the corpus; `made_at` is in UTC, ISO 8601.
+    `fresh` says whether the build has all that is in the corpus; `made_at` is in UTC, ISO 8601; `effort` is that of the
+    bot in the last days, None where there was none.
     """
 
     articles: int
@@ -42,6 +51,7 @@ class Status:
     fresh: bool
     made_at: str | None
     problem: str | None
+    effort: Effort | None
 
 
 class Archive:
@@ -83,8 +93,10 @@ class Archive:
 
     def warm_up(self) -> None:
         """Opens the build, if there is one that fits, and asks it once: whoever asks first need not wait for that."""
+        from index.dialogue.understanding import ask_in_context
+
         with suppress(BuildError):
-            self._ask(_WARMING, None, is_reply=False)
+            ask_in_context(self.engine(), _WARMING, top=KEPT_HITS)
 
     def _refresh(self, engine: SearchEngine) -> None:
         try:
@@ -92,49 +104,55 @@ class Archive:
         except BuildError as error:
             logger.warning("goes on with the old build: %s", error)
 
-    def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
-        """The answer; its `question` is what the text was understood as, with the question `before` it.
+    def advance(self, steps: Steps[T], read: Read | None) -> Reading | Done[T]:
+        """One step on, for which the database does not change."""
+        with self.store.snapshot():
+            return advance(steps, read)
 
-        `is_reply` says that the text replies to the answer to that.
+    def asking(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Steps[Answer]:
+        """The answer, in steps; its `question` is what the text was understood as, with the question `before` it.
+
+        `is_reply` says that the text replies to the answer to that. Raises BuildError.
         """
-        return self._ask(text, before, is_reply)
+        from index.dialogue.understanding import asking_in_context  # `trichdan ask` need not wait for it
 
-    def _ask(self, text: str, before: str | None, is_reply: bool) -> Answer:
-        from index.dialogue.understanding import ask_in_context  # `trichdan ask` need not wait for it
+        return asking_in_context(self.engine(), text, top=KEPT_HITS, before=before, is_reply=is_reply)
 
-        engine = self.engine()
-        with self.store.snapshot():
-            return ask_in_context(engine, text, top=KEPT_HITS, before=before, is_reply=is_reply)
-
-    def ask_within(self, article_id: ArticleId, text: str) -> Answer:
-        engine = self.engine()
-        with self.store.snapshot():
-            return engine.ask(text, top=KEPT_HITS, within=article_id)
+    def asking_within(self, article_id: ArticleId, text: str) -> Steps[Answer]:
+        """The answer from one article alone, in steps. Raises BuildError."""
+        return self.engine().asking(text, top=KEPT_HITS, within=article_id)
 
     def why(self, question: str, source: Source) -> Why:
         """What of the question matched the passage."""
         return self.engine().why(question, source.passage, source.article)
 
-    def examples(self, *, count: int) -> list[str]:
-        """Questions that the corpus answers, made from its newest articles."""
+    def examples(self, *, count: int) -> "Steps[list[Example]]":
+        """Questions that the corpus answers, made from its newest articles, in steps. Raises BuildError."""
         from index.examples.examples import example_questions  # nor for this
 
-        engine = self.engine()
-        with self.store.snapshot():
-            newest = self.reading_room.newest_articles(_EXAMPLE_ARTICLES)
-            return [example.question for example in example_questions(engine, newest, count=count)]
+        return example_questions(
+            self.engine(), self.reading_room.newest_articles(_EXAMPLE_ARTICLES), count=count
+        )
 
     def status(self) -> Status:
-        state = self.store.state()
+        state, effort = self.store.state(), total_of(memory_path(self._home))
         try:
             manifest = self.engine().manifest
             if manifest.corpus != state.id:
                 raise StaleBuild(f"{self._builds}: built from another database; run `trichdan index`")
         except BuildError as error:
-            return Status(state.articles, state.passages, self.encoder.name, None, False, None, str(error))
-        fresh = manifest.revision == state.revision
+            return Status(
+                state.articles, state.passages, self.encoder.name, None, False, None, str(error), effort
+            )
         return Status(
-            state.articles, state.passages, manifest.encoder, manifest.passages, fresh, manifest.made_at, None
+            articles=state.articles,
+            passages=state.passages,
+            encoder=manifest.encoder,
+            indexed=manifest.passages,
+            fresh=manifest.revision == state.revision,
+            made_at=manifest.made_at,
+            problem=None,
+            effort=effort,
         )
 
 

@@ -2,6 +2,7 @@
 
 import logging
 
+from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.memory.memory import Memory
 from bot.worker import Worker
@@ -12,14 +13,14 @@ logger = logging.getLogger(__name__)
 EXAMPLES = 3
 
 
-async def keep_examples(archive: Worker[Archive], memory: Worker[Memory]) -> None:
+async def keep_examples(answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]) -> None:
     """Makes examples from the build that answers, unless there are some of it. Questions of people go between."""
     try:
         build = await archive.run(lambda archive: archive.engine().manifest.made_at)
         if await memory.run(lambda memory: memory.examples.are_of(build)):
             return
-        made = await archive.run(lambda archive: archive.examples(count=EXAMPLES))
+        made = await answerer.run(lambda archive: archive.examples(count=EXAMPLES))
     except BuildError as error:
         logger.warning("no example questions: %s", error)
         return
-    await memory.run(lambda memory: memory.examples.put(build, made))
+    await memory.run(lambda memory: memory.examples.put(build, [one.question for one in made]))

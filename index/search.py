@@ -1,7 +1,7 @@
 """From a question to its answer."""
 
 from collections.abc import Sequence, Set
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +11,9 @@ from corpus.models import Article, ArticleId, Passage
 from corpus.store.store import Store
 from corpus.text.sentences import Span
 from index.answer.answer import Answer, Hit, Quote
+from index.answer.judging import READ_WEIGHT, judged
 from index.answer.judging import confidence as judged_confidence
-from index.answer.judging import judged
-from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose
+from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose, ranked
 from index.answer.refusing import is_ruled_out
 from index.answer.rest import rest_of_list
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
@@ -33,8 +33,10 @@ from index.ranking.ranker import Ranker
 from index.ranking.reading import Reader
 from index.ranking.rerank import Reranker, titled
 from index.ranking.weighing import Weigher
+from index.reader.cascade import is_enough, is_plain
 from index.reader.reader import PassageReader
 from index.reader.rows import Text
+from index.reader.steps import Reading, Steps, at_once
 from index.spelling.speller import Speller
 from index.why.explanation import Why, explain
 
@@ -111,29 +113,38 @@ class SearchEngine:
 
         Of a very long question only the first MAX_QUESTION_CHARS count.
         """
+        return at_once(self.asking(text, top=top, without=without, within=within))
+
+    def asking(
+        self,
+        text: str,
+        *,
+        top: int,
+        without: Set[ArticleId] = frozenset(),
+        within: ArticleId | None = None,
+    ) -> Steps[Answer]:
+        """What `ask` gives, in steps: what they wait for may be read in another thread, while this one searches on."""
         found = self.find(text, without=without, within=within)
         if not found.passages:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
-        best = [int(at) for at in np.argsort(-scores, kind="stable")[:CHECKED]]
+        best = ranked(scores, CHECKED)
         check = self._checker.check(text[:MAX_QUESTION_CHARS], found.passages, found.articles, best)
         scores = naming_first(check.worst, scores)
-        quoted_from = min(top, QUOTED_FROM, int(of_the_day(found).sum()))
-        reads = self._reads(text, found, scores)
-        scores = judged(scores, reads)
-        choice = choose(
-            found.matches,
-            found.features,
-            scores,
-            self._ranker,
-            quoted_from=1 if reads else quoted_from,
-        )
+        best = ranked(scores, self._read_count)
+        quoted_from = 1 if best else min(top, QUOTED_FROM, int(of_the_day(found).sum()))
+        choice, by_words = self._choice(found, scores, quoted_from)
+        reads: dict[int, float] = {}
+        are_ruled_out = all(is_ruled_out(text, found, check, at) for at in best)
+        if best and not is_plain(_lead(scores), by_words, is_ruled_out=are_ruled_out):
+            read = yield self._reading(text, found, scores, best)
+            reads = dict(zip(best, read.scores, strict=False))
+            scores = judged(scores, reads)
+            choice, by_words = self._choice(found, scores, quoted_from)
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
-        confidence = judged_confidence(
-            self._ranker.score_confidence(choice.confidence_row), reads.get(choice.at)
-        )
+        confidence = judged_confidence(by_words, reads.get(choice.at))
         if is_ruled_out(text, found, check, choice.at):
             confidence = 0.0
         if confidence < self._min_confidence:
@@ -193,16 +204,20 @@ class SearchEngine:
         ][:RERANKED]
         return best, tuple(stored[candidate.passage_id] for candidate in best)
 
-    def _reads(self, text: str, found: Found, scores: Rows) -> dict[int, float]:
-        """What the reader says of the best passages, by their places."""
-        if self._passage_reader is None or not self._read_count:
-            return {}
-        best = [int(at) for at in np.argsort(-scores, kind="stable")[: self._read_count]]
+    def _reading(self, text: str, found: Found, scores: Rows, best: Sequence[int]) -> Reading:
+        """Reads the passages at these places, the best first, as far as it matters."""
+        assert self._passage_reader is not None, "without one nothing is read"
         texts = [
             Text(found.articles[at].title, found.articles[at].published, found.passages[at].text)
             for at in best
         ]
-        return dict(zip(best, self._passage_reader.read(text[:MAX_QUESTION_CHARS], texts), strict=True))
+        enough = partial(is_enough, scores[list(best)].tolist(), weight=READ_WEIGHT)
+        return partial(self._passage_reader.read, text[:MAX_QUESTION_CHARS], texts, enough=enough)
+
+    def _choice(self, found: Found, scores: Rows, quoted_from: int) -> tuple[Choice, float]:
+        """What to quote, and how likely it is by words that it answers."""
+        choice = choose(found.matches, found.features, scores, self._ranker, quoted_from=quoted_from)
+        return choice, self._ranker.score_confidence(choice.confidence_row)
 
     def _span(self, text: str, found: Found, choice: Choice) -> Span:
         """What to quote of the passage chosen: of a question in parts the answers to all, if they stand together."""
@@ -264,3 +279,9 @@ def _built_in() -> Encoder:
 def _best_first(scores: Rows, *, first: int) -> list[int]:
     """The places of the passages by their scores, but `first` before all."""
     return [first, *(int(at) for at in np.argsort(-scores, kind="stable") if at != first)]
+
+
+def _lead(scores: Rows) -> float:
+    """By how much the best score is above the next one; of one alone there is no end to it."""
+    top = np.sort(scores)[::-1][:2]
+    return float(top[0] - top[1]) if len(top) > 1 else float("inf")

@@ -15,6 +15,7 @@ from telegram.ext import ContextTypes
 from bot.archive import Archive
 from bot.chat import Chat, Chats
 from bot.markup import shorten
+from bot.memory.efforts import KEPT_DAYS, Effort
 from bot.memory.feedback import Gap
 from bot.memory.memory import Memory
 from bot.render.message import render_text
@@ -161,7 +162,7 @@ class Admin:
         status = await self._archive.run(lambda archive: archive.status())
         if status.problem is not None:
             return texts.status_no_build.format(reason=status.problem)
-        return texts.status.format(
+        told = texts.status.format(
             articles=status.articles,
             passages=status.passages,
             indexed=status.indexed,
@@ -169,6 +170,7 @@ class Admin:
             encoder=status.encoder,
             made_at=_local(status.made_at, texts),
         )
+        return told + (_effort(status.effort, texts) if status.effort and status.effort.questions else "")
 
 
 async def _shown(chat: Chat, message_id: int, text: str) -> bool:
@@ -186,6 +188,17 @@ def _local(made_at: str | None, texts: Texts) -> str:
     if made_at is None:
         return texts.no_date
     return datetime.fromisoformat(made_at).astimezone().strftime(f"%H:%M {texts.date_format}")
+
+
+def _effort(effort: Effort, texts: Texts) -> str:
+    return texts.status_reader.format(
+        share=round(100 * effort.reading_share),
+        questions=effort.questions,
+        days=KEPT_DAYS,
+        read=effort.read,
+        remembered=effort.remembered,
+        skipped=effort.skipped,
+    )
 
 
 def _gap(gap: Gap, texts: Texts) -> str:

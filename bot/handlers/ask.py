@@ -9,6 +9,7 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.actions import AskExample
+from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.chat import Chat, Chats
 from bot.citing.reading_room import Source
@@ -40,8 +41,11 @@ class Before:
 class Asking:
     """Answers questions: all in private chats, in groups those that are put to the bot."""
 
-    def __init__(self, chats: Chats, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(
+        self, chats: Chats, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]
+    ) -> None:
         self._chats = chats
+        self._answerer = answerer
         self._archive = archive
         self._memory = memory
         self._albums = Albums()
@@ -136,8 +140,8 @@ class Asking:
         """Answers in the chat. `understood` is shown as what was asked, even where it is what was written."""
         try:
             async with chat.working():
-                answer = await self._archive.run(
-                    lambda archive: archive.ask(question, before=before.question, is_reply=before.is_reply)
+                answer = await self._answerer.ask(
+                    lambda archive: archive.asking(question, before=before.question, is_reply=before.is_reply)
                 )
         except BuildError:
             await chat.say(render_text(chat.texts.no_build))
@@ -177,7 +181,7 @@ class Asking:
         """Answers from one article alone, or shows what in it comes nearest."""
         try:
             async with chat.working():
-                answer = await self._archive.run(lambda archive: archive.ask_within(article_id, question))
+                answer = await self._answerer.ask(lambda archive: archive.asking_within(article_id, question))
         except BuildError:
             await chat.say(render_text(chat.texts.no_build))
             return

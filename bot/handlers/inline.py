@@ -9,6 +9,7 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.handlers.questions import text_of, without_mention, words_replied_to
 from bot.memory.memory import Memory
@@ -32,7 +33,8 @@ _START = "inline"
 
 
 class Inline:
-    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(self, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+        self._answerer = answerer
         self._archive = archive
         self._memory = memory
 
@@ -93,7 +95,7 @@ class Inline:
 
     async def _ask(self, question: str) -> Answer | None:
         try:
-            return await self._archive.run(lambda archive: archive.ask(question))
+            return await self._answerer.ask(lambda archive: archive.asking(question))
         except BuildError:
             return None
 

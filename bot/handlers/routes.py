@@ -18,6 +18,7 @@ from telegram.ext import (
 )
 
 from bot import actions
+from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.chat import Chats
 from bot.handlers.admin import Admin
@@ -47,16 +48,21 @@ _BEFORE_ALL = -1
 
 
 def add_handlers(
-    app: App, chats: Chats, archive: Worker[Archive], memory: Worker[Memory], admin: Admin
+    app: App,
+    chats: Chats,
+    answerer: Answerer,
+    archive: Worker[Archive],
+    memory: Worker[Memory],
+    admin: Admin,
 ) -> None:
-    asking = Asking(chats, archive, memory)
+    asking = Asking(chats, answerer, archive, memory)
     passages = Passages(chats, archive, memory)
     articles = Articles(archive, memory)
     browsing = Browsing(chats, archive)
     citing = Citing(chats, archive, memory)
     feedback = Feedback(archive, memory)
     groups = Groups(chats, memory)
-    inline = Inline(archive, memory)
+    inline = Inline(answerer, archive, memory)
     introduction = Introduction(chats, archive, memory, passages, citing, admin)
 
     fresh = filters.UpdateType.MESSAGE

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from bot.memory.answers import Answers
 from bot.memory.conversations import Conversations
+from bot.memory.efforts import Efforts
 from bot.memory.examples import Examples
 from bot.memory.feedback import Gaps, Votes
 from bot.memory.preferences import Preferences
@@ -33,6 +34,7 @@ class Memory:
         self.gaps = Gaps(self._db)
         self.collections = Collections(self._db)
         self.examples = Examples(self._db)
+        self.efforts = Efforts(self._db)
 
     def moved(self, old_chat_id: int, new_chat_id: int) -> None:
         """A group that was made a supergroup has a new id."""

@@ -100,3 +100,20 @@ def edits(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX questions_asked_at ON questions (asked_at)")
+
+
+@migrations()
+def efforts(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE efforts (           -- what answering took, a row a day
+            day TEXT PRIMARY KEY,        -- in UTC
+            questions INTEGER NOT NULL,
+            read INTEGER NOT NULL,       -- of these, so many
+            remembered INTEGER NOT NULL,
+            skipped INTEGER NOT NULL,
+            searching_s REAL NOT NULL,
+            reading_s REAL NOT NULL
+        ) WITHOUT ROWID
+        """
+    )

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.archive import Status
+from bot.memory.efforts import KEPT_DAYS
 from bot.reports import Progress, write_report
 from index.answer.answer import Answer
 
@@ -87,3 +88,9 @@ def print_status(status: Status, *, as_json: bool) -> None:
     else:
         print(f"build    none: {status.problem}")
     print(f"encoder  {status.encoder}")
+    if status.effort is not None and status.effort.questions:
+        effort = status.effort
+        print(
+            f"reader   {100 * effort.reading_share:.0f} % of the time of {effort.questions} questions in {KEPT_DAYS} days: "
+            f"{effort.read} read, {effort.remembered} remembered, {effort.skipped} skipped"
+        )

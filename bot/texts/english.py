@@ -165,6 +165,10 @@ ENGLISH = Texts(
         "Encoder: {encoder}\n"
         "Last indexed: {made_at}"
     ),
+    status_reader=(
+        "\nReading: {share} % of the time of {questions} questions in {days} days "
+        "({read} read, {remembered} remembered, {skipped} not needed)"
+    ),
     status_fresh="complete",
     status_behind="missing the latest changes; use /reindex",
     status_no_build="There is no index that can be used: {reason}",

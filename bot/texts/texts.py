@@ -134,6 +134,7 @@ class Texts:
     reindex_stopped: str
     reindex_running: str
     status: str
+    status_reader: str
     status_fresh: str
     status_behind: str
     status_no_build: str

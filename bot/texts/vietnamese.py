@@ -166,6 +166,10 @@ VIETNAMESE = Texts(
         "Bộ mã hóa: {encoder}\n"
         "Lập chỉ mục lần cuối: {made_at}"
     ),
+    status_reader=(
+        "\nĐọc: {share} % thời gian trả lời {questions} câu hỏi trong {days} ngày "
+        "({read} câu phải đọc, {remembered} nhớ lại, {skipped} không cần đọc)"
+    ),
     status_fresh="đầy đủ",
     status_behind="chưa có những thay đổi mới nhất, hãy dùng /reindex",
     status_no_build="Chưa có chỉ mục dùng được: {reason}",

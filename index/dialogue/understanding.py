@@ -6,6 +6,7 @@ from corpus.text.vietnamese import fold
 from index.answer.answer import Answer
 from index.dialogue import framing
 from index.dialogue.followup import follow_up
+from index.reader.steps import Steps, at_once
 from index.search import SearchEngine
 
 _FOLLOWED_MIN = 0.24
@@ -22,21 +23,28 @@ def ask_in_context(
 
     `before` is the question before it, as it was meant; `is_reply` says that its answer was replied to.
     """
+    return at_once(asking_in_context(engine, text, top=top, before=before, is_reply=is_reply))
+
+
+def asking_in_context(
+    engine: SearchEngine, text: str, *, top: int, before: str | None = None, is_reply: bool = False
+) -> Steps[Answer]:
+    """What `ask_in_context` gives, in steps."""
     follow = None if before is None else follow_up(text, before, is_reply=is_reply)
     if follow is None:
-        return _ask_mended(engine, text, top=top)
+        return (yield from _asking_mended(engine, text, top=top))
     # Of words typed with diacritics and words typed without, only the folded ones are all alike.
     asked = (
         fold(follow.question)
         if before and {_has_marks(text), _has_marks(before)} >= {True, False}
         else follow.question
     )
-    followed = _ask_mended(engine, asked, top=top)
+    followed = yield from _asking_mended(engine, asked, top=top)
     if followed.question == asked:
         followed = replace(followed, question=follow.question)
     if follow.certain:
         return followed
-    alone = _ask_mended(engine, text, top=top)
+    alone = yield from _asking_mended(engine, text, top=top)
     is_likely = followed.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN)
     return followed if followed.quote is not None and is_likely else alone
 
@@ -52,11 +60,11 @@ def _has_marks(text: str) -> bool | None:
     return None if not words else any(fold(word) != word.lower() for word in words)
 
 
-def _ask_mended(engine: SearchEngine, question: str, *, top: int) -> Answer:
+def _asking_mended(engine: SearchEngine, question: str, *, top: int) -> Steps[Answer]:
     """The answer to the question as it is typed, or with its typos mended where that is surer."""
-    typed = engine.ask(question, top=top)
+    typed = yield from engine.asking(question, top=top)
     mended = engine.mend(question)
-    return typed if mended is None else _surer(typed, engine.ask(mended, top=top))
+    return typed if mended is None else _surer(typed, (yield from engine.asking(mended, top=top)))
 
 
 def _surer(one: Answer, other: Answer) -> Answer:

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from corpus.models import Article, ArticleId, Passage, PassageId
 from corpus.text.vietnamese import fold
 from index.examples.forms import Draft, Kind, drafts, of_title
+from index.reader.steps import Steps
 from index.search import SearchEngine
 
 MAX_PASSAGES = 300
@@ -47,8 +47,8 @@ class _Candidate:
 
 def example_questions(
     engine: SearchEngine, articles: Iterable[tuple[Article, Sequence[Passage]]], *, count: int = 3
-) -> list[Example]:
-    """Up to `count` questions to which `engine` surely quotes the words that they were made of; of several kinds and
+) -> Steps[list[Example]]:
+    """Up to `count` questions, in steps, to which `engine` surely quotes the words that they were made of; of several kinds and
     articles where it can be, and else rather of the first articles.
 
     Of `articles` with their passages, best the newest first, no more are taken than have MAX_PASSAGES, and no
@@ -56,9 +56,10 @@ def example_questions(
     """
     sources = list(_some(articles))
     made, titled = list(_of_sentences(sources)), list(_of_titles(sources))
-    examples = list(islice(_proven(engine, made, least=LEAST_SURE, max_asked=MAX_ASKED - MAX_TITLES), count))
-    examples += islice(_proven(engine, titled, least=0, max_asked=MAX_TITLES), count - len(examples))
-    return examples
+    most = MAX_ASKED - MAX_TITLES
+    examples = yield from _proven(engine, made, least=LEAST_SURE, count=count, max_asked=most)
+    left = count - len(examples)
+    return examples + (yield from _proven(engine, titled, least=0, count=left, max_asked=MAX_TITLES))
 
 
 def _some(
@@ -89,12 +90,15 @@ def _of_titles(sources: Iterable[tuple[Article, Sequence[Passage]]]) -> Iterator
 
 
 def _proven(
-    engine: SearchEngine, candidates: Sequence[_Candidate], *, least: float, max_asked: int
-) -> Iterator[Example]:
-    """The candidates that the engine answers as it should, tried in an order of much variety; the surest first."""
+    engine: SearchEngine, candidates: Sequence[_Candidate], *, least: float, count: int, max_asked: int
+) -> Steps[list[Example]]:
+    """Up to `count` candidates that the engine answers as it should, tried in an order of much variety; the surest
+    first.
+    """
     waiting = {candidate.draft.question: candidate for candidate in reversed(candidates)}
     ages = {article: age for age, article in enumerate(dict.fromkeys(one.article for one in candidates))}
-    used, tried, less_sure = Counter[Kind | ArticleId](), Counter[Kind | ArticleId](), list[Example]()
+    used, tried = Counter[Kind | ArticleId](), Counter[Kind | ArticleId]()
+    sure, less_sure = list[Example](), list[Example]()
 
     def order(candidate: _Candidate) -> tuple[int, ...]:
         kind, article = candidate.draft.kind, candidate.article
@@ -102,11 +106,13 @@ def _proven(
         return (*repeats, ages[article], len(candidate.draft.question))
 
     for _ in range(min(max_asked, len(waiting))):
+        if len(sure) >= count:
+            break
         candidate = min(waiting.values(), key=order)
         del waiting[candidate.draft.question]
         names = (candidate.draft.kind, candidate.article)
         tried.update(names)
-        passage, confidence = _quoted(engine, candidate)
+        passage, confidence = yield from _quoted(engine, candidate)
         if passage is None or confidence < least:
             continue
         example = Example(candidate.draft.question, passage)
@@ -114,13 +120,13 @@ def _proven(
             less_sure.append(example)
         else:
             used.update(names)
-            yield example
-    yield from less_sure
+            sure.append(example)
+    return [*sure, *less_sure][:count]
 
 
-def _quoted(engine: SearchEngine, candidate: _Candidate) -> tuple[PassageId | None, float]:
+def _quoted(engine: SearchEngine, candidate: _Candidate) -> Steps[tuple[PassageId | None, float]]:
     """The passage that the engine quotes, None if that is not what it should be; and how sure it is."""
-    answer = engine.ask(candidate.draft.question, top=_TOP)
+    answer = yield from engine.asking(candidate.draft.question, top=_TOP)
     if answer.quote is None:
         return None, answer.confidence
     passage, words = answer.quote.hit.passage.id, " ".join(answer.quote.text.split())

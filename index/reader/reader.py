@@ -1,9 +1,11 @@
 """The reader: a small transformer that says how sure it is that a passage answers a question."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
-from typing import Self
+from threading import Lock
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,67 +13,91 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from index.models import FOLDER
-from index.reader.rows import Row, Text, padded, rows_of
+from index.reader.rows import Row, Text, rows_of
+from index.reader.steps import Read
 
 MODEL, TOKENIZER = "reader.onnx", "reader-tokenizer.json"
-_BATCH = 8
-_KEPT = 512
+_KEPT = 4096
 _THREADS = 2
 _NOTHING = -20.0
 
 Logits = NDArray[np.float32]
 
 
-class PassageReader:
-    """Reads passages for questions, and remembers what it read last. One thread at a time."""
+def _never(scores: Sequence[float]) -> bool:
+    return False
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+
+class Session(Protocol):
+    """What runs the model, as ONNX Runtime's InferenceSession does."""
+
+    def run(self, outputs: Sequence[str], inputs: Mapping[str, NDArray[np.int64]]) -> Sequence[Logits]: ...
+
+
+class PassageReader:
+    """Reads passages for questions, in whatever thread, one question at a time; remembers the scores of those read last,
+    by hashes of all that was read, so that no new build can make them wrong.
+    """
+
+    def __init__(self, session: Session, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._kept: OrderedDict[tuple[str, Text], float] = OrderedDict()
+        self._kept: OrderedDict[bytes, float] = OrderedDict()
+        self._reading = Lock()
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Self:
         options = SessionOptions()
         options.intra_op_num_threads = _THREADS
+        # threads that wait by turning take from whoever searches meanwhile: where both cores are busy, half of the time
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         session = InferenceSession(folder / MODEL, options, providers=["CPUExecutionProvider"])
         return cls(session, Tokenizer.from_file(str(folder / TOKENIZER)))
 
-    def read(self, question: str, texts: Sequence[Text]) -> list[float]:
+    def read(
+        self, question: str, texts: Sequence[Text], *, enough: Callable[[Sequence[float]], bool] = _never
+    ) -> Read:
         """How sure it is that each passage answers, as log-odds by the reader's own measure: 0 is as likely as not. Of a
-        long passage the part that is surest counts.
+        long passage the part that is surest counts. Those after the scores that are `enough` are not read.
         """
-        lacking = [text for text in dict.fromkeys(texts) if (question, text) not in self._kept]
-        for text, new in zip(lacking, self._read(question, lacking), strict=True):
-            self._kept[question, text] = new
-        found = [self._kept[question, text] for text in texts]
-        for text in texts:
-            self._kept.move_to_end((question, text))
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return found
+        scores: list[float] = []
+        with self._reading:
+            new = 0
+            for text in texts:
+                key = _key(question, text)
+                if key not in self._kept:
+                    self._kept[key] = self._read(question, text)
+                    new += 1
+                self._kept.move_to_end(key)
+                scores.append(self._kept[key])
+                if enough(scores):
+                    break
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return Read(tuple(scores), new)
 
-    def _read(self, question: str, texts: Sequence[Text]) -> list[float]:
-        rows = sorted(rows_of(question, texts, self._tokenizer), key=lambda row: len(row.ids))
-        best: dict[int, float] = {}
-        for begin in range(0, len(rows), _BATCH):
-            batch = rows[begin : begin + _BATCH]
-            for row, logits in zip(batch, self._run(batch), strict=True):
-                best[row.at] = max(best.get(row.at, _NOTHING), _score(row, logits))
-        return [best[at] for at in range(len(texts))]
+    def _read(self, question: str, text: Text) -> float:
+        return max(_score(row, self._run(row)) for row in rows_of(question, text, self._tokenizer))
 
-    def _run(self, batch: Sequence[Row]) -> Logits:
-        """Shape (batch, length, 2): the log-odds that an answer begins and ends at each piece; at the first, that there
-        is none.
+    def _run(self, row: Row) -> Logits:
+        """Shape (length, 2): the log-odds that an answer begins and ends at each piece; at the first, that there is none.
+
+        One row at a time: several together take longer by what they are padded, and change each other's scores, for
+        activations are quantised by the greatest of a batch.
         """
-        ids, mask = padded(batch)
-        start, end = self._session.run(["start", "end"], {"ids": ids, "mask": mask})
-        return np.stack([start, end], axis=2)
+        ids = np.array([row.ids], np.int64)
+        start, end = self._session.run(["start", "end"], {"ids": ids, "mask": np.ones_like(ids)})
+        return np.stack([start[0], end[0]], axis=1)
 
 
 def load_reader(passages: int) -> PassageReader | None:
     """The reader that comes with the program; none where none of the `passages` are to be read."""
     return PassageReader.load() if passages else None
+
+
+def _key(question: str, text: Text) -> bytes:
+    told = "\0".join((question, text.title, str(text.published), text.passage))
+    return blake2b(told.encode(), digest_size=16).digest()
 
 
 def _score(row: Row, logits: Logits) -> float:

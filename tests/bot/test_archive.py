@@ -12,11 +12,17 @@ from bot.settings import Answering, Index, Settings
 from corpus.errors import EncoderError, MissingBuild
 from corpus.models import PassageId
 from corpus.store.store import Store
+from index.answer.answer import Answer
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import BUILT_IN, load_encoder
 from index.ranking.ranker import Ranker
+from index.reader.steps import at_once
 
 QUESTION = "Toàn Khối có bao nhiêu đảng viên?"
+
+
+def ask(archive: Archive, text: str, *, before: str | None = None) -> Answer:
+    return at_once(archive.asking(text, before=before))
 
 
 def settings(min_confidence: float = 0.0) -> Settings:
@@ -31,17 +37,17 @@ def archive(home: Path) -> Iterator[Archive]:
 
 
 def test_a_question_has_so_many_hits_and_is_the_one_that_was_understood(archive: Archive) -> None:
-    answer = archive.ask(QUESTION)
+    answer = ask(archive, QUESTION)
     assert answer.quote is not None
     assert len(answer.hits) == KEPT_HITS
     assert answer.question == QUESTION
-    followed = archive.ask("Còn năm 2019?", before="Năm 2023 toàn Khối có bao nhiêu đảng viên?")
+    followed = ask(archive, "Còn năm 2019?", before="Năm 2023 toàn Khối có bao nhiêu đảng viên?")
     assert "2019" in followed.question and "đảng viên" in followed.question
 
 
 def test_within_an_article_only_its_passages_are_found(archive: Archive) -> None:
-    hit = archive.ask(QUESTION).hits[0]
-    answer = archive.ask_within(hit.article.id, "khi nào")
+    hit = ask(archive, QUESTION).hits[0]
+    answer = at_once(archive.asking_within(hit.article.id, "khi nào"))
     assert {one.article.id for one in answer.hits} == {hit.article.id}
     assert len(answer.hits) == len(archive.store.passages_of(hit.article.id))
 
@@ -50,7 +56,7 @@ def test_without_a_build_there_are_no_answers_but_passages(home: Path) -> None:
     (builds_path(home) / "current").unlink()
     archive = Archive(home, settings())
     with pytest.raises(MissingBuild):
-        archive.ask(QUESTION)
+        ask(archive, QUESTION)
     assert archive.reading_room.surroundings(PassageId(1)) is not None
     status = archive.status()
     assert (status.indexed, status.fresh, status.articles) == (None, False, 10)
@@ -62,23 +68,23 @@ def test_without_a_build_there_are_no_answers_but_passages(home: Path) -> None:
 def test_a_new_build_answers_from_the_next_question_on(archive: Archive, home: Path) -> None:
     assert archive.status().fresh
     with Store(database_path(home)) as store:
-        answer = archive.ask(QUESTION)
+        answer = ask(archive, QUESTION)
         assert answer.quote is not None
         gone = answer.quote.hit.article
         store.remove(str(gone.id))
         assert not archive.status().fresh
         bring_up_to_date(store, archive.encoder, builds_path(home))
-    answer = archive.ask(QUESTION)
+    answer = ask(archive, QUESTION)
     assert gone.id not in {hit.article.id for hit in answer.hits}
     assert archive.status().fresh
 
 
 def test_a_new_build_that_does_not_fit_leaves_the_old_one_answering(archive: Archive, home: Path) -> None:
-    before = archive.ask(QUESTION)
+    before = ask(archive, QUESTION)
     builds = builds_path(home)
     (builds / "broken").mkdir()
     (builds / "current").write_text("broken", encoding="utf-8")
-    assert archive.ask(QUESTION) == before
+    assert ask(archive, QUESTION) == before
 
 
 def test_the_build_of_another_database_is_a_problem(home: Path) -> None:
@@ -110,7 +116,7 @@ class Keen:
 def test_a_reranker_orders_as_many_of_the_best_as_configured(home: Path) -> None:
     archive = Archive(home, Settings(answer=Answering(min_confidence=0, read=0), index=Index(rerank=3)))
     archive.reranker = keen = Keen()
-    archive.ask(QUESTION)
+    ask(archive, QUESTION)
     archive.close()
     assert keen.read == [3]
 
@@ -123,7 +129,7 @@ def test_a_reranker_that_cannot_be_loaded_is_said_before_the_first_question(home
 
 def confidence(home: Path) -> float:
     archive = Archive(home, Settings(answer=Answering(read=0)))
-    answer = archive.ask(QUESTION)
+    answer = ask(archive, QUESTION)
     archive.close()
     return answer.confidence
 
@@ -151,7 +157,7 @@ def test_a_damaged_ranker_in_the_home_is_as_none(home: Path, caplog: pytest.LogC
 
 
 def test_asking_leaves_the_question_in_no_file(archive: Archive, home: Path) -> None:
-    archive.ask("Câu hỏi riêng tư xyzzy về đảng viên?")
+    ask(archive, "Câu hỏi riêng tư xyzzy về đảng viên?")
     archive.close()
     files = [path for path in home.rglob("*") if path.is_file()]
     assert len(files) > 3

@@ -17,6 +17,7 @@ from bot.render.message import Message
 from bot.sandbox import Group, Sandbox, User
 from bot.texts import VIETNAMESE
 from index.answer.answer import Answer
+from index.reader.steps import Steps
 from tests.bot.talk import QUESTION, bold, said_by_bot
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
@@ -100,9 +101,9 @@ async def test_the_answer_under_way_when_a_group_becomes_a_supergroup_is_followe
     gate = threading.Event()
 
     class SlowArchive(Archive):
-        def ask(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Answer:
+        def asking(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Steps[Answer]:
             assert gate.wait(20)
-            return super().ask(text, before=before, is_reply=is_reply)
+            return super().asking(text, before=before, is_reply=is_reply)
 
     monkeypatch.setattr("bot.app.Archive", SlowArchive)
     async with start_bot():

@@ -4,11 +4,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.archive import memory_path
 from bot.cli import main
+from bot.memory.efforts import Effort
+from bot.memory.memory import Memory
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 HEAVY = (
@@ -132,13 +136,42 @@ def test_index_reports_progress_and_what_it_did(run, ducks: Path) -> None:  # ty
 def test_status_tells_of_corpus_and_build(run, sample_home: Path, ducks: Path) -> None:  # type: ignore[no-untyped-def]
     status, out, _ = run("status", "--json", home=sample_home)
     (state,) = rows(out)
-    assert list(state) == ["articles", "passages", "encoder", "indexed", "fresh", "made_at", "problem"]
+    assert list(state) == [
+        "articles",
+        "passages",
+        "encoder",
+        "indexed",
+        "fresh",
+        "made_at",
+        "problem",
+        "effort",
+    ]
     assert (status, state["articles"], state["fresh"], state["problem"]) == (0, 10, True, None)
     assert state["indexed"] == state["passages"]
+    assert state["effort"] is None
     run("add", str(ducks))
     status, out, _ = run("status")
     assert status == 0
     assert out.startswith("corpus   1 articles, 1 passages\nbuild    none: ")
+
+
+def test_status_tells_what_the_bot_read(run, sample_home: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    home = Path(shutil.copytree(sample_home, tmp_path / "home"))
+    with closing(Memory(memory_path(home))) as memory:
+        for kind in ((1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)):
+            memory.efforts.add(Effort(1, *kind, 0.25, 0.75))
+    assert run("status", home=home)[1].endswith(
+        "\nreader   75 % of the time of 4 questions in 30 days: 2 read, 1 remembered, 1 skipped\n"
+    )
+    (state,) = rows(run("status", "--json", home=home)[1])
+    assert state["effort"] == {
+        "questions": 4,
+        "read": 2,
+        "remembered": 1,
+        "skipped": 1,
+        "searching_s": 1.0,
+        "reading_s": 3.0,
+    }
 
 
 # ask

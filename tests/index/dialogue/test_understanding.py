@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import pytest
 from village import VILLAGE, put
@@ -10,6 +11,7 @@ from index.answer.answer import Answer, Hit, Quote
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
 from index.dialogue.understanding import ask_in_context, is_small_talk
+from index.reader.steps import Read, Steps, at_once
 from index.search import SearchEngine
 
 BEFORE = "Hội làng thôn Hạ năm 2023 mở ngày nào?"
@@ -39,8 +41,9 @@ class Oracle:
         self._min_confidence = min_confidence
         self.asked: list[str] = []
 
-    def ask(self, text: str, *, top: int) -> Answer:
+    def asking(self, text: str, *, top: int) -> Steps[Answer]:
         self.asked.append(text)
+        yield partial(Read, (), 0)
         confidence = self._confidences.get(text, 0.0)
         is_sure = confidence >= self._min_confidence
         quote = Quote(TEXT, HIT, 0, len(TEXT)) if is_sure else None
@@ -53,7 +56,7 @@ class Oracle:
 @pytest.mark.parametrize("confidence", [0.9, 0.0])
 def test_a_question_with_none_before_it_is_asked_as_it_is(confidence: float) -> None:
     oracle = Oracle({WHO: confidence})
-    assert ask_in_context(oracle, WHO, top=3) == Oracle({WHO: confidence}).ask(WHO, top=3)
+    assert ask_in_context(oracle, WHO, top=3) == at_once(Oracle({WHO: confidence}).asking(WHO, top=3))
     assert oracle.asked == [WHO]
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from corpus.store.store import Store
 from index.answer.answer import Answer
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
-from index.examples.examples import MAX_ASKED, MAX_PASSAGES, example_questions
+from index.examples.examples import MAX_ASKED, MAX_PASSAGES, Example, example_questions
 from index.examples.forms import MAX_WORDS, MIN_WORDS, Draft, Kind, drafts, of_title
 from index.examples.offices import offices
+from index.reader.steps import Steps, at_once
 from index.search import SearchEngine
 
 PAGES = [
@@ -203,9 +204,15 @@ class Asked(SearchEngine):
 
     asked = 0
 
-    def ask(self, text: str, *, top: int, **others: object) -> Answer:
+    def asking(self, text: str, *, top: int, **others: object) -> Steps[Answer]:
         self.asked += 1
-        return super().ask(text, top=top)
+        return super().asking(text, top=top)
+
+
+def examples_of(
+    engine: SearchEngine, articles: Iterable[tuple[Article, Sequence[Passage]]], *, count: int = 3
+) -> list[Example]:
+    return at_once(example_questions(engine, articles, count=count))
 
 
 def newest_first(store: Store) -> list[tuple[Article, Sequence[Passage]]]:
@@ -231,7 +238,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, A
 
 def test_examples_are_of_several_kinds_and_articles_and_are_answered(village: tuple[Store, Asked]) -> None:
     store, engine = village
-    examples = example_questions(engine, newest_first(store))
+    examples = examples_of(engine, newest_first(store))
     assert [example.question for example in examples] == [
         "Năm 2021, Hợp tác xã Đồi Xanh trồng bao nhiêu ha chè?",
         "Quy định số 126-QĐ/UBX của Ủy ban Đồi Xanh được ban hành ngày nào?",
@@ -246,16 +253,16 @@ def test_examples_are_of_several_kinds_and_articles_and_are_answered(village: tu
 
 def test_no_more_examples_are_made_than_asked_for(village: tuple[Store, Asked]) -> None:
     store, engine = village
-    assert len(example_questions(engine, newest_first(store), count=1)) == 1
-    assert example_questions(engine, newest_first(store), count=0) == []
-    assert len(example_questions(engine, newest_first(store), count=99)) >= 4
+    assert len(examples_of(engine, newest_first(store), count=1)) == 1
+    assert examples_of(engine, newest_first(store), count=0) == []
+    assert len(examples_of(engine, newest_first(store), count=99)) >= 4
 
 
 def test_what_another_passage_answers_is_no_example(tmp_path: Path) -> None:
     twin = Page("/lang/che-2.txt", PAGES[0].text + " Chè ngon.", title="Đồi chè của thôn Thượng")
     store, engine = open_engine(tmp_path, [PAGES[0], twin])
     with store:
-        examples = example_questions(engine, newest_first(store), count=9)
+        examples = examples_of(engine, newest_first(store), count=9)
         assert len({example.question for example in examples}) == len(examples)
         for example in examples:
             quote = engine.ask(example.question, top=1).quote
@@ -282,13 +289,13 @@ def test_a_text_without_plain_sentences_is_asked_by_its_title(
 ) -> None:
     store, engine = open_engine(tmp_path, [Page("/lang/muong.txt", text, title=title)])
     with store:
-        asked = [example.question for example in example_questions(engine, newest_first(store))]
+        asked = [example.question for example in examples_of(engine, newest_first(store))]
         assert asked == [question]
 
 
 def test_an_empty_corpus_has_no_examples(village: tuple[Store, Asked]) -> None:
     _, engine = village
-    assert example_questions(engine, []) == []
+    assert examples_of(engine, []) == []
 
 
 def test_of_a_large_corpus_little_is_read_and_few_questions_are_asked(village: tuple[Store, Asked]) -> None:
@@ -304,6 +311,6 @@ def test_of_a_large_corpus_little_is_read_and_few_questions_are_asked(village: t
             yield article, [Passage(passages[0].id, article.id, 0, len(text), text)]
 
     engine.asked = 0
-    example_questions(engine, endless(), count=99)
+    examples_of(engine, endless(), count=99)
     assert read == MAX_PASSAGES
     assert 0 < engine.asked <= MAX_ASKED

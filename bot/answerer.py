@@ -1,0 +1,64 @@
+"""Many questions answered at once: one thread searches, another reads, and neither waits for the other."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from bot.archive import Archive
+from bot.memory.efforts import Effort
+from bot.memory.memory import Memory
+from bot.worker import Worker
+from index.answer.answer import Answer
+from index.reader.steps import Done, Read, Reading, Steps
+
+T = TypeVar("T")
+
+
+class Answerer:
+    """Has the archive's thread search for what its own one reads, first come, first served."""
+
+    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+        self._archive = archive
+        self._memory = memory
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+
+    async def ask(self, begin: Callable[[Archive], Steps[Answer]]) -> Answer:
+        """The answer, what it took being remembered. Raises what searching and reading raise."""
+        answer, effort = await self._go(begin)
+        await self._memory.run(lambda memory: memory.efforts.add(effort))
+        return answer
+
+    async def run(self, begin: Callable[[Archive], Steps[T]]) -> T:
+        """What steps come to that nobody asked for."""
+        return (await self._go(begin))[0]
+
+    async def close(self) -> None:
+        """Waits for no more than the reading under way."""
+        await asyncio.to_thread(self._executor.shutdown, cancel_futures=True)
+
+    async def _go(self, begin: Callable[[Archive], Steps[T]]) -> tuple[T, Effort]:
+        loop = asyncio.get_running_loop()
+        steps = await self._archive.run(begin)
+        searching_s, reading_s = 0.0, 0.0
+        reads: list[Read] = []
+        while True:
+            reached, took_s = await self._archive.run(partial(_advance, steps, reads[-1] if reads else None))
+            searching_s += took_s
+            if isinstance(reached, Done):
+                return reached.value, Effort.of_one(reads, searching_s=searching_s, reading_s=reading_s)
+            read, took_s = await loop.run_in_executor(self._executor, _timed, reached)
+            reading_s += took_s
+            reads.append(read)
+
+
+def _advance(steps: Steps[T], read: Read | None, archive: Archive) -> tuple[Reading | Done[T], float]:
+    return _timed(lambda: archive.advance(steps, read))
+
+
+def _timed(job: Callable[[], T]) -> tuple[T, float]:
+    """What `job` returns, and how many seconds it took."""
+    started = time.perf_counter()
+    return job(), time.perf_counter() - started
