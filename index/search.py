@@ -14,8 +14,8 @@ from index.answer.answer import Answer, Hit, Quote
 from index.answer.judging import READ_WEIGHT, judged
 from index.answer.judging import confidence as judged_confidence
 from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose, ranked
-from index.answer.refusing import is_ruled_out
-from index.answer.rest import rest_of_list
+from index.answer.refusing import doubt, is_ruled_out
+from index.answer.rest import list_begin, list_from, rest_of_list
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
 from index.builds.local import Candidate, LocalIndex, is_published
 from index.builds.manifest import Manifest
@@ -28,7 +28,7 @@ from index.question.terms import Abbreviations
 from index.ranking.evidence import passage_features
 from index.ranking.found import Found, fused
 from index.ranking.matches import Matches
-from index.ranking.ordering import naming_first, of_the_day, timely_first
+from index.ranking.ordering import naming_first, of_the_day, telling_first, timely_first
 from index.ranking.ranker import Ranker
 from index.ranking.reading import Reader
 from index.ranking.rerank import Reranker, titled
@@ -130,7 +130,7 @@ class SearchEngine:
         scores = self._scores(found)
         best = ranked(scores, CHECKED)
         check = self._checker.check(text[:MAX_QUESTION_CHARS], found.passages, found.articles, best)
-        scores = naming_first(check.worst, scores)
+        scores = telling_first(found, naming_first(check.worst, scores))
         best = ranked(scores, self._read_count)
         quoted_from = 1 if best else min(top, QUOTED_FROM, int(of_the_day(found).sum()))
         choice, by_words = self._choice(found, scores, quoted_from)
@@ -144,16 +144,17 @@ class SearchEngine:
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
-        confidence = judged_confidence(by_words, reads.get(choice.at))
+        confidence = judged_confidence(by_words, reads.get(choice.at)) * doubt(found, choice.at)
         if is_ruled_out(text, found, check, choice.at):
             confidence = 0.0
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits, check.unnamed)
-        hit, (start, end) = hits[order.index(choice.at)], self._span(text, found, choice)
-        words = hit.passage.text[start:end]
-        quoted = Span(hit.passage.start + start, hit.passage.start + end)
-        left = rest_of_list(hit.article.text, quoted) if choice.is_list else ()
-        quote = Quote(words, hit, start, end, marks(found.matches.question.expected, words), len(left))
+        hit, span, left = hits[order.index(choice.at)], self._span(text, found, choice), 0
+        if choice.is_list:
+            hit, span, left = self._whole_list(hit, span)
+            hits = (hit, *(other for other in hits if other.passage.id != hit.passage.id))[:top]
+        words = hit.passage.text[span.start : span.end]
+        quote = Quote(words, hit, *span, marks(found.matches.question.expected, words), left)
         return Answer(text, quote, confidence, hits)
 
     def mend(self, text: str) -> str | None:
@@ -232,6 +233,17 @@ class SearchEngine:
         words = found.passages[choice.at].text[whole.start : whole.end].split()
         return whole if len(words) <= MAX_WORDS else choice.span
 
+    def _whole_list(self, hit: Hit, span: Span) -> tuple[Hit, Span, int]:
+        """The passage, be it an earlier one, in which the list begins that `span` of `hit` is of, what to quote of it, and
+        how many items that leaves out.
+        """
+        begin = list_begin(hit.article.text, _in_article(hit, span))
+        if begin < hit.passage.start:
+            passages = self._store.passages_of(hit.article.id)
+            passage = next(one for one in passages if one.start <= begin < one.end)
+            hit, span = Hit(passage, hit.article, hit.score), list_from(passage.text, begin - passage.start)
+        return hit, span, len(rest_of_list(hit.article.text, _in_article(hit, span)))
+
     def _read(
         self,
         text: str,
@@ -274,6 +286,11 @@ class SearchEngine:
 @cache
 def _built_in() -> Encoder:
     return load_encoder(BUILT_IN)
+
+
+def _in_article(hit: Hit, span: Span) -> Span:
+    """Where `span` of a passage is in its article."""
+    return Span(hit.passage.start + span.start, hit.passage.start + span.end)
 
 
 def _best_first(scores: Rows, *, first: int) -> list[int]:

@@ -26,6 +26,13 @@ _ASKS = (
     r"|^(?:các|những)\s|\b(?:nêu|trình bày|cho biết)\s(?:\w+\s){0,2}?(?:các|những)\b"
     r"|\bwhat are\b|\blist\b"
 )
+# A number that counts nothing: "quyết định 40 ra ngày nào" asks for one day.
+_NUMBERED = re.compile(
+    r"\b(?:quy định|qui định|quyết định|nghị quyết|nghị định|chỉ thị|kết luận|hướng dẫn|kế hoạch|thông tư|thông báo"
+    r"|công văn|chương trình|đề án|luật|số|điều|khoản|khóa|khoá|thứ|ngày|tháng|năm|lớp|quý|cấp|tiểu ban|mục|phần|qđ|nq|ct|kl|hd|kh|cv)"
+    r"\s?\d+\S*"
+)
+_FOLDED_NUMBERED = re.compile(fold(_NUMBERED.pattern.replace(r"\S", "NOSPACE")).replace("nospace", r"\S"))
 _WRITTEN_ALL = re.compile(_ASKS.replace("COUNT", _COUNT))
 _FOLDED_ALL = re.compile(fold(_ASKS.replace("COUNT", _FOLDED_COUNT)))
 
@@ -34,7 +41,9 @@ def asks_for_all(question: str) -> bool:
     """Whether a question wants several things, all of them."""
     written = canonical(question).strip()
     plain = fold(written)
-    return (_FOLDED_ALL.search(plain) if written == plain else _WRITTEN_ALL.search(written)) is not None
+    if written == plain:
+        return _FOLDED_ALL.search(_FOLDED_NUMBERED.sub(" ", plain)) is not None
+    return _WRITTEN_ALL.search(_NUMBERED.sub(" ", written)) is not None
 
 
 def announces(sentence: str, following: str = "") -> bool:
@@ -61,7 +70,7 @@ def whole_list(
     elif announced:
         first, last = announced[0], max(last, announced[-1])
     elif listed:
-        first = _lead(layout, lines, listed[0])
+        first = list_lead(layout, lines, listed[0])
     else:
         return None
     return first, list_end(layout, lines, first, last, max_words=MAX_LIST_WORDS)
@@ -90,7 +99,7 @@ def announced_at(layout: Layout, lines: Sequence[str], at: int) -> bool:
     return at not in layout.items and announces(lines[at], following)
 
 
-def _lead(layout: Layout, lines: Sequence[str], item: int) -> int:
+def list_lead(layout: Layout, lines: Sequence[str], item: int) -> int:
     """Where what announces the list of an item stands, or else where the list begins."""
     while item - 1 in layout.items:
         item -= 1

@@ -10,7 +10,10 @@ from corpus.text.sentences import Span
 from index.answer.extent import extent
 from index.answer.layout import Layout
 from index.answer.lists import asks_for_all
-from index.question.answer_span import marks
+from index.question.answer_span import holds, marks
+from index.question.answer_type import AnswerType
+from index.question.expected import Expected
+from index.question.telling import telling
 from index.question.times import fit, periods
 from index.ranking.evidence import sentence_features
 from index.ranking.matches import Matches
@@ -24,7 +27,9 @@ MAX_WORDS = 90
 WORD_COST = 0.003
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
-_HEADING, _UNCOUNTED = 0.1, 0.3
+_HEADING, _UNCOUNTED, _UNTOLD = 0.1, 0.3, 0.2
+_MAX_COMPLETED_WORDS = 75
+_FIGURES = (AnswerType.FIGURE, AnswerType.DURATION, AnswerType.DATE)
 _OPEN_ENDS = " ;:,"
 
 Rows = NDArray[np.float32]
@@ -60,7 +65,12 @@ def choose(
     chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
     layouts = [Layout.of(reading.text, reading.spans) for reading in (matches.readings[at] for at in order)]
     chances = [
-        each * _of_the_time(matches, place) * _said_by(layout, len(each)) * _counting(matches, place)
+        each
+        * _of_the_time(matches, place)
+        * _said_by(layout, len(each))
+        * _counting(matches, place)
+        * _telling(matches, place)
+        * _of_the_document(matches, place)
         for each, place, layout in zip(chances, order, layouts, strict=True)
     ]
     rank = int(np.argmax([each.max() for each in chances]))
@@ -71,6 +81,7 @@ def choose(
         first, last = best, best
     else:
         first, last = quote_window(chances[rank], reading.words)
+    first, last = _with_answer(matches.question.expected, layouts[rank], reading.sentences, first, last)
     wants_all = asks_for_all(matches.question.text)
     taken = extent(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
     first, last = taken.first, taken.last
@@ -89,12 +100,48 @@ def choose(
     return Choice(at, Span(start, start + len(words)), np.array(row, np.float32), taken.is_list)
 
 
+def _with_answer(
+    expected: Expected, layout: Layout, lines: Sequence[str], first: int, last: int
+) -> tuple[int, int]:
+    """The sentences to quote with those up to the nearest of the paragraph that has such an answer as is expected, where
+    they have none and there is room: "Ngày 3-5 có hai văn bản ra. Văn bản đầu là …".
+    """
+    if expected.type not in _FIGURES or holds(expected, "\n".join(lines[first : last + 1])) > -1:
+        return first, last
+    for begin, end in ((first - 1, last), (first - 2, last), (first, last + 1)):
+        if begin < 0 or end >= len(lines) or any(at in layout.opening for at in range(begin + 1, end + 1)):
+            continue
+        has_room = sum(len(line.split()) for line in lines[begin : end + 1]) <= _MAX_COMPLETED_WORDS
+        if has_room and holds(expected, lines[begin if begin < first else end]) > 0:
+            return begin, end
+    return first, last
+
+
 def _counting(matches: Matches, at: int) -> Rows:
     """Of each sentence of a candidate 1, but little of those without a number of what is asked "how many" of, where
     another one has it.
     """
     counted = matches.counted[matches.starts[at] : matches.starts[at + 1]]
     return np.where((counted < 0) & (counted.max() > 0), _UNCOUNTED, 1).astype(np.float32)
+
+
+def _telling(matches: Matches, at: int) -> Rows:
+    """Of each sentence of a candidate 1, but little of those that do not tell in so many words what is asked, where
+    another one does.
+    """
+    tells = telling(matches.question.text)
+    told = np.array([tells is not None and tells(one) for one in matches.readings[at].sentences], np.bool_)
+    return np.where(told | (not told.any()), 1, _UNTOLD).astype(np.float32)
+
+
+def _of_the_document(matches: Matches, at: int) -> Rows:
+    """Of each sentence of a candidate 1, but little of those that name only other documents than the question does,
+    where another one names that.
+    """
+    asked, named = matches.question.documents, matches.readings[at].sentence_documents
+    fits = np.array([not (asked and own) or bool(asked & own) for own in named], np.bool_)
+    is_named = any(asked & own for own in named)
+    return np.where(fits | (not is_named), 1, _UNTOLD).astype(np.float32)
 
 
 def _said_by(layout: Layout, count: int) -> Rows:

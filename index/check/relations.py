@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from corpus.text.forms import either_spelling
 from corpus.text.vietnamese import fold
+from index.question.offices import is_held, office_asked
 
 Pattern = re.Pattern[str]
 
@@ -48,6 +49,15 @@ _RELATIONS = (
     _relation(
         r"vo (?:cua|ong|la|ten)|ket hon voi", r"vo|ket hon|phu nhan|cuoi|ba xa|hon nhan|hoang hau|phi|chong"
     ),
+    _relation(
+        r"(?:tru so|dia chi)\b.*\b(?:dau|nao|gi)|(?:o|tai) dau\b.*\btru so",
+        r"tru so|dia chi|dong (?:o|tai)|dat (?:o|tai)|nam (?:o|tai|tren)|van phong (?:o|tai)|duong|pho",
+    ),
+    _relation(
+        r"(?:khai|be) mac\b.*\b(?:ngay|khi|luc|nam|thang|dau)|(?:ngay|khi|luc|nam|thang) nao\b.*\b(?:khai|be) mac",
+        r"(?:khai|be) mac|dien ra|mo man|bat dau|ket thuc|to chuc (?:vao|tu|ngay|tai|o)|hop (?:vao|tu|ngay|tai|o)",
+    ),
+    _relation(r"thu may", r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|thu \d+"),
     _relation(r"(?:so )?dien thoai|sdt|hotline", r"dien thoai|duong day nong|hotline|dt|sdt|so may|goi|tel"),
     _relation(r"e-?mail|thu dien tu", r"e-?mail|thu dien tu|\S+@\S+"),
     _relation(r"nu(?! (?:hoang|tuong|than|vuong|dien|ca|sinh|tu))", r"nu|chi em|co gai|gai|ba"),
@@ -63,12 +73,6 @@ _DATED = re.compile(
 _DATE = re.compile(
     r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}|\bthe k[yi]\b|\bngay \d|\bthang \d|\btruoc cong nguyen\b"
 )
-_OFFICE = re.compile(
-    r"\b((?:pho |tong )*(?:bi thu|chu tich|giam doc|bo truong|thu truong|cuc truong|vu truong|vien truong|thu tuong"
-    r"|tong thong|hieu truong|chu nhiem|truong ban|truong phong|tong bien tap|dai su|tu lenh|huan luyen vien)"
-    r"(?: thuong truc| nuoc| quoc hoi| xa| phuong| huyen| tinh| thanh pho| hoi dong)?)\b"
-)
-_WHO = re.compile(r"\bai\b|\bten (?:la )?gi\b|\bwho\b")
 _CHEMISTRY = re.compile(r"\b(?:sinh) (?:vien|hoc|hoat|thai|san|quan)\b")
 
 
@@ -87,6 +91,5 @@ def unsaid(question: str, text: str) -> bool:
         return True
     if _DATED.search(asked) and any(not _is_dated(relation, told) for relation in wanted):
         return True
-    return (
-        bool(_WHO.search(asked)) and (office := _OFFICE.search(asked)) is not None and office[1] not in told
-    )
+    office = office_asked(question)
+    return office is not None and not is_held(office, text)

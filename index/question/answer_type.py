@@ -76,6 +76,7 @@ _FORMS: tuple[tuple[AnswerType, str], ...] = (
         rf"\b(?:{_NAMED})(?: [^\s?,]+){{0,3}}? nào\b|\btên(?: [^\s?,]+){{0,4}}? (?:gì|chi)\b|\btên gọi nào\b"
         r"|\bgọi (?:là|bằng)(?: [^\s?,]+)? gì\b",
     ),
+    (AnswerType.FIGURE, r"^(?:tổng )?số (?:lượng )?(?!điện|hiệu|nhà|tài khoản|phận|liệu|mấy|bao|\d)\w+ \w"),
     (AnswerType.DEFINITION, r"\bthế nào là\b|^(?:[^\s?]+ ){1,4}(?:nghĩa )?là (?:gì|cái gì|chi|ai)\b"),
 )
 _WRITTEN = tuple((kind, re.compile(form)) for kind, form in _FORMS)

@@ -57,6 +57,14 @@ _NUMBERS = re.compile(r"\d+")
 _ENDS = (*_CODES, *_CODES.values())
 
 
+_DATE = re.compile(r"\b\d{1,2}([-/.])\d{1,2}\1\d{4}\b")
+
+
+def without_dates(text: str) -> str:
+    """`text` with a blank for each date: "hai quy định 20-12-2021" names no document 20."""
+    return _DATE.sub(" ", text)
+
+
 def document_terms(text: str) -> list[str]:
     """A term such as `#126_qd` for each document that `text` names, each once, in any of the usual forms."""
     return list(dict.fromkeys(term for term, _ in named_documents(text)))

@@ -20,6 +20,7 @@ _FOLDED_ENDS = frozenset(map(fold, _ENDS_NOUN)) - {"so", "tham", "truc"}
 _COUNTED = (
     r"\b(?:bao nhiêu|bao nhiu|bnhiêu|mấy|bn)((?: [^\s\d?,.]+){1,3})",
     r"\b(?:số lượng|tổng số|số)((?: [^\s\d?,.]+){1,3})(?: [^\s?]+)*? (?:bao nhiêu|bn|mấy)\b",
+    r"^(?:tổng )?số(?: lượng)?((?: [^\s\d?,.]+){1,3})",
 )
 _WRITTEN_COUNTED = tuple(map(re.compile, _COUNTED))
 _PLAIN_COUNTED = tuple(re.compile(fold(form)) for form in _COUNTED)

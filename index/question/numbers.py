@@ -1,5 +1,6 @@
-"""Numbers in figures and in words: 14 and "mười bốn", up to a hundred."""
+"""Numbers in figures and in words: 14 and "mười bốn", up to a hundred; 12.000 and "12 nghìn"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -12,6 +13,12 @@ _LAST_DIGITS = {4: ("bon", "tu"), 5: ("lam", "nham")}
 """Behind tens; "mười năm" are ten years."""
 _ALONE = {word: number for number, word in enumerate((*_DIGITS, "mười"), 1)}
 _MOST = 100
+
+_UNITS = {3: ("nghin", "ngan"), 6: ("trieu",), 9: ("ty",)}
+"""How many zeros a word stands for."""
+_ROUND = re.compile(r"[1-9]\d*000")
+_DECIMAL = re.compile(r"[1-9]\d{0,2}(?:,\d{1,2})?")
+_DECIMALS = 2
 
 Words = tuple[str, ...]
 
@@ -38,11 +45,42 @@ def other_numbers(folded: Sequence[str], written: Sequence[str]) -> Iterator[Oth
 
     A number of one syllable is one only beside what is counted: "bảy chi bộ", 7 of which is a 7 before "chi".
     """
+    yield from _rounded(folded, written)
     for place, number in numbers(folded, written):
         in_figures = (str(number),)
         is_figure = folded[place.start] == str(number)
         for other in _IN_WORDS_BY_NUMBER[number] if is_figure else [in_figures]:
             yield from _terms(folded, written, place, other)
+
+
+def _rounded(folded: Sequence[str], written: Sequence[str]) -> Iterator[OtherTerms]:
+    """Round figures: thousands and more, in digits alone and with their last zeros as a word."""
+    for at, figure in enumerate(folded):
+        if _ROUND.fullmatch(figure):
+            for zeros, units in _UNITS.items():
+                shares = [f"{short}_{unit}" for unit in units if (short := _shortened(figure, zeros))]
+                yield from (OtherTerms(term, (share,)) for term in (figure, f"={figure}") for share in shares)
+        unit = folded[at + 1] if at + 1 < len(folded) else ""
+        zeros = next((zeros for zeros, units in _UNITS.items() if unit in units), 0)
+        if zeros and (whole := _lengthened(figure, zeros)):
+            own = (figure, unit, f"{figure}_{unit}", f"={figure}", f"={written[at + 1]}")
+            yield from (OtherTerms(term, (whole,)) for term in own)
+
+
+def _shortened(figure: str, zeros: int) -> str:
+    """Of "1200000" without six zeros "1,2": at most two decimals; "" where that is not exact, or less than 1."""
+    head, tail = figure[:-zeros], figure[-zeros:].rstrip("0")
+    if not head or len(tail) > _DECIMALS:
+        return ""
+    return f"{head},{tail}" if tail else head
+
+
+def _lengthened(figure: str, zeros: int) -> str:
+    """Of "1,2" with six zeros "1200000"; "" for what is no such figure."""
+    if _DECIMAL.fullmatch(figure) is None:
+        return ""
+    head, _, tail = figure.partition(",")
+    return head + tail.ljust(zeros, "0")
 
 
 def _number(folded: Sequence[str], written: Sequence[str], at: int) -> tuple[int, int | None]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.text.forms import either_spelling
 from corpus.text.vietnamese import fold, folded_form, folded_syllables, nfc, syllables
-from index.question.documents import document_terms, named_documents
+from index.question.documents import document_terms, named_documents, without_dates
 from index.question.expected import Expected
 from index.question.frequencies import Frequencies
 from index.question.initials import initials, is_abbreviation
@@ -34,7 +34,9 @@ _LEAST_WEIGHT = 1e-6
 _OTHER_FORM_WEIGHT = 0.7
 
 _NUMBER_WORDS = r"\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|trieu|ty|van)"
-_HOW_MANY = re.compile(r"\b(?:bao nhieu|may|bn)\s+([a-z]+)(?:\s+([a-z]+))?")
+_HOW_MANY = re.compile(
+    r"(?:\b(?:bao nhieu|may|bn)|^(?:tong )?so luong|^(?:tong )?so(?= (?!dien|hieu|nha|tai|phan|lieu|may|bao)))\s+([a-z]+)(?:\s+([a-z]+))?"
+)
 _NOUN_CHARS = 40  # between "số tổ chức", the rest of the noun included, and the figure
 _WORD = re.compile(r"\w+(?:[.,]\d+)*|[.?!:…]")
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -113,7 +115,7 @@ class Question:
             is_syllable & np.array([_FIGURE.fullmatch(term) is not None for term in content], np.bool_),
             tuple(dict.fromkeys(other for other in _others(text) if other.term in content)),
             frozenset(filter(is_abbreviation, content)),
-            frozenset(document_terms(text)),
+            frozenset(document_terms(without_dates(text))),
             periods(text),
             _counted(folded),
             Expected.of(text),
@@ -134,7 +136,7 @@ def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm
 def _others(text: str) -> Iterator[OtherTerms]:
     """What says the same as numbers, and as all the words that name a document."""
     yield from _other_numbers(text)
-    for document, words in named_documents(text):
+    for document, words in named_documents(without_dates(text)):
         folded = folded_terms(words)
         exact = (f"={word}" for word in syllables(text) if folded_form(word) in folded)
         yield from (OtherTerms(term, (document,)) for term in (*folded, *exact))

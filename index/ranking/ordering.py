@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from index.question.telling import telling
 from index.ranking.evidence import PASSAGE_FEATURES
 from index.ranking.found import Found
 
@@ -14,6 +15,8 @@ _OF_THE_DAY = 0.5
 """How well a passage must fit a day by `times.fit`: one that names it does, and one published on it."""
 _UNSAID = 1.0
 """What a name that stands elsewhere in the article costs a passage; one that is nowhere costs twice as much."""
+_TOLD = 1.5
+"""What a sentence that tells in so many words what is asked adds to a passage."""
 
 Rows = NDArray[np.float32]
 Levels = NDArray[np.int8]
@@ -34,6 +37,14 @@ def naming_first(levels: Levels, scores: Rows) -> Rows:
     better by far. `levels`, shape (passages,), are of `Said`: how far each says what it says least of.
     """
     return np.asarray(scores - _UNSAID * levels, np.float32)
+
+
+def telling_first(found: Found, scores: Rows) -> Rows:
+    """The scores, but higher for passages with a sentence that tells in so many words what is asked."""
+    if (tells := telling(found.matches.question.text)) is None:
+        return scores
+    told = [any(map(tells, reading.sentences)) for reading in found.matches.readings]
+    return np.asarray(scores + _TOLD * np.array(told), np.float32)
 
 
 def timely_first(found: Found, scores: Rows) -> Rows:

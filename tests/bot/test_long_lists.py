@@ -70,6 +70,14 @@ async def test_a_long_list_says_how_much_it_leaves_out_and_a_button_shows_it_to_
     assert labels(message) == []
 
 
+async def test_what_is_asked_of_an_item_in_the_middle_brings_the_list_from_its_beginning(
+    sandbox: Sandbox,
+) -> None:
+    anna = sandbox.user("Anna")
+    message = await anna.ask("Liệt kê các lò ở bãi 77, lò số 78, lò số 79")
+    assert message.quotes[0].startswith("Các lò gốm được nung trong năm gồm:")
+
+
 async def test_in_english_too(sandbox: Sandbox) -> None:
     ben = sandbox.user("Ben", language_code="en")
     message = await ben.ask(QUESTION)

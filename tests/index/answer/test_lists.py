@@ -100,6 +100,9 @@ def test_a_question_may_ask_for_all(question: str) -> None:
         "Năm 2020 lò gốm ở làng nào?",
         "nam nay lo nung ban gi",
         "Chợ họp khi nào?",
+        "Quyết định 40 ra ngày nào?",
+        "quy dinh 12 ra ngay nao",
+        "Điều 5 nói về việc gì?",
     ],
 )
 def test_or_for_one(question: str) -> None:

@@ -221,3 +221,20 @@ def test_of_any_texts_some_words_are_chosen(texts: list[str], log_odds: float) -
     text = matches.readings[choice.at].text
     assert choice.span.start in {span.start for span in spans}
     assert choice.span.end in {span.start + len(text[span.start : span.end].rstrip(" ;:,")) for span in spans}
+
+
+def test_a_sentence_that_tells_in_so_many_words_goes_before_others() -> None:
+    matches = match("HTX là gì?", "Xã viên HTX là nông dân HTX. HTX là hợp tác xã.")
+    assert (
+        words(matches, chosen(matches, [1.0], ranker=by_coverage({"coverage": 0.01}, constant=-3.0)))
+        == "HTX là hợp tác xã."
+    )
+
+
+def test_of_two_documents_the_sentence_of_the_one_asked_for_is_quoted_with_the_date_before_it() -> None:
+    text = "Ngày 3-5-2023 có hai văn bản ra. Quyết định 40-QĐ/LL bàn về lò. Quy định 12-QĐ/LL ngày 6-7-2023 bàn về men."
+    matches = match("quyết định 40 ra ngày nào", text)
+    assert (
+        words(matches, chosen(matches, [1.0], ranker=by_coverage({"coverage": 0.01}, constant=-3.0)))
+        == "Ngày 3-5-2023 có hai văn bản ra. Quyết định 40-QĐ/LL bàn về lò."
+    )

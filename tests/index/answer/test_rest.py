@@ -1,5 +1,5 @@
 from corpus.text.sentences import Span
-from index.answer.rest import rest_of_list
+from index.answer.rest import list_begin, list_from, rest_of_list
 
 RULES = "Lò mới.\n\nHồ sơ gồm:\n\n1. Đơn xin. Hai bản;\n\n2. Sơ đồ lò;\n\n3. Ảnh lò.\n\nNộp tại xã."
 
@@ -27,3 +27,19 @@ def test_of_a_paragraph_the_sentences_are_and_items_told_by_words_go_on_to_the_n
         "Tỉnh mở chợ."
     ]
     assert rest(text, text.partition("\n")[0]) == []
+
+
+def test_a_list_begins_with_what_announces_it() -> None:
+    def begin(quoted: str) -> int:
+        start = RULES.index(quoted)
+        return list_begin(RULES, Span(start, start + len(quoted)))
+
+    assert begin("3. Ảnh lò.") == begin("2. Sơ đồ lò") == begin("Hồ sơ gồm:") == RULES.index("Hồ sơ")
+    assert begin("Nộp tại xã.") == RULES.index("Nộp")
+
+
+def test_from_there_it_goes_as_far_as_a_quote_has_room() -> None:
+    span = list_from(RULES, RULES.index("Hồ sơ"))
+    assert RULES[span.start : span.end].endswith("3. Ảnh lò.")
+    long = "Gồm:\n\n" + "\n\n".join(f"{at}. " + "lò " * 40 + ";" for at in range(1, 9))
+    assert long[slice(*list_from(long, 0))].count(".") == 3

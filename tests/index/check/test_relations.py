@@ -10,6 +10,7 @@ from index.check.relations import unsaid
         ("quê ông Mẫu ở đâu, quê quán", "Ông Mẫu họp ở nhà văn hóa thôn."),
         ("Lò gốm thành lập năm nào?", "Năm 2011 lò gốm bán được 320 chum."),
         ("Chủ tịch xã là ai?", "Ông Mẫu, trưởng thôn, nói như vậy."),
+        ("Ai là chủ tịch xã?", "Phó Chủ tịch xã Lê Văn Mẫu nói như vậy."),
         ("so dien thoai cua lo gom", "Lò gốm có 14 thợ."),
         ("Có bao nhiêu xã viên nữ?", "Hợp tác xã có 320 xã viên."),
         (

@@ -10,6 +10,7 @@ QUESTIONS = {
     "Chiếc cầu treo cao bao nhiêu?": AnswerType.FIGURE,
     "Tỷ lệ hộ nghèo là bao nhiêu %?": AnswerType.FIGURE,
     "Bến đò cách chợ bao xa?": AnswerType.FIGURE,
+    "Số xã viên của hợp tác xã": AnswerType.FIGURE,
     "Đoạn kè xây mất bao lâu?": AnswerType.DURATION,
     "Dự án kéo dài bao nhiêu năm?": AnswerType.DURATION,
     "Đập nước được khánh thành khi nào?": AnswerType.DATE,

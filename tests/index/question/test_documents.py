@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.text.vietnamese import fold
-from index.question.documents import _CODE_FIRST, _CODES, _NUMBER_FIRST, document_terms
+from index.question.documents import _CODE_FIRST, _CODES, _NUMBER_FIRST, document_terms, without_dates
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,8 @@ def test_no_document_is_missed_for_what_stands_at_its_number(pieces: list[tuple[
         for found in form.finditer(fold(text))
     ]
     assert document_terms(text) == list(dict.fromkeys(named))
+
+
+def test_a_date_is_no_number_of_a_document() -> None:
+    assert list(document_terms(without_dates("hai quy định 20-12-2021 là số mấy"))) == []
+    assert list(document_terms(without_dates("quy định 20-QĐ/TW ngày 1/2/2021"))) == ["#20_qd"]

@@ -51,3 +51,25 @@ def test_ten_years_are_not_fifteen() -> None:
 @pytest.mark.parametrize("text", ["năm 2023", "bay về", "ba", "1.034 đảng viên", "05 điều", "101 điều"])
 def test_what_is_no_such_number_is_said_by_nothing_else(text: str) -> None:
     assert list(other_numbers(folded_syllables(text), syllables(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("12 nghìn", "12000"),
+        ("12 ngàn", "12000"),
+        ("3,5 triệu", "3500000"),
+        ("2 tỉ", "2000000000"),
+        ("15 ty", "15000000000"),
+    ],
+)
+def test_a_round_number_is_said_by_its_digits(words: str, figure: str) -> None:
+    for term in folded_syllables(words):
+        assert (figure,) in said_by(f"có {words} người", term)
+
+
+def test_and_its_digits_by_it() -> None:
+    assert said_by("12.000 người", "12000") == [("12_nghin",), ("12_ngan",)]
+    assert said_by("1.200.000 người", "=1200000") == [("1200_nghin",), ("1200_ngan",), ("1,2_trieu",)]
+    assert said_by("12.345 người", "12345") == []
+    assert said_by("nghìn người", "nghin") == said_by("vài nghìn", "nghin") == []
