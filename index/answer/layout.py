@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from corpus.text.sentences import Span
 
-_ITEM = re.compile(r"\s*(?:[-–—•·*+▪◦☐☑✓]\s|\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]\s|(?:\d{1,3}\.){2,}\s)")
+_ITEM = re.compile(
+    r"\s*(?:[-–—•·*+▪◦☐☑✓]\s|\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]\s|(?:\d{1,3}\.){2,}\s"
+    r"|(?:Bước|Giai đoạn|Nhóm|Phương án|Cách|Vòng|Trường hợp|Loại|Hạng|Nội dung|Nhiệm vụ)\s(?:\d{1,2}|[IVX]{1,4})\s?[:.–-]\s)"
+)
 # These begin an item in the midst of a line too.
 ORDINAL = re.compile(
     r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\b|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"

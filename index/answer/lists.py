@@ -7,9 +7,7 @@ from corpus.text.vietnamese import canonical, fold
 from index.answer.layout import ORDINAL, Layout
 
 MAX_LIST_WORDS = 160
-_NUMBER = (
-    r"(?:hai|ba|bốn|năm(?!\s(?:\d|nay|sau|trước|qua))|sáu|bảy|tám|chín|mười|\d{1,2}|một số|nhiều|các|những)"
-)
+_NUMBER = r"(?:hai|ba|bốn|năm(?!\s(?:\d|nay|sau|trước|qua))|sáu|bảy|tám|chín|mười|\d{1,2}(?=\s)|một số|nhiều|các|những)"
 _ANNOUNCES = re.compile(rf"\b{_NUMBER}\b(?:\W+\w+){{1,4}}\W*$|\b(?:như sau|sau đây|dưới đây|gồm)\W*$|:\s*$")
 _COUNT = r"hai|ba|bốn|năm(?!\s(?:\d|nào|học|qua|nay|ngoái|đầu\s\d))|sáu|bảy|tám|chín|mười|\d{1,2}"
 _FOLDED_COUNT = r"hai|bon|bay|chin|muoi|\d{1,2}"  # the others are other words too, without diacritics
@@ -23,7 +21,7 @@ _ASKS = (
     r"\b(?:những|các)\s(?:\w+\s){0,4}?(?:là\s)?(?:gì|nào|ai|đâu)\b|\bgồm\b.*\b(?:gì|nào|ai)\b"
     r"|\b(?:COUNT)\s(?:\w+\s){1,6}?(?:là\s)?(?:gì|nào)\b"
     r"|\b(?:kể tên|kể ra|liệt kê|danh sách)\b|\b(?:giấy tờ|hồ sơ|điều kiện|thủ tục|bước)\s(?:gì|nào)\b"
-    r"|^(?:các|những)\s|\b(?:nêu|trình bày|cho biết)\s(?:\w+\s){0,2}?(?:các|những)\b"
+    r"|^(?:các|những|thành phần|trình tự|thủ tục|quy trình|điều kiện|giấy tờ|nhiệm vụ|quyền hạn|thẩm quyền)\s|\b(?:nêu|trình bày|cho biết)\s(?:\w+\s){0,2}?(?:các|những)\b"
     r"|\bwhat are\b|\blist\b"
 )
 # A number that counts nothing: "quyết định 40 ra ngày nào" asks for one day.
@@ -53,7 +51,8 @@ def announces(sentence: str, following: str = "") -> bool:
     if _ENUMERATES.match(following):
         return True
     says_all = ": " in sentence
-    return not says_all and bool(_ANNOUNCES.search(canonical(sentence)) or _COUNTED_FIRST.match(sentence))
+    counting = _NUMBERED.sub(" ", canonical(sentence))
+    return not says_all and bool(_ANNOUNCES.search(counting) or _COUNTED_FIRST.match(sentence))
 
 
 def whole_list(
@@ -62,15 +61,17 @@ def whole_list(
     """The first and last place of the list that the sentences `first` to `last` of `lines` announce or, if it `wants_all`,
     are of, with what announces it, up to MAX_LIST_WORDS; None where there is none, or none is wanted.
     """
-    announced = [at for at in range(first, last + 1) if announced_at(layout, lines, at)]
     listed = [at for at in range(first, last + 1) if at in layout.items]
+    announced = [at for at in range(first, last + 1) if announced_at(layout, lines, at)]
     if not wants_all:
-        if not lines[last].endswith(":"):
-            return None
-    elif announced:
-        first, last = announced[0], max(last, announced[-1])
-    elif listed:
-        first = list_lead(layout, lines, listed[0])
+        announced = [
+            at for at in announced if lines[at].endswith(":") and (at == last or at + 1 in layout.items)
+        ]
+    if announced:
+        first = announced[0] if wants_all else first
+        last = announced[-1] if announced[-1] + 1 in layout.items else max(last, announced[-1])
+    elif listed and wants_all:
+        first, last = list_lead(layout, lines, listed[0]), listed[-1]
     else:
         return None
     return first, list_end(layout, lines, first, last, max_words=MAX_LIST_WORDS)
@@ -81,7 +82,7 @@ def list_end(layout: Layout, lines: Sequence[str], first: int, last: int, *, max
     `first` on it has at most `max_words`.
     """
     words = sum(len(line.split()) for line in lines[first : last + 1])
-    is_list = last + 1 in layout.items
+    is_list = last in layout.items or last + 1 in layout.items
     end = last
     for at in range(last + 1, len(lines)):
         words += len(lines[at].split())

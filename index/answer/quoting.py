@@ -10,11 +10,10 @@ from corpus.text.sentences import Span
 from index.answer.extent import extent
 from index.answer.layout import Layout
 from index.answer.lists import asks_for_all
+from index.answer.weighting import weighed
 from index.question.answer_span import holds, marks
 from index.question.answer_type import AnswerType
 from index.question.expected import Expected
-from index.question.telling import telling
-from index.question.times import fit, periods
 from index.ranking.evidence import sentence_features
 from index.ranking.matches import Matches
 from index.ranking.ranker import Ranker, chance
@@ -27,7 +26,6 @@ MAX_WORDS = 90
 WORD_COST = 0.003
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
-_HEADING, _UNCOUNTED, _UNTOLD = 0.1, 0.3, 0.2
 _MAX_COMPLETED_WORDS = 75
 _FIGURES = (AnswerType.FIGURE, AnswerType.DURATION, AnswerType.DATE)
 _OPEN_ENDS = " ;:,"
@@ -64,13 +62,9 @@ def choose(
     ends = np.cumsum([len(each) for each in rows])
     chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
     layouts = [Layout.of(reading.text, reading.spans) for reading in (matches.readings[at] for at in order)]
+    wants_all = asks_for_all(matches.question.text)
     chances = [
-        each
-        * _of_the_time(matches, place)
-        * _said_by(layout, len(each))
-        * _counting(matches, place)
-        * _telling(matches, place)
-        * _of_the_document(matches, place)
+        weighed(each, matches, place, layout, wants_all=wants_all)
         for each, place, layout in zip(chances, order, layouts, strict=True)
     ]
     rank = int(np.argmax([each.max() for each in chances]))
@@ -82,7 +76,6 @@ def choose(
     else:
         first, last = quote_window(chances[rank], reading.words)
     first, last = _with_answer(matches.question.expected, layouts[rank], reading.sentences, first, last)
-    wants_all = asks_for_all(matches.question.text)
     taken = extent(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
     first, last = taken.first, taken.last
     sentence = first + int(chances[rank][first : last + 1].argmax())
@@ -115,51 +108,6 @@ def _with_answer(
         if has_room and holds(expected, lines[begin if begin < first else end]) > 0:
             return begin, end
     return first, last
-
-
-def _counting(matches: Matches, at: int) -> Rows:
-    """Of each sentence of a candidate 1, but little of those without a number of what is asked "how many" of, where
-    another one has it.
-    """
-    counted = matches.counted[matches.starts[at] : matches.starts[at + 1]]
-    return np.where((counted < 0) & (counted.max() > 0), _UNCOUNTED, 1).astype(np.float32)
-
-
-def _telling(matches: Matches, at: int) -> Rows:
-    """Of each sentence of a candidate 1, but little of those that do not tell in so many words what is asked, where
-    another one does.
-    """
-    tells = telling(matches.question.text)
-    told = np.array([tells is not None and tells(one) for one in matches.readings[at].sentences], np.bool_)
-    return np.where(told | (not told.any()), 1, _UNTOLD).astype(np.float32)
-
-
-def _of_the_document(matches: Matches, at: int) -> Rows:
-    """Of each sentence of a candidate 1, but little of those that name only other documents than the question does,
-    where another one names that.
-    """
-    asked, named = matches.question.documents, matches.readings[at].sentence_documents
-    fits = np.array([not (asked and own) or bool(asked & own) for own in named], np.bool_)
-    is_named = any(asked & own for own in named)
-    return np.where(fits | (not is_named), 1, _UNTOLD).astype(np.float32)
-
-
-def _said_by(layout: Layout, count: int) -> Rows:
-    """Of each sentence 1, but little of headings, which say nothing."""
-    weights = np.ones(count, np.float32)
-    weights[list(layout.headings)] = _HEADING
-    return weights
-
-
-def _of_the_time(matches: Matches, at: int) -> Rows:
-    """Of each sentence of a candidate 1, but 0 of those that name only other times than the question does, where
-    another one names that.
-    """
-    asked, sentences = matches.question.periods, matches.readings[at].sentences
-    if not asked:
-        return np.ones(len(sentences), np.float32)
-    fits = np.array([fit(asked, periods(sentence), None) for sentence in sentences], np.float32)
-    return (fits >= 0 if fits.max() > 0 else np.ones_like(fits)).astype(np.float32)
 
 
 def ranked(scores: Rows, count: int) -> list[int]:

@@ -41,7 +41,7 @@ _UNITS = tuple(
         ),
         ("dân số|số dân", r"nguoi\b|dan\b|cu dan\b|(?:trieu|ty)\b"),
         (
-            "giá|giá trị|trị giá|chi phí|kinh phí|vốn|doanh thu|số tiền|tiền|ngân sách|lợi nhuận|thu nhập",
+            "giá|giá trị|trị giá|chi phí|kinh phí|lệ phí|học phí|phí|cước|phạt|lương|thuế|vốn|doanh thu|số tiền|tiền|ngân sách|lợi nhuận|thu nhập",
             r"(?:dong|usd|do[ -]?la|euro|bang|yen|won|rup|franc|xu|quan)\b",
         ),
         ("cân nặng|nặng|trọng lượng|khối lượng|sản lượng", r"(?:kg|g|ta|tan|kilogam|gam|lit)\b"),

@@ -42,6 +42,14 @@ def test_an_item_is_quoted_alone_unless_all_are_asked_for() -> None:
     assert quoted(RULES, 2, 2, wants_all=True)[-1] == "c) Ảnh lò cỡ 10x15."
 
 
+def test_of_two_items_and_what_is_below_the_list_is_quoted() -> None:
+    text = "Làng họp.\n\nCác việc:\n\nBước 1: đắp lò.\n\nBước 2: nung. Nung hai ngày.\n\nChợ đông."
+    every = ["Các việc:", "Bước 1: đắp lò.", "Bước 2: nung.", "Nung hai ngày."]
+    assert quoted(text, 2, 5, wants_all=True) == quoted(text, 0, 1, wants_all=True) == every
+    assert quoted(text, 1, 2) == every  # a list that is begun is not cut
+    assert quoted(text, 2, 2) == ["Bước 1: đắp lò."]
+
+
 def test_items_without_marks_end_at_semicolons() -> None:
     text = "Xã viên phải nộp:\n\nmột lá đơn;\n\nhai tấm ảnh;\n\nba thúng thóc.\n\nChợ họp sớm."
     assert quoted(text, 0, 0)[-1] == "ba thúng thóc."

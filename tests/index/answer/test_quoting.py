@@ -238,3 +238,9 @@ def test_of_two_documents_the_sentence_of_the_one_asked_for_is_quoted_with_the_d
         words(matches, chosen(matches, [1.0], ranker=by_coverage({"coverage": 0.01}, constant=-3.0)))
         == "Ngày 3-5-2023 có hai văn bản ra. Quyết định 40-QĐ/LL bàn về lò."
     )
+
+
+def test_of_all_a_heading_heads_the_list_is_quoted_where_the_heading_has_the_words() -> None:
+    text = "Làng có lò.\n\nĐồ nghề thợ gốm\n\n- Bàn xoay\n\n- Dao tiện\n\nChợ đông."
+    matches = match("Đồ nghề thợ gốm gồm những gì?", text)
+    assert words(matches, chosen(matches, [1.0])) == "- Bàn xoay\n\n- Dao tiện"
