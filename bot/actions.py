@@ -109,6 +109,13 @@ class ShowSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSaved:
+    """Show saved words where they stand now, in a message of its own."""
+
+    saved_id: Annotated[SavedId, _Number]
+
+
+@dataclass(frozen=True, slots=True)
 class Unsave:
     """Take a passage out of one's collection, and show the page it was on."""
 
@@ -189,6 +196,7 @@ Action = (
     | Cite
     | Save
     | ShowSaved
+    | OpenSaved
     | Unsave
     | Export
     | ReadArticle
@@ -211,6 +219,7 @@ _KINDS: dict[str, type[Action]] = {
     "cite": Cite,
     "save": Save,
     "saved": ShowSaved,
+    "kept": OpenSaved,
     "unsave": Unsave,
     "export": Export,
     "read": ReadArticle,

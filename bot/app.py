@@ -21,6 +21,7 @@ from bot.chat import Chats
 from bot.examples import keep_examples
 from bot.handlers.admin import Admin
 from bot.handlers.naming import keep_name
+from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
 from bot.indexing import run_index
 from bot.line import SteadyRequest
@@ -63,7 +64,8 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         lambda: run_index(home, config),
         on_built=partial(keep_examples, answerer, archive, memory),
     )
-    add_handlers(app, chats, answerer, archive, memory, admin)
+    quotations = Quotations(archive, memory)
+    add_handlers(app, chats, answerer, archive, memory, quotations, admin)
     app.add_error_handler(partial(_on_error, chats))
     background: list[asyncio.Task[None]] = []
     try:
@@ -71,7 +73,8 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         async with app:
             await archive.run(lambda archive: archive.warm_up())
             await memory.run(lambda memory: memory.examples.newest())
-            background.append(asyncio.create_task(_prepare(admin, answerer, archive, memory)))
+            preparing = _prepare(admin, answerer, archive, memory, quotations)
+            background.append(asyncio.create_task(preparing))
             await app.start()
             try:
                 await _receive(app, updates, settings.telegram)
@@ -92,8 +95,13 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
 
 
 async def _prepare(
-    admin: Admin, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]
+    admin: Admin,
+    answerer: Answerer,
+    archive: Worker[Archive],
+    memory: Worker[Memory],
+    quotations: Quotations,
 ) -> None:
+    await quotations.keep_old()
     await admin.ensure_build()
     await keep_examples(answerer, archive, memory)
 

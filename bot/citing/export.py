@@ -55,12 +55,16 @@ class DocumentForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SavedPassage:
-    """Words of an article, and what it was when they were saved; `gone` when the corpus has them no more."""
+    """Words of an article, and what it was when they were saved; `gone` when the corpus has them no more.
+
+    `now`: what the article has in their place, where that is something else; "" where it is nothing.
+    """
 
     article: Reference
     words: str
     saved_on: date
     gone: bool = False
+    now: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ def _entry(article: Reference, passage: SavedPassage, texts: Texts) -> _Entry:
     note = texts.saved_on.format(date=passage.saved_on.strftime(texts.date_format))
     if passage.gone:
         note = f"{note} · {texts.saved_gone}"
+    elif passage.now is not None:
+        now = " ".join(printable(passage.now).split())
+        note = f"{note} · {texts.saved_now.format(now=now) if now else texts.saved_removed}"
     return _Entry(words, note, source_link(article.link, words) if article.link else None)
 
 

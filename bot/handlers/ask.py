@@ -16,6 +16,7 @@ from bot.citing.reading_room import Source
 from bot.handlers.albums import Albums
 from bot.handlers.buttons import Note, Press
 from bot.handlers.questions import asked_of, is_own, quoted
+from bot.handlers.quotations import Quotations
 from bot.memory.conversations import Place, Post
 from bot.memory.memory import Memory
 from bot.memory.questions import AskedQuestion
@@ -42,12 +43,18 @@ class Asking:
     """Answers questions: all in private chats, in groups those that are put to the bot."""
 
     def __init__(
-        self, chats: Chats, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]
+        self,
+        chats: Chats,
+        answerer: Answerer,
+        archive: Worker[Archive],
+        memory: Worker[Memory],
+        quotations: Quotations,
     ) -> None:
         self._chats = chats
         self._answerer = answerer
         self._archive = archive
         self._memory = memory
+        self._quotations = quotations
         self._albums = Albums()
         self._turns: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
@@ -171,11 +178,13 @@ class Asking:
             )
         )
         await self._remember(chat, sent, Post(answer.question, given.id, None))
+        await self._quotations.keep(answer.hits)
 
     async def _say_unanswered(self, chat: Chat, answer: Answer, understood: str | None) -> None:
         sent = await chat.say(render_unanswered(answer, understood=understood, texts=chat.texts))
         await self._remember(chat, sent, Post(answer.question, None, None))
         await self._memory.run(lambda memory: memory.gaps.record(answer.question))
+        await self._quotations.keep(answer.hits)
 
     async def answer_within(self, chat: Chat, article_id: ArticleId, question: str) -> None:
         """Answers from one article alone, or shows what in it comes nearest."""
@@ -200,6 +209,7 @@ class Asking:
             )
         )
         await self._remember(chat, sent, Post(question, None, article_id))
+        await self._quotations.keep(hits)
 
     async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> None:
         """The article is gone, or there is no word in the question."""

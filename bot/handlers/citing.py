@@ -6,30 +6,37 @@ from datetime import date
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import Cite, Export, Save, ShowSaved, Unsave
-from bot.archive import Archive
+from bot.actions import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
 from bot.chat import Chat, Chats
+from bot.citing.anchor import Quoted
 from bot.citing.citation import Reference
 from bot.citing.export import SavedPassage, export
 from bot.citing.links import SAVED_PAYLOAD, start_link
-from bot.citing.reading_room import Source
 from bot.delivery import File
 from bot.handlers.buttons import Note, Press
+from bot.handlers.passages import Passages
+from bot.handlers.quotations import Quotations
+from bot.markup import shorten
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
 from bot.render.citation import CHOSEN, SAVED_ON_PAGE, render_citation, render_saved
 from bot.render.message import Button, Message, Open, render_text
 from bot.worker import Worker
-from corpus.models import PassageId
 
 Context = ContextTypes.DEFAULT_TYPE
 
+_ALERT_MAX_UNITS = 140
+"""An alert holds 200."""
+
 
 class Citing:
-    def __init__(self, chats: Chats, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(
+        self, chats: Chats, memory: Worker[Memory], quotations: Quotations, passages: Passages
+    ) -> None:
         self._chats = chats
-        self._archive = archive
         self._memory = memory
+        self._quotations = quotations
+        self._passages = passages
 
     async def on_saved(self, update: Update, context: Context) -> None:
         """`/saved`."""
@@ -47,10 +54,10 @@ class Citing:
 
     async def cite(self, press: Press, action: Cite) -> Note | None:
         """Shows the quote in one form; its buttons change the form in place."""
-        source = await self._quoted(action)
-        if source is None:
-            return Note(press.chat.texts.passage_gone, is_alert=True)
-        message = render_citation(source, action, texts=press.chat.texts, today=date.today())
+        quoted = await self._quotations.quote(action.passage_id, action.start, action.end)
+        if quoted is None or not quoted.words:
+            return _gone(press, quoted)
+        message = render_citation(quoted, action, texts=press.chat.texts, today=date.today())
         if action.form is None:
             await press.chat.say([message])
         elif not press.label.startswith(CHOSEN):
@@ -58,22 +65,35 @@ class Citing:
         return None
 
     async def save(self, press: Press, action: Save) -> Note | None:
-        source = await self._quoted(action)
-        if source is None:
-            return Note(press.chat.texts.passage_gone, is_alert=True)
-        user_id = press.chat.user_id
+        """As the words are now."""
+        quoted = await self._quotations.quote(action.passage_id, action.start, action.end)
+        if quoted is None or not quoted.words:
+            return _gone(press, quoted)
+        texts, user_id, source = press.chat.texts, press.chat.user_id, quoted.source
         is_new = await self._memory.run(
             lambda memory: memory.collections.save(
-                user_id, source.passage, source.article, start=action.start, end=action.end
+                user_id, source.passage, source.article, start=quoted.start, end=quoted.end
             )
         )
-        return Note(press.chat.texts.saved if is_new else press.chat.texts.saved_already)
+        if not is_new:
+            return Note(texts.saved_already)
+        await self._quotations.keep([source])
+        return Note(texts.saved if quoted.was is None else texts.saved_changed)
 
     async def show(self, press: Press, action: ShowSaved) -> Note | None:
         if not press.chat.is_private:
             return _in_private_only(press)
         await press.replace(await self._page(press.chat, action.page))
         return None
+
+    async def open(self, press: Press, action: OpenSaved) -> Note | None:
+        """Shows saved words where they stand now."""
+        if not press.chat.is_private:
+            return _in_private_only(press)
+        user_id = press.chat.user_id
+        saved = await self._memory.run(lambda memory: memory.collections.get(user_id, action.saved_id))
+        (quoted,) = await self._quotations.saved([saved] if saved else []) or [None]
+        return await self._passages.show_quoted(press.chat, quoted)
 
     async def unsave(self, press: Press, action: Unsave) -> Note | None:
         if not press.chat.is_private:
@@ -90,20 +110,13 @@ class Citing:
         saved = await self._memory.run(lambda memory: memory.collections.of(user_id))
         if not saved:
             return Note(texts.saved_none, is_alert=True)
-        here = await self._archive.run(lambda archive: _present(archive, saved))
-        passages = [_exported(one, gone=one.passage_id not in here) for one in saved]
+        stand = await self._quotations.saved(saved)
+        passages = [_exported(one, quoted) for one, quoted in zip(saved, stand, strict=True)]
         name, content = await asyncio.to_thread(
             export, passages, form=action.form, texts=texts, title=texts.export_title, on=date.today()
         )
         await press.chat.hand(File(name, content), texts.export_caption.format(count=len(saved)))
         return None
-
-    async def _quoted(self, action: Cite | Save) -> Source | None:
-        """The passage that the action is about, if it is still there and has these words."""
-        source = await self._archive.run(lambda archive: archive.reading_room.source(action.passage_id))
-        if source is None or not action.start < action.end <= len(source.passage.text):
-            return None
-        return source
 
     async def _page(self, chat: Chat, number: int) -> Message:
         user_id = chat.user_id
@@ -115,17 +128,25 @@ class Citing:
             return shown, page, count
 
         shown, page, count = await self._memory.run(read)
-        return render_saved(shown, page, count, texts=chat.texts)
+        stand = await self._quotations.saved(shown)
+        return render_saved(shown, stand, page, count, texts=chat.texts)
 
 
 def _in_private_only(press: Press) -> Note:
     return Note(press.chat.texts.saved_private, is_alert=True)
 
 
-def _exported(saved: Saved, *, gone: bool) -> SavedPassage:
+def _gone(press: Press, quoted: Quoted | None) -> Note:
+    """The words are no more in the article, or the article is none."""
+    texts = press.chat.texts
+    was = quoted.was if quoted else None
+    text = (
+        texts.passage_gone if was is None else texts.words_removed.format(was=shorten(was, _ALERT_MAX_UNITS))
+    )
+    return Note(text, is_alert=True)
+
+
+def _exported(saved: Saved, quoted: Quoted | None) -> SavedPassage:
     reference = Reference(saved.title, saved.author, saved.source, saved.published, saved.url)
-    return SavedPassage(reference, saved.words, saved.saved_on, gone)
-
-
-def _present(archive: Archive, saved: list[Saved]) -> set[PassageId]:
-    return set(archive.store.passages(one.passage_id for one in saved))
+    now = None if quoted is None or quoted.was is None else quoted.words
+    return SavedPassage(reference, saved.words, saved.saved_on, gone=quoted is None, now=now)

@@ -8,15 +8,14 @@ from telegram.ext import ContextTypes
 
 from bot.actions import Explain, Judge, Opinion, read_action
 from bot.archive import Archive
-from bot.citing.reading_room import Source
 from bot.delivery import edit_keyboard
 from bot.handlers.buttons import Note, Press
-from bot.memory.answers import AnswerId, GivenAnswer
+from bot.handlers.quotations import Quotations
+from bot.memory.answers import AnswerId
 from bot.memory.feedback import Tally, Vote
 from bot.memory.memory import Memory
 from bot.render.why import render_why
 from bot.worker import Worker
-from index.why.explanation import Why
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -48,9 +47,10 @@ _BLAME = frozenset(
 
 
 class Feedback:
-    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(self, archive: Worker[Archive], memory: Worker[Memory], quotations: Quotations) -> None:
         self._archive = archive
         self._memory = memory
+        self._quotations = quotations
 
     async def on_reaction(self, update: Update, context: Context) -> None:
         """A reaction to an answer is a vote for or against it; taken back, so is the vote.
@@ -98,16 +98,13 @@ class Feedback:
         given = await self._memory.run(lambda memory: memory.answers.get(action.answer_id))
         if given is None:
             return Note(texts.answer_gone, is_alert=True)
-        explained = await self._archive.run(lambda archive: _explained(archive, given))
-        if explained is None:
+        quoted = await self._quotations.passage(given.passages[0])
+        if quoted is None:
             return Note(texts.passage_gone, is_alert=True)
-        await press.chat.say([render_why(given, *explained, texts=texts)])
+        source = quoted.source
+        why = await self._archive.run(lambda archive: archive.why(given.question, source))
+        await press.chat.say([render_why(given, source, why, texts=texts)])
         return None
-
-
-def _explained(archive: Archive, given: GivenAnswer) -> tuple[Source, Why] | None:
-    source = archive.reading_room.source(given.passages[0])
-    return None if source is None else (source, archive.why(given.question, source))
 
 
 async def _show_tally(press: Press, answer_id: AnswerId, tally: Tally) -> None:

@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes
 from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.handlers.questions import text_of, without_mention, words_replied_to
+from bot.handlers.quotations import Quotations
 from bot.memory.memory import Memory
 from bot.render.inline import render_guest, render_hit, render_listing
 from bot.texts import Texts, texts_for
@@ -33,10 +34,13 @@ _START = "inline"
 
 
 class Inline:
-    def __init__(self, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(
+        self, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory], quotations: Quotations
+    ) -> None:
         self._answerer = answerer
         self._archive = archive
         self._memory = memory
+        self._quotations = quotations
 
     async def on_query(self, update: Update, context: Context) -> None:
         """Lists passages as words are typed, and the newest articles before there are any."""
@@ -90,14 +94,17 @@ class Inline:
 
     async def _newest(self, count: int, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
         sources = await self._archive.run(lambda archive: archive.reading_room.newest(count))
+        await self._quotations.keep(sources)
         today = date.today()
         return [render_listing(source, texts=texts, bot_username=username, today=today) for source in sources]
 
     async def _ask(self, question: str) -> Answer | None:
         try:
-            return await self._answerer.ask(lambda archive: archive.asking(question))
+            answer = await self._answerer.ask(lambda archive: archive.asking(question))
         except BuildError:
             return None
+        await self._quotations.keep(answer.hits)
+        return answer
 
     async def _texts(self, user_id: int, language_code: str | None) -> Texts:
         preference = await self._memory.run(

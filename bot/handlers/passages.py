@@ -9,7 +9,9 @@ from telegram.ext import ContextTypes
 from bot.actions import MoreSources, OpenPassage, RestOfList, TurnTo
 from bot.archive import Archive
 from bot.chat import Chat, Chats
+from bot.citing.anchor import Quoted
 from bot.handlers.buttons import Note, Press
+from bot.handlers.quotations import Quotations
 from bot.memory.memory import Memory
 from bot.render.answer import SOURCES_SHOWN, render_sources
 from bot.render.listing import render_rest
@@ -26,10 +28,13 @@ _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 class Passages:
-    def __init__(self, chats: Chats, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(
+        self, chats: Chats, archive: Worker[Archive], memory: Worker[Memory], quotations: Quotations
+    ) -> None:
         self._chats = chats
         self._archive = archive
         self._memory = memory
+        self._quotations = quotations
 
     async def on_command(self, update: Update, context: Context) -> None:
         """`/passage ID`."""
@@ -44,7 +49,11 @@ class Passages:
 
     async def show(self, chat: Chat, passage_id: PassageId) -> Note | None:
         """Shows a passage in a new message; a note instead when it is no more."""
-        page = await self._page(chat, passage_id)
+        return await self.show_quoted(chat, await self._quotations.passage(passage_id))
+
+    async def show_quoted(self, chat: Chat, quoted: Quoted | None) -> Note | None:
+        """The passage that has these words, or what took their place, and how they have changed."""
+        page = await self._page(chat, quoted)
         if page is None:
             return Note(chat.texts.passage_gone, is_alert=True)
         await chat.say([page])
@@ -54,7 +63,7 @@ class Passages:
         return await self.show(press.chat, action.passage_id)
 
     async def turn(self, press: Press, action: TurnTo) -> Note | None:
-        page = await self._page(press.chat, action.passage_id)
+        page = await self._page(press.chat, await self._quotations.passage(action.passage_id))
         if page is None:
             return Note(press.chat.texts.passage_gone, is_alert=True)
         await press.replace(page)
@@ -66,8 +75,7 @@ class Passages:
         if given is None:
             return Note(texts.answer_gone, is_alert=True)
         ids = given.passages[action.offset : action.offset + SOURCES_SHOWN]
-        sources = await self._archive.run(lambda archive: archive.reading_room.sources(ids))
-        present = [source for source in sources if source]
+        present = [quoted.source for quoted in await self._quotations.passages(ids) if quoted]
         if not present:
             return Note(texts.passage_gone if ids else texts.no_more_sources, is_alert=True)
         await press.chat.say(
@@ -84,19 +92,24 @@ class Passages:
 
     async def rest(self, press: Press, action: RestOfList) -> Note | None:
         texts = press.chat.texts
-        source = await self._archive.run(lambda archive: archive.reading_room.source(action.passage_id))
-        if source is None:
+        quoted = await self._quotations.passage(action.passage_id)
+        if quoted is None or quoted.was is not None:
             return Note(texts.passage_gone, is_alert=True)
-        begin = source.passage.start
+        source = quoted.source
+        begin = source.passage.start + quoted.start
         items = rest_of_list(source.article.text, Span(begin + action.start, begin + action.end))
         if not items:
             return Note(texts.no_more_items, is_alert=True)
         await press.chat.say(render_rest(source, items, action, texts=texts, today=date.today()))
         return None
 
-    async def _page(self, chat: Chat, passage_id: PassageId) -> Message | None:
+    async def _page(self, chat: Chat, quoted: Quoted | None) -> Message | None:
+        if quoted is None:
+            return None
+        passage_id = quoted.source.passage.id
         view = await self._archive.run(lambda archive: archive.reading_room.surroundings(passage_id))
         if view is None:
             return None
+        await self._quotations.keep([view.source])
         username = chat.bot.username
-        return render_passage(view, texts=chat.texts, bot_username=username, today=date.today())
+        return render_passage(view, quoted, texts=chat.texts, bot_username=username, today=date.today())

@@ -33,6 +33,7 @@ from bot.handlers.inline import Inline
 from bot.handlers.introduction import Introduction
 from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
+from bot.handlers.quotations import Quotations
 from bot.memory.memory import Memory
 from bot.worker import Worker
 
@@ -53,16 +54,17 @@ def add_handlers(
     answerer: Answerer,
     archive: Worker[Archive],
     memory: Worker[Memory],
+    quotations: Quotations,
     admin: Admin,
 ) -> None:
-    asking = Asking(chats, answerer, archive, memory)
-    passages = Passages(chats, archive, memory)
+    asking = Asking(chats, answerer, archive, memory, quotations)
+    passages = Passages(chats, archive, memory, quotations)
     articles = Articles(archive, memory)
     browsing = Browsing(chats, archive)
-    citing = Citing(chats, archive, memory)
-    feedback = Feedback(archive, memory)
+    citing = Citing(chats, memory, quotations, passages)
+    feedback = Feedback(archive, memory, quotations)
     groups = Groups(chats, memory)
-    inline = Inline(answerer, archive, memory)
+    inline = Inline(answerer, archive, memory, quotations)
     introduction = Introduction(chats, archive, memory, passages, citing, admin)
 
     fresh = filters.UpdateType.MESSAGE
@@ -91,6 +93,7 @@ def add_handlers(
         actions.Cite: citing.cite,
         actions.Save: citing.save,
         actions.ShowSaved: citing.show,
+        actions.OpenSaved: citing.open,
         actions.Unsave: citing.unsave,
         actions.Export: citing.export,
         actions.ReadArticle: articles.read,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from bot.memory.anchors import Anchors
 from bot.memory.answers import Answers
 from bot.memory.conversations import Conversations
 from bot.memory.efforts import Efforts
@@ -26,6 +27,7 @@ class Memory:
         # An answer that a power cut takes is asked for again: not worth waiting for the disk at each one.
         self._db.execute("PRAGMA synchronous = NORMAL")
         migrations.apply(self._db)
+        self.anchors = Anchors(self._db)
         self.answers = Answers(self._db)
         self.conversations = Conversations(self._db)
         self.questions = Questions(self._db)

@@ -14,15 +14,17 @@ SavedId = NewType("SavedId", int)
 MAX_SAVED = 1000
 """By one person: a document of so many takes a second to write."""
 
-_FIELDS = "id, passage_id, words, title, url, published, source, author, saved_at"
+_FIELDS = 'id, passage_id, "start", "end", words, title, url, published, source, author, saved_at'
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Saved words, and what their article was when they were saved."""
+    """Saved words, `[start:end]` of their passage, and what their article was when they were saved."""
 
     id: SavedId
     passage_id: PassageId
+    start: int
+    end: int
     words: str
     title: str
     url: str | None
@@ -54,6 +56,13 @@ class Collections:
         cursor = self._db.execute("DELETE FROM saved WHERE id = ? AND user_id = ?", [saved_id, user_id])
         return cursor.rowcount > 0
 
+    def get(self, user_id: int, saved_id: SavedId) -> Saved | None:
+        """One's own alone."""
+        row = self._db.execute(
+            f"SELECT {_FIELDS} FROM saved WHERE id = ? AND user_id = ?", [saved_id, user_id]
+        ).fetchone()
+        return None if row is None else _saved(*row)
+
     def count(self, user_id: int) -> int:
         row = self._db.execute("SELECT count(*) FROM saved WHERE user_id = ?", [user_id]).fetchone()
         return int(row[0])
@@ -67,10 +76,10 @@ class Collections:
         return [_saved(*row) for row in rows]
 
 
-def _saved(
-    saved_id: int, passage_id: int, words: str, title: str, url: str | None, published: str | None, *rest: Any
-) -> Saved:
-    source, author, saved_at = rest
+def _saved(saved_id: int, passage_id: int, start: int, end: int, words: str, *rest: Any) -> Saved:
+    title, url, published, source, author, saved_at = rest
     day = date.fromisoformat(published) if published else None
     on = date.fromisoformat(saved_at[:10])
-    return Saved(SavedId(saved_id), PassageId(passage_id), words, title, url, day, source, author, on)
+    return Saved(
+        SavedId(saved_id), PassageId(passage_id), start, end, words, title, url, day, source, author, on
+    )

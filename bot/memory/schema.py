@@ -117,3 +117,24 @@ def efforts(db: Database) -> None:
         ) WITHOUT ROWID
         """
     )
+
+
+@migrations()
+def anchors(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE anchors (           -- what the passages said that were shown, and what stood around them
+            passage_id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL,
+            url TEXT,
+            title TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL
+        )
+        """
+    )
+    db.execute("CREATE TABLE unanchored (passage_id INTEGER PRIMARY KEY)")  # shown before there were anchors
+    db.execute(
+        "INSERT INTO unanchored SELECT value FROM answers, json_each(passages) UNION SELECT passage_id FROM saved"
+    )

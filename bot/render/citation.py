@@ -6,22 +6,27 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.actions import Cite, Export, OpenPassage, Save, ShowSaved, Unsave
+from bot.actions import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
+from bot.citing.anchor import Quoted
 from bot.citing.citation import Form, cite
 from bot.citing.export import DocumentForm
 from bot.citing.links import quote_link
-from bot.citing.reading_room import Source
-from bot.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten, units
+from bot.citing.selector import difference
+from bot.markup import MAX_UNITS, Marked, blockquote, bold, join, plain, pre, shorten, units
 from bot.memory.saved import Saved
 from bot.render.message import Button, Message, Row, copy_button, turning
+from bot.render.source import show_change
 from bot.texts import Texts, show_date
 from corpus.models import Article
 
 SAVED_ON_PAGE = 5
 CHOSEN = "• "
 """Stands before the form that is shown."""
-_WORDS_MAX_UNITS = 400
+# Of one on a page; five with all of these fit a message.
+_WORDS_MAX_UNITS = 300
 _TITLE_MAX_UNITS = 150
+_ABOUT_MAX_UNITS = 100
+_NOW_MAX_UNITS = 190
 # A message holds three names and the least words even where each sign is written as 18: "^" in BibTeX is.
 _NAME_MAX_UNITS = 40
 _LEAST_CHARS = 80
@@ -33,14 +38,14 @@ _EXPORTS = (
 )
 
 
-def render_citation(source: Source, action: Cite, *, texts: Texts, today: date) -> Message:
+def render_citation(quoted: Quoted, action: Cite, *, texts: Texts, today: date) -> Message:
     """The quote in one form, in a frame that copies at a tap; buttons change the form.
 
-    The passage has the words that `action` is of. Of those too long for a message the beginning is cited.
+    They are the words that `action` is of, as they are now. Of those too long for a message the beginning is cited.
     """
     form = Form.PLAIN if action.form is None else action.form
-    head = plain(f"{texts.citation_title}\n")
-    citation = _citation(source, action, form, MAX_UNITS - units(head.plain), texts, today)
+    head = join([*show_change(quoted, texts), plain(f"{texts.citation_title}\n")], "\n\n")
+    citation = _citation(quoted, form, MAX_UNITS - units(head.plain), texts, today)
     forms: Row = tuple(
         Button(CHOSEN * (one is form) + _name(one, texts), replace(action, form=one)) for one in Form
     )
@@ -48,8 +53,13 @@ def render_citation(source: Source, action: Cite, *, texts: Texts, today: date) 
     return Message(head + pre(citation), (forms, (*copy_button(texts.copy, citation), save)))
 
 
-def render_saved(shown: Sequence[Saved], page: int, count: int, *, texts: Texts) -> Message:
-    """A page of a collection, with buttons to open and to take off each passage, and to export all."""
+def render_saved(
+    shown: Sequence[Saved], stand: Sequence[Quoted | None], page: int, count: int, *, texts: Texts
+) -> Message:
+    """A page of a collection, with buttons to open and to take off each passage, and to export all.
+
+    `stand`: where the words of each are now.
+    """
     if not count:
         return Message(plain(texts.saved_none))
     first = page * SAVED_ON_PAGE + 1
@@ -61,13 +71,14 @@ def render_saved(shown: Sequence[Saved], page: int, count: int, *, texts: Texts)
                 + bold(shorten(one.title, _TITLE_MAX_UNITS))
                 + plain(f"\n{_about(one, texts)}"),
                 blockquote(plain(shorten(one.words, _WORDS_MAX_UNITS)), expandable=True),
+                *_standing(quoted, texts),
             ],
             "\n",
         )
-        for number, one in enumerate(shown, first)
+        for number, (one, quoted) in enumerate(zip(shown, stand, strict=True), first)
     ]
     rows: list[Row] = [
-        tuple(Button(f"📖 {number}", OpenPassage(one.passage_id)) for number, one in enumerate(shown, first)),
+        tuple(Button(f"📖 {number}", OpenSaved(one.id)) for number, one in enumerate(shown, first)),
         tuple(Button(f"✕ {number}", Unsave(one.id, page)) for number, one in enumerate(shown, first)),
     ]
     last = (count - 1) // SAVED_ON_PAGE
@@ -87,10 +98,10 @@ def _name(form: Form | DocumentForm, texts: Texts) -> str:
     return _NAMES.get(form, texts.plain_text)
 
 
-def _citation(source: Source, action: Cite, form: Form, max_units: int, texts: Texts, today: date) -> str:
+def _citation(quoted: Quoted, form: Form, max_units: int, texts: Texts, today: date) -> str:
     """In at most `max_units`: words are left out first, then the link, and then names are shortened."""
-    article, words = source.article, source.passage.text[action.start : action.end]
-    url = quote_link(source, words)
+    article, words = quoted.source.article, quoted.words
+    url = quote_link(quoted.source, words)
     *longer, shortest = (
         partial(cite, named, form=form, texts=texts, url=link, accessed=today)
         for named, link in ((article, url), (article, None), (_briefly(article), None))
@@ -124,4 +135,16 @@ def _briefly(article: Article) -> Article:
 
 def _about(saved: Saved, texts: Texts) -> str:
     parts = (show_date(texts, saved.published), saved.source)
-    return shorten(" · ".join(part for part in parts if part), _TITLE_MAX_UNITS)
+    return shorten(" · ".join(part for part in parts if part), _ABOUT_MAX_UNITS)
+
+
+def _standing(quoted: Quoted | None, texts: Texts) -> list[Marked]:
+    """What became of saved words; nothing where they stand as they stood."""
+    if quoted is None:
+        return [plain(texts.saved_gone)]
+    if quoted.was is None:
+        return []
+    was, now = difference(quoted.was, quoted.words)
+    if now:
+        return [plain(texts.saved_now.format(now=shorten(now, _NOW_MAX_UNITS)))]
+    return [plain(texts.words_removed.format(was=shorten(was, _NOW_MAX_UNITS)))] if was else []

@@ -11,10 +11,11 @@ from bot.actions import (
     TurnPage,
     TurnTo,
 )
+from bot.citing.anchor import Quoted
 from bot.citing.reading_room import ArticlePage, Surroundings
 from bot.markup import MAX_UNITS, Marked, blockquote, italic, join, plain, shorten, units
 from bot.render.message import Button, Message, turning
-from bot.render.source import TITLE_MAX_UNITS, show_about, show_links, show_title
+from bot.render.source import TITLE_MAX_UNITS, show_about, show_change, show_links, show_title
 from bot.texts import Texts
 from corpus.models import Article
 from corpus.text.sentences import paragraphs, sentences
@@ -22,19 +23,23 @@ from corpus.text.sentences import paragraphs, sentences
 _AROUND_MAX_CHARS = 300
 
 
-def render_passage(view: Surroundings, *, texts: Texts, bot_username: str, today: date) -> Message:
-    """A passage with the words before and after it, and buttons to turn to those."""
+def render_passage(
+    view: Surroundings, quoted: Quoted | None = None, *, texts: Texts, bot_username: str, today: date
+) -> Message:
+    """A passage with the words before and after it, and buttons to turn to those; what of the words that it was
+    opened for, `quoted`, has changed stands above.
+    """
     article, passage = view.source.article, view.source.passage
     place = texts.passage_of.format(place=view.place, count=view.count)
     about = f"{show_about(article, texts, today=today)} · {place} · /passage {passage.id}"
-    head = join([show_title(article), plain(about)], "\n")
+    head = join([join([show_title(article), plain(about)], "\n"), *show_change(quoted, texts)], "\n\n")
     before = [italic("… " + _end_of(view.before.text))] if view.before else []
     after = [italic(_start_of(view.after.text) + " …")] if view.after else []
-    quoted = blockquote(plain(passage.text))
+    words = blockquote(plain(passage.text))
     links = show_links(view.source, passage.text, texts=texts, bot_username=bot_username)
-    text = join([head, *before, quoted, *after, links], "\n\n")
+    text = join([head, *before, words, *after, links], "\n\n")
     if units(text.plain) > MAX_UNITS:
-        text = join([head, quoted, links], "\n\n")
+        text = join([head, words, links], "\n\n")
     turns = tuple(
         Button(label, TurnTo(neighbour.id))
         for label, neighbour in ((texts.previous, view.before), (texts.next, view.after))

@@ -2,13 +2,17 @@
 
 from datetime import date
 
+from bot.citing.anchor import Quoted
 from bot.citing.links import deep_link, quote_link
 from bot.citing.reading_room import Source
-from bot.markup import Marked, bold, join, link, shorten
+from bot.citing.selector import difference
+from bot.markup import Marked, bold, join, link, plain, shorten
 from bot.texts import Texts, show_age, show_date
 from corpus.models import Article
 
 TITLE_MAX_UNITS = 300
+CHANGE_MAX_UNITS = 150
+"""Of what the words were, and of what they are."""
 
 
 def show_title(article: Article) -> Marked:
@@ -24,6 +28,18 @@ def show_about(article: Article, texts: Texts, *, today: date) -> str:
         article.author,
     )
     return shorten(" · ".join(part for part in parts if part), TITLE_MAX_UNITS)
+
+
+def show_change(quoted: Quoted | None, texts: Texts) -> list[Marked]:
+    """What the words were and what they are, in the sentences that changed; nothing where they stand as they stood."""
+    if quoted is None or quoted.was is None:
+        return []
+    was, now = (shorten(words, CHANGE_MAX_UNITS) for words in difference(quoted.was, quoted.words))
+    if was and now:
+        return [plain(texts.words_changed.format(was=was, now=now))]
+    if was:
+        return [plain(texts.words_removed.format(was=was))]
+    return [plain(texts.words_added.format(now=now))] if now else []
 
 
 def show_links(source: Source, words: str, *, texts: Texts, bot_username: str) -> Marked:

@@ -77,6 +77,9 @@ class Texts:
     # Passages and articles
     passage_of: str
     passage_gone: str
+    words_changed: str
+    words_removed: str
+    words_added: str
     passage_usage: str
     previous: str
     next: str
@@ -100,6 +103,9 @@ class Texts:
     saved_none: str
     saved_on: str
     saved_gone: str
+    saved_now: str
+    saved_removed: str
+    saved_changed: str
     unsaved: str
     export_title: str
     export_caption: str

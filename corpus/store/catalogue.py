@@ -19,6 +19,7 @@ _LISTING = "SELECT id, title, published, source FROM articles"
 _NEWEST_FIRST = "ORDER BY published DESC, id DESC LIMIT ? OFFSET ?"  # NULL comes after every date
 _KEY_CHARS = 16
 _NO_SOURCE_KEY = "-"
+_NAMESAKES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,22 @@ class Catalogue:
             found = [_listing(row) for row in rows]
         found.sort(key=lambda one: (likeness[one.article_id], one.published or date.min, one.article_id))
         return tuple(found[::-1][:limit])
+
+    def namesakes(self, article_id: ArticleId, url: str | None, title: str) -> list[ArticleId]:
+        """The articles with this id, this url or this title, in this order; of those the newest."""
+        rows = self._database.execute(
+            "SELECT id FROM articles WHERE id = ? OR url = ? OR title = ? "
+            "ORDER BY id = ? DESC, url IS ? DESC, id DESC LIMIT ?",
+            *(article_id, url, title, article_id, url, _NAMESAKES),
+        )
+        return [ArticleId(row[0]) for row in rows]
+
+    def saying(self, words: str) -> list[ArticleId]:
+        """Articles whose texts have these words as they are. Reads every text."""
+        rows = self._database.execute(
+            "SELECT id FROM articles WHERE instr(text, ?) LIMIT ?", words, _NAMESAKES
+        )
+        return [ArticleId(row[0]) for row in rows]
 
     def _listings(self, where: str, *values: Any, offset: int, limit: int) -> Part[Listing]:
         rows = self._database.execute(f"{_LISTING} {where} {_NEWEST_FIRST}", *values, limit + 1, offset)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions import Cite, OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
+from bot.citing.anchor import Quoted
 from bot.citing.pages import pages
 from bot.citing.reading_room import ArticlePage, Source, Surroundings
 from bot.delivery import keyboard
@@ -220,6 +221,33 @@ def test_a_passage_shows_what_stands_before_and_after_it() -> None:
     ]
 
 
+def test_what_has_changed_of_a_passage_stands_above_it() -> None:
+    now = "Chợ nổi họp từ 5 giờ sáng. Ghe bán dưa. Chợ tan lúc 9 giờ."
+    was = "Chợ nổi họp từ 4 giờ sáng. Ghe bán dưa. Chợ tan lúc 9 giờ."
+    source = make_source(text=now)
+    view = Surroundings(source, None, None, 1, 1, 0)
+    told = {
+        was: (
+            "Đã sửa: trước là “Chợ nổi họp từ 4 giờ sáng.”, nay là “Chợ nổi họp từ 5 giờ sáng.”",
+            "Changed: was “Chợ nổi họp từ 4 giờ sáng.”, is now “Chợ nổi họp từ 5 giờ sáng.”",
+        ),
+        f"{now} Hết.": ("Bài không còn câu này: “Hết.”", "No longer in the article: “Hết.”"),
+        now.replace("Ghe bán dưa. ", ""): (
+            "Bài có thêm: “Ghe bán dưa.”",
+            "Added to the article: “Ghe bán dưa.”",
+        ),
+    }
+    for words, lines in told.items():
+        for texts, line in zip((VIETNAMESE, ENGLISH), lines, strict=True):
+            message = render_passage(
+                view, Quoted(source, 0, len(now), words), texts=texts, bot_username="b_bot", today=TODAY
+            )
+            assert message.text.plain.split("\n\n")[1] == line
+    for same in (None, Quoted(source, 0, len(now)), Quoted(source, 0, len(now), now.replace(". ", ".\n\n"))):
+        message = render_passage(view, same, texts=VIETNAMESE, bot_username="b_bot", today=TODAY)
+        assert message.text.plain.split("\n\n")[1] == now
+
+
 def test_of_long_neighbours_only_whole_sentences_nearby_are_shown() -> None:
     long = "Câu đầu dài dòng. " * 30 + "Câu cuối."
     view = Surroundings(make_source(), make_source(2, long).passage, make_source(3, long).passage, 2, 3, 0)
@@ -374,10 +402,13 @@ def test_any_further_sources_fit_telegram(found: list[Source], offset: int) -> N
         check(message)
 
 
-@given(sources(), st.none() | sources(), st.none() | sources())
-def test_any_passage_fits_one_message(shown: Source, before: Source | None, after: Source | None) -> None:
+@given(sources(), st.none() | sources(), st.none() | sources(), st.none() | LONG)
+def test_any_passage_fits_one_message(
+    shown: Source, before: Source | None, after: Source | None, was: str | None
+) -> None:
+    quoted = Quoted(shown, 0, len(shown.passage.text), was)
     view = Surroundings(shown, before and before.passage, after and after.passage, 100, 1000, 7)
-    check(render_passage(view, texts=VIETNAMESE, bot_username="trichdan_bot", today=TODAY))
+    check(render_passage(view, quoted, texts=VIETNAMESE, bot_username="trichdan_bot", today=TODAY))
 
 
 @given(st.lists(sources(), max_size=5), st.none() | LONG, st.sampled_from([VIETNAMESE, ENGLISH]))

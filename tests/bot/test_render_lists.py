@@ -21,7 +21,8 @@ from test_render import (
     sources,
 )
 
-from bot.actions import Browse, Cite, Export, OpenPassage, ReadArticle, Save, ShowSaved, Stay, Unsave
+from bot.actions import Browse, Cite, Export, OpenSaved, ReadArticle, Save, ShowSaved, Stay, Unsave
+from bot.citing.anchor import Quoted
 from bot.citing.citation import Form
 from bot.citing.export import DocumentForm
 from bot.citing.reading_room import Source
@@ -65,6 +66,11 @@ SAVED = st.builds(
     source=MAYBE,
     author=MAYBE,
     saved_on=st.dates(),
+)
+
+
+STANDING = st.none() | st.builds(
+    lambda source, was: Quoted(source, 0, len(source.passage.text), was), sources(), st.none() | LONG
 )
 
 
@@ -154,17 +160,34 @@ def saved(
 ) -> Saved:
     words = f"Ghe thứ {number} bán dưa."
     return Saved(
-        SavedId(number), PassageId(10 * number), words, "Chợ nổi", None, published, source, None, TODAY
+        SavedId(number),
+        PassageId(10 * number),
+        0,
+        len(words),
+        words,
+        "Chợ nổi",
+        None,
+        published,
+        source,
+        None,
+        TODAY,
     )
 
 
+def stand(now: str = "Ghe bán dưa.", *, was: str | None = None) -> Quoted:
+    """Saved words as they are now."""
+    return Quoted(make_source(text=now), 0, len(now), was)
+
+
 def test_who_saved_nothing_is_told_how() -> None:
-    message = render_saved([], 0, 0, texts=VIETNAMESE)
+    message = render_saved([], [], 0, 0, texts=VIETNAMESE)
     assert (message.text.plain, message.buttons) == (VIETNAMESE.saved_none, ())
 
 
 def test_a_collection_is_numbered_and_can_be_opened_cleared_and_exported() -> None:
-    message = render_saved([saved(1), saved(2, published=None, source=None)], 0, 2, texts=VIETNAMESE)
+    message = render_saved(
+        [saved(1), saved(2, published=None, source=None)], [stand(), stand()], 0, 2, texts=VIETNAMESE
+    )
     assert message.text.plain == (
         "Đoạn đã lưu (2)\n\n1. Chợ nổi\n01/03/2022 · Báo Làng\nGhe thứ 1 bán dưa.\n\n"
         "2. Chợ nổi\nkhông rõ ngày\nGhe thứ 2 bán dưa."
@@ -177,15 +200,47 @@ def test_a_collection_is_numbered_and_can_be_opened_cleared_and_exported() -> No
         ["⬇️ BibTeX", "⬇️ Chữ thường"],
     ]
     assert actions(message)[:2] == [
-        [OpenPassage(PassageId(10)), OpenPassage(PassageId(20))],
+        [OpenSaved(SavedId(1)), OpenSaved(SavedId(2))],
         [Unsave(SavedId(1), 0), Unsave(SavedId(2), 0)],
     ]
     assert {one.form for row in actions(message) for one in row if isinstance(one, Export)} == {*DocumentForm}
 
 
+def test_what_became_of_saved_words_is_told_below_them() -> None:
+    states = [
+        stand("Ghe thứ 1 bán bưởi.", was="Ghe thứ 1 bán dưa."),
+        stand("", was="Ghe thứ 2 bán dưa."),
+        stand("Ghe thứ 3\nbán dưa.", was="Ghe thứ 3 bán dưa."),
+        None,
+    ]
+    for texts, told in (
+        (
+            VIETNAMESE,
+            [
+                "Đã sửa, nay là: “Ghe thứ 1 bán bưởi.”",
+                "Bài không còn câu này: “Ghe thứ 2 bán dưa.”",
+                "Ghe thứ 3 bán dưa.",
+                "Bài không còn trong kho bài.",
+            ],
+        ),
+        (
+            ENGLISH,
+            [
+                "Changed, is now: “Ghe thứ 1 bán bưởi.”",
+                "No longer in the article: “Ghe thứ 2 bán dưa.”",
+                "Ghe thứ 3 bán dưa.",
+                "The article is no longer in the corpus.",
+            ],
+        ),
+    ):
+        message = render_saved([saved(number) for number in range(1, 5)], states, 0, 4, texts=texts)
+        blocks = message.text.plain.split("\n\n")[1:]
+        assert [block.split("\n")[-1] for block in blocks] == told
+
+
 def test_a_long_collection_has_pages_and_goes_on_numbering() -> None:
-    first = render_saved([saved(number) for number in range(1, 6)], 0, 12, texts=ENGLISH)
-    last = render_saved([saved(11), saved(12)], 2, 12, texts=ENGLISH)
+    first = render_saved([saved(number) for number in range(1, 6)], [stand()] * 5, 0, 12, texts=ENGLISH)
+    last = render_saved([saved(11), saved(12)], [stand(), stand()], 2, 12, texts=ENGLISH)
     assert labels(first)[2] == ["1/3", "▶"]
     assert last.text.plain.startswith("Saved passages (12)\n\n11. Chợ nổi\n2022-03-01 · Báo Làng\n")
     assert labels(last)[:3] == [["📖 11", "📖 12"], ["✕ 11", "✕ 12"], ["◀", "3/3"]]
@@ -197,15 +252,16 @@ def test_a_long_collection_has_pages_and_goes_on_numbering() -> None:
 
 @settings(max_examples=50)
 @given(
-    st.lists(SAVED, min_size=1, max_size=SAVED_ON_PAGE),
+    st.lists(st.tuples(SAVED, STANDING), min_size=1, max_size=SAVED_ON_PAGE),
     st.integers(0, 99_999),
     st.integers(0, 10**6),
     LANGUAGES,
 )
 def test_any_page_of_a_collection_fits_one_message(
-    shown: list[Saved], page: int, others: int, texts: Texts
+    saved: list[tuple[Saved, Quoted | None]], page: int, others: int, texts: Texts
 ) -> None:
-    check(render_saved(shown, page, page * SAVED_ON_PAGE + len(shown) + others, texts=texts))
+    shown, standing = [one for one, _ in saved], [quoted for _, quoted in saved]
+    check(render_saved(shown, standing, page, page * SAVED_ON_PAGE + len(shown) + others, texts=texts))
 
 
 # Citations.
@@ -213,7 +269,7 @@ def test_any_page_of_a_collection_fits_one_message(
 
 def test_a_citation_stands_in_a_frame_to_copy() -> None:
     source = make_source(7, "Chợ xa. Chợ nổi họp từ 4 giờ sáng.", author="Ba Tư")
-    message = render_citation(source, Cite(PassageId(7), 8, 34), texts=VIETNAMESE, today=TODAY)
+    message = render_citation(Quoted(source, 8, 34), Cite(PassageId(7), 8, 34), texts=VIETNAMESE, today=TODAY)
     citation = (
         "“Chợ nổi họp từ 4 giờ sáng.” — Ba Tư, “Chợ nổi”, Báo Làng, 01/03/2022. https://example.org/cho#:~:text="
         "Ch%E1%BB%A3%20n%E1%BB%95i%20h%E1%BB%8Dp%20t%E1%BB%AB%204%20gi%E1%BB%9D%20s%C3%A1ng. "
@@ -229,7 +285,7 @@ def test_a_citation_stands_in_a_frame_to_copy() -> None:
 def test_the_form_that_is_shown_is_marked_and_what_is_long_has_no_copy_button() -> None:
     source = make_source(7, "Chợ nổi họp từ sáng. " * 20, url=None)
     action = Cite(PassageId(7), 0, 420, Form.MARKDOWN)
-    message = render_citation(source, action, texts=ENGLISH, today=TODAY)
+    message = render_citation(Quoted(source, 0, 420), action, texts=ENGLISH, today=TODAY)
     assert message.text.plain.startswith("Tap the frame to copy:\n> Chợ nổi họp từ sáng. Chợ nổi")
     assert message.text.plain.endswith("\n\n— “Chợ nổi”, Báo Làng, 2022-03-01")
     assert labels(message) == [["Plain text", "• Markdown", "HTML", "BibTeX"], ["⭐ Save"]]
@@ -249,7 +305,9 @@ def test_a_citation_of_any_words_fits_one_message(
 ) -> None:
     start = data.draw(st.integers(0, len(source.passage.text) - 1))
     end = data.draw(st.integers(start + 1, len(source.passage.text)))
-    message = render_citation(source, Cite(source.passage.id, start, end, form), texts=texts, today=TODAY)
+    was = data.draw(st.none() | HOSTILE)
+    action = Cite(source.passage.id, start, end, form)
+    message = render_citation(Quoted(source, start, end, was), action, texts=texts, today=TODAY)
     check(message)
     copies = [button.does.text for row in message.buttons for button in row if isinstance(button.does, Copy)]
     assert all(units(text) <= MAX_COPY_UNITS and [text] == entities_of(message, "pre") for text in copies)

@@ -8,6 +8,7 @@ from lxml import html
 from test_render import check, entities_of, make_source
 
 from bot.actions import Cite
+from bot.citing.anchor import Quoted
 from bot.citing.citation import Form, Reference, citation_key, cite, printable
 from bot.markup import units
 from bot.render.citation import render_citation
@@ -204,7 +205,9 @@ def test_of_words_too_long_for_a_message_the_beginning_is_cited_with_the_whole_s
     form: Form, start: str, end: str
 ) -> None:
     source = make_source(7, "4 < 5, " * 800, title="Ao sâu", url=None)
-    message = render_citation(source, Cite(PassageId(7), 0, 5600, form), texts=ENGLISH, today=TODAY)
+    message = render_citation(
+        Quoted(source, 0, 5600), Cite(PassageId(7), 0, 5600, form), texts=ENGLISH, today=TODAY
+    )
     check(message)
     (citation,) = entities_of(message, "pre")
     assert start in citation
@@ -214,7 +217,7 @@ def test_of_words_too_long_for_a_message_the_beginning_is_cited_with_the_whole_s
 
 def test_a_link_too_long_for_a_message_is_left_out_of_a_citation() -> None:
     source = make_source(7, url=f"https://example.org/{'a' * 4000}")
-    message = render_citation(source, Cite(PassageId(7), 0, 26), texts=ENGLISH, today=TODAY)
+    message = render_citation(Quoted(source, 0, 26), Cite(PassageId(7), 0, 26), texts=ENGLISH, today=TODAY)
     assert entities_of(message, "pre") == ["“Chợ nổi họp từ 4 giờ sáng.” — “Chợ nổi”, Báo Làng, 2022-03-01."]
 
 

@@ -1,0 +1,63 @@
+"""What the passages said that were shown, by their ids."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from bot.citing.anchor import Anchor
+from bot.citing.selector import Selector
+from corpus.models import PassageId
+
+_FIELDS = "passage_id, article_id, url, title, exact, prefix, suffix"
+_CHANGING = "url, title, prefix, suffix"
+_NEW = "excluded.url, excluded.title, excluded.prefix, excluded.suffix"
+
+
+class Anchors:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def put(self, anchors: Iterable[Anchor]) -> None:
+        """Those of whole passages, in the place of what was known of these."""
+        with self._db.conn:
+            self._db.conn.execute("BEGIN")
+            self._db.conn.executemany(
+                f"INSERT INTO anchors ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (passage_id) DO UPDATE"
+                f" SET ({_CHANGING}) = ({_NEW}) WHERE ({_CHANGING}) IS NOT ({_NEW})",
+                [
+                    (
+                        one.passage_id,
+                        one.article_id,
+                        one.url,
+                        one.title,
+                        one.words.exact,
+                        one.words.prefix,
+                        one.words.suffix,
+                    )
+                    for one in anchors
+                ],
+            )
+
+    def of(self, ids: Sequence[PassageId]) -> dict[PassageId, Anchor]:
+        """Those that are known."""
+        rows = self._db.execute(
+            f"SELECT {_FIELDS} FROM anchors WHERE passage_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(ids)],
+        )
+        return {
+            passage_id: Anchor(passage_id, article_id, url, title, Selector(*words))
+            for passage_id, article_id, url, title, *words in rows
+        }
+
+    # Passages that were shown before this was kept
+
+    def unknown(self, *, limit: int) -> list[PassageId]:
+        rows = self._db.execute("SELECT passage_id FROM unanchored ORDER BY passage_id LIMIT ?", [limit])
+        return [PassageId(row[0]) for row in rows]
+
+    def settle(self, ids: Sequence[PassageId]) -> None:
+        """There is no more to be known of these."""
+        self._db.execute(
+            "DELETE FROM unanchored WHERE passage_id IN (SELECT value FROM json_each(?))", [json.dumps(ids)]
+        )
