@@ -34,21 +34,24 @@ class Votes:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def put(self, answer_id: AnswerId, user_id: int, vote: Vote | None) -> Tally:
+    def put(self, answer_id: AnswerId, user_id: int, vote: Vote | None, *, is_pressed: bool = False) -> Tally:
         """The votes for the answer with this one; None takes one's own back."""
         if vote is None:
             self._db.execute("DELETE FROM votes WHERE answer_id = ? AND user_id = ?", [answer_id, user_id])
         else:
-            self._db.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?)", [answer_id, user_id, vote])
+            self._db.execute(
+                "INSERT OR REPLACE INTO votes (answer_id, user_id, vote, pressed) VALUES (?, ?, ?, ?)",
+                [answer_id, user_id, vote, is_pressed],
+            )
         return self.of(answer_id)
 
     def press(self, answer_id: AnswerId, user_id: int, vote: Vote) -> tuple[Vote | None, Tally]:
         """The vote as a thumb was pressed, and all votes with it: one that was pressed already is taken back."""
         row = self._db.execute(
-            "SELECT vote FROM votes WHERE answer_id = ? AND user_id = ?", [answer_id, user_id]
+            "SELECT vote FROM votes WHERE answer_id = ? AND user_id = ? AND pressed", [answer_id, user_id]
         ).fetchone()
         now_is = None if row is not None and row[0] == vote else vote
-        return now_is, self.put(answer_id, user_id, now_is)
+        return now_is, self.put(answer_id, user_id, now_is, is_pressed=True)
 
     def of(self, answer_id: AnswerId) -> Tally:
         row = self._db.execute(

@@ -138,3 +138,10 @@ def anchors(db: Database) -> None:
     db.execute(
         "INSERT INTO unanchored SELECT value FROM answers, json_each(passages) UNION SELECT passage_id FROM saved"
     )
+
+
+@migrations()
+def pressed_votes(db: Database) -> None:
+    db.execute(
+        "ALTER TABLE votes ADD COLUMN pressed INTEGER NOT NULL DEFAULT 1"
+    )  # by a thumb, not by a reaction

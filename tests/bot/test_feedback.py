@@ -88,14 +88,22 @@ async def test_the_same_thumb_again_takes_the_vote_back(
     ]  # fmt: skip
 
 
+async def test_a_thumb_after_a_reaction_of_the_same_kind_takes_nothing_back(
+    sandbox: Sandbox, anna: User, answer: Message
+) -> None:
+    await anna.react(answer, "❤")
+    said = [await vote(sandbox, anna, answer, "👍") for _ in range(2)]
+    assert said == [VIETNAMESE.thanks_good, VIETNAMESE.vote_taken_back]
+    assert thumbs(sandbox, answer) == ["👍", "👎"]
+
+
 async def test_a_count_that_stays_is_not_edited(sandbox: Sandbox, anna: User, answer: Message) -> None:
     edits, refused = len(sandbox.calls("editMessageReplyMarkup")), len(sandbox.refused)
+    await vote(sandbox, anna, answer, "👎")
     await anna.react(answer, "👎")
     await anna.react(answer, "❤")
-    await vote(sandbox, anna, answer, "👎")
-    await anna.react(answer, None)
-    assert thumbs(sandbox, answer) == ["👍", "👎 1"]
-    await vote(sandbox, anna, answer, "👎")
+    await anna.react(answer, "👎")
+    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.thanks_bad
     assert thumbs(sandbox, answer) == ["👍", "👎 1"]
     assert len(sandbox.calls("editMessageReplyMarkup")) == edits + 1
     assert len(sandbox.refused) == refused
