@@ -6,7 +6,9 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from corpus.formats.pdf.gutters import MIN_ALIGNED, ROW_GAP, Span, band_from, pitch_of
+from corpus.cleaning.lines import closes_with_stop
+from corpus.formats.pdf.gutters import MIN_ALIGNED, band_from
+from corpus.formats.pdf.tails import ROW_GAP, Span, pitch_of
 from corpus.formats.pdf.words import Line, Word, line_of
 
 _MIN_WRAPPED = 0.4
@@ -32,7 +34,7 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
     plain: list[Line] = []
     while at < len(lines):
         end, gutters = band_from(lines, at)
-        if gutters:
+        if gutters and not _stands_above(lines[at:end], gutters):
             band, rest = lines[at:end], end
             columns = _split(band, gutters)
             found = list(_in_columns(band, columns))
@@ -47,6 +49,12 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
         at += 1
     if plain:
         yield Block(tuple(plain))
+
+
+def _stands_above(band: Sequence[Line], gutters: Sequence[Span]) -> bool:
+    """Whether the first line of a band is but the end of what stands above the columns."""
+    gap = band[0].y - band[1].y
+    return band[0].right < sum(gutters[0]) / 2 and gap > ROW_GAP * pitch_of(band[1:])
 
 
 def _split(band: Sequence[Line], gutters: Sequence[Span]) -> list[list[Line]]:
@@ -82,7 +90,11 @@ def _in_columns(band: Sequence[Line], columns: Sequence[Sequence[Line]]) -> Iter
         rows = [top for top in tops if lines[-1].y <= top <= lines[0].y]
         if tabular:
             yield Block((), tuple(_rows([line.y for line in lines], within)))
-        elif len(rows) >= _MIN_ROWS and max(map(len, within)) / len(rows) <= _MAX_CELL_LINES:
+        elif (
+            len(rows) >= _MIN_ROWS
+            and max(map(len, within)) / len(rows) <= _MAX_CELL_LINES
+            and not _are_columns(rows, within, widths)
+        ):
             yield Block((), tuple(_rows(rows, within)))
         else:
             for column in within:
@@ -103,6 +115,22 @@ def _is_tabular(band: Sequence[Line], columns: Sequence[Sequence[Line]], widths:
         column for column, width in zip(columns, widths, strict=True) if column and _is_prose(column, width)
     ]
     return len(prose) < sum(map(bool, columns)) and not any(map(_is_wrapped, prose))
+
+
+def _are_columns(tops: Sequence[float], columns: Sequence[Sequence[Line]], widths: Sequence[float]) -> bool:
+    """Whether columns of running text leave a gap at the same heights by chance: what looks like a row has not its
+    cells begin at one height, or has a sentence go on in the next.
+    """
+    if not all(_is_prose(column, width) for column, width in zip(columns, widths, strict=True) if column):
+        return False
+    rows = list(_rows(tops, columns))
+    level = sum(sum(cell[0].y == top for cell in row) > 1 for top, row in zip(tops, rows, strict=False))
+    return level < MIN_ALIGNED * len(rows) or any(
+        not closes_with_stop(before.text()) and after.text()[:1].islower()
+        for column in columns
+        for before, after in pairwise(column)
+        if after.y in tops
+    )
 
 
 def _is_wrapped(column: Sequence[Line]) -> bool:

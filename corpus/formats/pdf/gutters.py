@@ -5,23 +5,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median, median_low
 
+from corpus.formats.pdf.tails import MIN_BAND_LINES, Span, spans, without_tail
 from corpus.formats.pdf.words import Line, line_of
 
-ROW_GAP = 1.35
-"""From this on, in usual distances of lines, a gap between lines sets off what is below it."""
 MIN_ALIGNED = 0.6
 """The share of lines in which what is in one place or in one row must be so."""
-_FOOT_GAP = 2.5
 _MIN_GUTTER = 0.9
 _MAX_PITCH = 3.5
 _MIN_WIDER = 1.6
-_MIN_BAND_LINES = 3
 _SAME_PLACE = 0.6
-_CELL_GAP, _MAX_TAIL = 1.5, 2
 _JUSTIFIED = 0.75
 _MIN_BOTH_SIDES = 2
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[ivxlIVXL]{1,5}|\w)(?:\.\d{1,3})*[.)]?|[-–—−•●▪■◆►✓*+·>o]|\[\d+\])")
-Span = tuple[float, float]
 
 
 def band_from(lines: Sequence[Line], start: int) -> tuple[int, list[Span]]:
@@ -41,7 +36,7 @@ def band_from(lines: Sequence[Line], start: int) -> tuple[int, list[Span]]:
             break
         band = lines[start : end + 1]
         if (
-            len(band) >= _MIN_BAND_LINES
+            len(band) >= MIN_BAND_LINES
             and len(lines[end].words)
             and (
                 gutters := [
@@ -56,7 +51,7 @@ def band_from(lines: Sequence[Line], start: int) -> tuple[int, list[Span]]:
         ):
             best = (end + 1, gutters)
     end, gutters = best
-    return (_without_tail(lines, start, end, gutters), gutters) if gutters else best
+    return (without_tail(lines, start, end, gutters), gutters) if gutters else best
 
 
 def _minus(free: Sequence[Span], line: Line) -> Iterator[Span]:
@@ -93,8 +88,8 @@ def _is_wide(band: Sequence[Line], gutter: Span, free: Sequence[Span]) -> bool:
     ratios = []
     for line in band:
         gaps = [(before.right, after.x) for before, after in pairwise(line.words)]
-        across = [end - start for start, end in gaps if _spans(start, end, gutter)]
-        others = [end - start for start, end in gaps if not any(_spans(start, end, gap) for gap in free)]
+        across = [end - start for start, end in gaps if spans(start, end, gutter)]
+        others = [end - start for start, end in gaps if not any(spans(start, end, gap) for gap in free)]
         if across:
             ratios.append(
                 across[0] / max(median(others), 0.25 * line.size) if others else across[0] / line.size
@@ -139,49 +134,8 @@ def _together(places: Sequence[float], reach: float) -> float:
     return sum(abs(place - median_low(places)) <= reach for place in places) / len(places)
 
 
-def _spans(start: float, end: float, gutter: Span) -> bool:
-    return start <= gutter[0] + 0.01 and gutter[1] <= end + 0.01
-
-
 def _text(line: Line, start: float | None, end: float | None) -> str:
     words = [
         word for word in line.words if (start is None or word.x >= start) and (end is None or word.x < end)
     ]
     return line_of(words, line.y).text() if words else ""
-
-
-def _without_tail(lines: Sequence[Line], start: int, end: int, gutters: Sequence[Span]) -> int:
-    """The end of a band less what is set apart below it: a line or two, as the next heading or the foot is, or
-    a table beside which there is nothing.
-    """
-    middle = sum(gutters[-1]) / 2
-    pitch = pitch_of(lines[start:end])
-    for at in range(end - 1, start + _MIN_BAND_LINES - 1, -1):
-        distance, tail = lines[at - 1].y - lines[at].y, lines[at:end]
-        one_sided = all(line.right < middle for line in tail)
-        if distance > ROW_GAP * pitch and one_sided and _has_cells(tail):
-            return at
-        short = len(tail) <= _MAX_TAIL
-        if short and (
-            distance > _FOOT_GAP * pitch or (end < len(lines) and one_sided and distance > ROW_GAP * pitch)
-        ):
-            return at
-        if not (one_sided or short):
-            break
-    return end
-
-
-def _has_cells(lines: Sequence[Line]) -> bool:
-    """Whether wide gaps go through the lines, as through the rows of a table."""
-    gaps = [
-        max((after.x - before.right for before, after in pairwise(line.words)), default=0.0) / line.size
-        for line in lines
-    ]
-    return median(gaps) >= _CELL_GAP
-
-
-def pitch_of(lines: Sequence[Line]) -> float:
-    distances = [
-        above.y - below.y for above, below in pairwise(lines) if above.y - below.y > 0.5 * below.size
-    ]
-    return median(distances) if distances else 1.2 * lines[0].size

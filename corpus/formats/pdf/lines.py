@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from statistics import median
@@ -17,6 +17,7 @@ _TWICE_SHARE = 0.12
 _SMALL_SHARE, _TINY_SHARE = 0.85, 0.4
 _MARK_REACH = 0.75
 _MIN_SPACE_SHARE = 0.06
+_FAR, _LONG_PART = 1.2, 20
 _INITIAL_SIZE = 1.8
 _MARKS = "0123456789+-−*†‡()[],"
 
@@ -30,12 +31,34 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     space_rows = _by_baseline(blanks)
     lines = []
     for row in rows:
-        placed = sorted(row.glyphs, key=lambda pair: pair[0].x)
         spaces = _spaces_at(space_rows, row.y, row.size)
-        words = list(words_of_row(placed, spaces, row.size, spaced))
+        words = [
+            word
+            for part in _parts(sorted(row.glyphs, key=lambda pair: pair[0].x), row.size)
+            for word in words_of_row(part, spaces, row.size, spaced and _has_spaces(part, spaces))
+        ]
         if words:
             lines.append(line_of(words, row.y))
     return lines
+
+
+def _parts(
+    placed: Sequence[tuple[Glyph, Position]], size: float
+) -> Iterator[Sequence[tuple[Glyph, Position]]]:
+    """The parts of a row that stand far from each other, such as in two columns."""
+    start, right = 0, float("inf")
+    for at, (glyph, _) in enumerate(placed):
+        if glyph.x - right > _FAR * size:
+            yield placed[start:at]
+            start = at
+        right = glyph.right if at == start else max(right, glyph.right)
+    yield placed[start:]
+
+
+def _has_spaces(part: Sequence[tuple[Glyph, Position]], spaces: Sequence[float]) -> bool:
+    """Whether spaces are drawn in a part of a row: in one line they may be, and in the next not."""
+    first, last = bisect_left(spaces, part[0][0].x), bisect_left(spaces, part[-1][0].right)
+    return len(part) < _LONG_PART or last - first > _MIN_SPACE_SHARE * len(part)
 
 
 @dataclass(slots=True)

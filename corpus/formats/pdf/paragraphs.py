@@ -162,6 +162,8 @@ class _Writer:
             return True
         stopped = closes_with_stop(self._open)
         small = text[0].islower()
+        if self._aside is not None and small and not stopped:  # behind what interrupted it
+            return True
         fits = last.right + _space(last) + _first_word(line) <= self._right - 0.05 * line.size
         if first:
             return (

@@ -390,3 +390,38 @@ def test_a_caption_a_table_or_a_lone_head_within_a_sentence_stands_behind_its_pa
     ]
     assert paragraphs(column(body[:3]), [*rows, *column(body[3:], top=690)]) == [said, *table]
     assert paragraphs(column(body[:3]), [*lone, *column(body[3:])]) == [said, "Bản tin thư viện"]
+
+
+def test_columns_with_a_picture_in_one_are_no_table() -> None:
+    left, right = wrapped(f"{OPENING} {HALL}", 46), wrapped(f"{CARTS} {OPENING} {HALL}", 46)
+    sheet = [
+        *column(left[:5], x=50, top=780),
+        Text(50, 650, "Ảnh: xe sách ở bản", 8),
+        *column(left[5:], x=50, top=636),
+        *column(right[:5], x=315, top=780),
+        *column(right[5:8], x=315, top=703),
+        *column(right[8:], x=315, top=640),
+    ]
+    found = paragraphs(sheet)
+    assert " ".join(found).replace(" Ảnh: xe sách ở bản", "") == " ".join([*left, *right])
+    assert found[1] == "Ảnh: xe sách ở bản"
+
+
+def test_the_last_lines_of_columns_stay_where_the_last_column_is_shorter_and_is_not_level() -> None:
+    texts = [wrapped(text, 30)[:count] for text, count in ((OPENING, 7), (HALL, 7), (CARTS, 4))]
+    sheet = [
+        text
+        for at, lines in enumerate(texts)
+        for text in column(lines, x=40 + 180 * at, top=780 - 6 * (at == 2))
+    ]
+    assert " ".join(paragraphs(sheet)) == " ".join(" ".join(lines) for lines in texts)
+
+
+def test_lines_whose_words_are_set_one_by_one_are_parted_beside_lines_with_spaces() -> None:
+    lines = [*wrapped(OPENING), "Nhà văn hóa xã có hai lớp đàn bầu vào tối thứ năm."]
+    sheet = column(lines[:-1])
+    at = 50.0
+    for word in lines[-1].split():
+        sheet.append(Text(at, 780 - 14 * (len(lines) - 1), word))
+        at += width(word) + 2.9
+    assert " ".join(paragraphs(sheet)) == " ".join(lines)
