@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bot.archive import builds_path, database_path
+from bot.archive import builds_path, database_path, memory_path
+from bot.memory.efforts import total_of
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings
 from bot.shell.figures import table
@@ -168,6 +169,11 @@ async def print_bot(home: Path) -> None:
                 f"{AT_ONCE} chats at once: {median(crowd) / median(alone):.1f} times that, the last {max(crowd) / median(alone):.1f}; "
                 f"{resident_mb(bot.pid):.0f} MB resident"
             )
+            if effort := total_of(memory_path(home)):
+                print(
+                    f"  of its time {100 * effort.reading_share:.0f} % is the reader's; of {effort.questions} questions "
+                    f"{effort.read} were read for, {effort.skipped} needed no reading, {effort.remembered} were remembered"
+                )
         finally:
             bot.terminate()
             await bot.wait()

@@ -8,11 +8,11 @@ from index.reader.cascade import is_enough, is_plain
 @pytest.mark.parametrize(
     ("lead", "by_words", "is_ruled_out", "plain"),
     [
-        (2.1, 0.81, False, True),
-        (2.0, 0.99, False, False),
+        (1.6, 0.81, False, True),
+        (1.5, 0.99, False, False),
         (9.0, 0.8, False, False),
-        (2.1, 0.0, True, True),
-        (2.0, 0.0, True, False),
+        (1.6, 0.0, True, True),
+        (1.5, 0.0, True, False),
         (inf, 0.5, False, False),
     ],
 )
