@@ -55,7 +55,7 @@ class _Token(NamedTuple):
 
 def select(text: str, start: int, end: int) -> Selector:
     """What `text[start:end]` is found again by."""
-    before, after = text[:start][-_AROUND_CHARS:], text[end:][:_AROUND_CHARS]
+    before, after = text[max(0, start - _AROUND_CHARS) : start], text[end : end + _AROUND_CHARS]
     if start > _AROUND_CHARS:
         before = before.partition(" ")[2]
     if len(text) - end > _AROUND_CHARS:

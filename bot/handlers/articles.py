@@ -7,6 +7,7 @@ from bot.archive import Archive
 from bot.citing.pages import article_file
 from bot.delivery import File
 from bot.handlers.buttons import Note, Press
+from bot.handlers.quotations import Quotations
 from bot.markup import mention
 from bot.memory.conversations import Post
 from bot.memory.memory import Memory
@@ -14,13 +15,14 @@ from bot.render.message import Message
 from bot.render.passage import render_article, render_search_prompt
 from bot.texts import Texts
 from bot.worker import Worker
-from corpus.models import Article, ArticleId
+from corpus.models import ArticleId
 
 
 class Articles:
-    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(self, archive: Worker[Archive], memory: Worker[Memory], quotations: Quotations) -> None:
         self._archive = archive
         self._memory = memory
+        self._quotations = quotations
 
     async def read(self, press: Press, action: ReadArticle) -> Note | None:
         page = await self._page(action.article_id, action.page, press.chat.texts)
@@ -37,7 +39,7 @@ class Articles:
         return None
 
     async def send(self, press: Press, action: SendArticle) -> Note | None:
-        article = await self._article(action.article_id)
+        article = await self._quotations.article(action.article_id)
         if article is None:
             return _gone(press)
         await press.chat.hand(File(*article_file(article)), article.title[:200])
@@ -45,7 +47,7 @@ class Articles:
 
     async def search(self, press: Press, action: SearchWithin) -> Note | None:
         """Asks what to look for; the reply to that is looked for in the article."""
-        article = await self._article(action.article_id)
+        article = await self._quotations.article(action.article_id)
         if article is None:
             return _gone(press)
         # In a group the question goes to whoever is named in it alone.
@@ -55,11 +57,12 @@ class Articles:
         await self._memory.run(lambda memory: memory.conversations.posted(press.chat.chat_id, [prompt], post))
         return None
 
-    async def _article(self, article_id: ArticleId) -> Article | None:
-        return await self._archive.run(lambda archive: archive.reading_room.article(article_id))
-
     async def _page(self, article_id: ArticleId, number: int, texts: Texts) -> Message | None:
-        page = await self._archive.run(lambda archive: archive.reading_room.page(article_id, number))
+        article = await self._quotations.article(article_id)
+        if article is None:
+            return None
+        await self._quotations.keep_article(article)
+        page = await self._archive.run(lambda archive: archive.reading_room.page(article.id, number))
         return None if page is None else render_article(page, texts=texts, today=date.today())
 
 

@@ -10,7 +10,7 @@ from bot.citing.selector import Selector
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
 from bot.worker import Worker
-from corpus.models import ArticleId, PassageId
+from corpus.models import Article, ArticleId, PassageId
 from index.answer.answer import Hit
 
 _AT_ONCE = 200
@@ -46,10 +46,27 @@ class Quotations:
     async def saved(self, saved: Sequence[Saved]) -> list[Quoted | None]:
         return await self._find([_Wanted(one.passage_id, one.start, one.end, one) for one in saved])
 
+    async def article(self, article_id: ArticleId) -> Article | None:
+        """The article with this id, or the one that what was shown of it is in now."""
+        article = await self._archive.run(lambda archive: archive.reading_room.article(article_id))
+        if article is not None:
+            return article
+        known = await self._memory.run(lambda memory: memory.anchors.in_article(article_id))
+        if known is None:
+            return None
+        anchor = known
+        found = await self._archive.run(lambda archive: find_again(archive.store, anchor))
+        return found.source.article if found else None
+
     async def keep(self, sources: Iterable[Source | Hit]) -> None:
         """What is shown is found again by this."""
         anchors = [Anchor.of(Source(one.passage, one.article)) for one in sources]
         await self._memory.run(lambda memory: memory.anchors.put(anchors))
+
+    async def keep_article(self, article: Article) -> None:
+        """The same for an article that is read from its beginning on."""
+        first = await self._archive.run(lambda archive: archive.store.passages_of(article.id)[:1])
+        await self.keep(Source(passage, article) for passage in first)
 
     async def keep_old(self) -> None:
         """The same of all that was shown before any of it was kept."""

@@ -59,7 +59,7 @@ def add_handlers(
 ) -> None:
     asking = Asking(chats, answerer, archive, memory, quotations)
     passages = Passages(chats, archive, memory, quotations)
-    articles = Articles(archive, memory)
+    articles = Articles(archive, memory, quotations)
     browsing = Browsing(chats, archive)
     citing = Citing(chats, memory, quotations, passages)
     feedback = Feedback(archive, memory, quotations)

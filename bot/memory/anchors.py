@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from bot.citing.anchor import Anchor
 from bot.citing.selector import Selector
-from corpus.models import PassageId
+from corpus.models import ArticleId, PassageId
 
 _FIELDS = "passage_id, article_id, url, title, exact, prefix, suffix"
 _CHANGING = "url, title, prefix, suffix"
@@ -45,10 +45,14 @@ class Anchors:
             f"SELECT {_FIELDS} FROM anchors WHERE passage_id IN (SELECT value FROM json_each(?))",
             [json.dumps(ids)],
         )
-        return {
-            passage_id: Anchor(passage_id, article_id, url, title, Selector(*words))
-            for passage_id, article_id, url, title, *words in rows
-        }
+        return {anchor.passage_id: anchor for anchor in (_anchor(*row) for row in rows)}
+
+    def in_article(self, article_id: ArticleId) -> Anchor | None:
+        """Of the passages of an article that which was shown first."""
+        row = self._db.execute(
+            f"SELECT {_FIELDS} FROM anchors WHERE article_id = ? ORDER BY passage_id LIMIT 1", [article_id]
+        ).fetchone()
+        return None if row is None else _anchor(*row)
 
     # Passages that were shown before this was kept
 
@@ -61,3 +65,7 @@ class Anchors:
         self._db.execute(
             "DELETE FROM unanchored WHERE passage_id IN (SELECT value FROM json_each(?))", [json.dumps(ids)]
         )
+
+
+def _anchor(passage_id: int, article_id: int, url: str | None, title: str, *words: str) -> Anchor:
+    return Anchor(PassageId(passage_id), ArticleId(article_id), url, title, Selector(*words))

@@ -141,6 +141,11 @@ def anchors(db: Database) -> None:
 
 
 @migrations()
+def anchored_articles(db: Database) -> None:
+    db.execute("CREATE INDEX anchors_article ON anchors (article_id)")
+
+
+@migrations()
 def pressed_votes(db: Database) -> None:
     db.execute(
         "ALTER TABLE votes ADD COLUMN pressed INTEGER NOT NULL DEFAULT 1"

@@ -55,6 +55,8 @@ class Failures:
 
     def __init__(self) -> None:
         self._ordered: dict[str, deque[Refused | Broken]] = defaultdict(deque)
+        self._every = 0
+        self._calls = 0
 
     def order(
         self, method: str, *, code: int, retry_after_s: int | None, description: str | None, times: int
@@ -71,8 +73,17 @@ class Failures:
     def order_break(self, method: str, *, times: int) -> None:
         self._ordered[method.lower()].extend([Broken()] * times)
 
+    def order_every(self, number: int) -> None:
+        """Every so manyth call but those for updates fails with 502, in turns with a line that breaks; 0: none."""
+        self._every, self._calls = number, 0
+
     def check(self, method: str) -> None:
         """Raises the next failure ordered for the method."""
+        if self._every and method.lower() != "getupdates":
+            self._calls += 1
+            nth, left = divmod(self._calls, self._every)
+            if not left:
+                raise Broken if nth % 2 else Refused(502, _REASONS[502])
         waiting = self._ordered[method.lower()]
         if waiting:
             raise waiting.popleft()

@@ -141,6 +141,10 @@ class Sandbox(Scene):
         """Break the line under the next calls of a method: they are not done, and nothing is answered."""
         self.server.failures.order_break(method, times=times)
 
+    def fail_every(self, number: int) -> None:
+        """Let every so manyth call fail, but those for updates; 0 ends it."""
+        self.server.failures.order_every(number)
+
     def expire_queries(self) -> None:
         """Let every open callback, inline and guest query grow too old to be answered."""
         self.world.queries.clear()

@@ -170,6 +170,25 @@ async def test_an_article_that_came_back_with_other_words_address_and_title_is_f
         store.remove("https://example.org/moi")
 
 
+async def test_an_article_that_was_removed_and_added_again_is_read_and_sent_by_its_old_buttons(
+    sandbox: Sandbox, anna: User, article: Path
+) -> None:
+    shelf = await anna.ask(f"/browse {TITLE}")
+    page = await pressed(sandbox, anna, shelf, shelf.buttons[0].text)
+    passage = await pressed(sandbox, anna, await anna.ask(QUESTION), "Đoạn 1")
+    remove(article)
+    assert (await anna.press(page, VIETNAMESE.send_file)).text == VIETNAMESE.article_gone
+    write(article, TEXT)
+    sent = await pressed(sandbox, anna, page, VIETNAMESE.send_file)
+    assert SENTENCE in sandbox.file(sent)[1].decode()
+    for message, label in ((shelf, shelf.buttons[0].text), (passage, VIETNAMESE.whole_article)):
+        assert (await pressed(sandbox, anna, message, label)).text == page.text
+    prompt = await pressed(sandbox, anna, page, VIETNAMESE.search_within)
+    reply = await anna.send("mấy bậc thang", reply_to=prompt)
+    found = await sandbox.next_message(anna, after=reply)
+    assert found.text.startswith(f"{VIETNAMESE.found_within}\n\n{TITLE}\n")
+
+
 async def test_a_saved_quote_says_what_it_is_now_in_the_list_the_passage_and_the_export(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:

@@ -77,6 +77,22 @@ async def test_after_a_flood_the_answer_comes_once(sandbox: Sandbox, anna: User,
     assert len(said_by_bot(sandbox, anna)) == 2
 
 
+async def test_where_every_fifth_call_fails_nobody_hears_of_it(
+    sandbox: Sandbox, anna: User, start_bot: StartBot
+) -> None:
+    sandbox.fail_every(5)
+    async with start_bot():
+        for _ in range(3):
+            answer = await anna.ask(QUESTION)
+            assert FIGURE in answer.text
+            for label in ("Đoạn 1", "Thêm nguồn", VIETNAMESE.cite, VIETNAMESE.save, VIETNAMESE.why):
+                await anna.press(answer, label)
+        await anna.press(await anna.ask("/saved"), f"⬇️ {VIETNAMESE.plain_text}")
+    said = said_by_bot(sandbox, anna)
+    assert len(said) == 17 and not any("Mã lỗi" in message.text for message in said)
+    assert len([method for method, why in sandbox.refused if why == "Bad Gateway"]) > 3
+
+
 async def test_an_answer_whose_markup_is_refused_comes_plain(
     sandbox: Sandbox, anna: User, start_bot: StartBot
 ) -> None:
