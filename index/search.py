@@ -13,6 +13,7 @@ from corpus.text.sentences import Span
 from index.answer.answer import Answer, Hit, Quote
 from index.answer.judging import READ_WEIGHT, judged
 from index.answer.judging import confidence as judged_confidence
+from index.answer.lists import asks_for_all
 from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose, ranked
 from index.answer.refusing import doubt, is_ruled_out
 from index.answer.rest import list_begin, list_from, rest_of_list
@@ -150,7 +151,7 @@ class SearchEngine:
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits, check.unnamed)
         hit, span, left = hits[order.index(choice.at)], self._span(text, found, choice), 0
-        if choice.is_list:
+        if choice.is_list and asks_for_all(text):
             hit, span, left = self._whole_list(hit, span)
             hits = (hit, *(other for other in hits if other.passage.id != hit.passage.id))[:top]
         words = hit.passage.text[span.start : span.end]
@@ -239,10 +240,18 @@ class SearchEngine:
         """
         begin = list_begin(hit.article.text, _in_article(hit, span))
         if begin < hit.passage.start:
-            passages = self._store.passages_of(hit.article.id)
-            passage = next(one for one in passages if one.start <= begin < one.end)
-            hit, span = Hit(passage, hit.article, hit.score), list_from(passage.text, begin - passage.start)
-        return hit, span, len(rest_of_list(hit.article.text, _in_article(hit, span)))
+            hit, span = self._list_at(hit, begin)
+        left = rest_of_list(hit.article.text, _in_article(hit, span))
+        if left and hit.passage.text[span.end :].strip() == ":":  # the list itself is all in the next passage
+            hit, span = self._list_at(hit, left[0].start)
+            left = rest_of_list(hit.article.text, _in_article(hit, span))
+        return hit, span, len(left)
+
+    def _list_at(self, hit: Hit, begin: int) -> tuple[Hit, Span]:
+        """The passage of the same article where the list is that begins there, and what to quote of it."""
+        passages = self._store.passages_of(hit.article.id)
+        passage = next(one for one in passages if one.start <= begin < one.end)
+        return Hit(passage, hit.article, hit.score), list_from(passage.text, begin - passage.start)
 
     def _read(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.answer.layout import Layout
-from index.answer.lists import whole_list
+from index.answer.lists import MAX_LIST_WORDS, whole_list
 
 _MAX_WORDS = 90
 """Of a quote with what makes its sentences whole, where it would begin or end at a colon or a semicolon."""
@@ -16,7 +16,7 @@ _MAX_LED_WORDS = 60
 
 # Words that stand for what was named before. A body or a paper is named in short where no name follows: "Khối đã".
 _LEANING = re.compile(
-    r"(?:Ông|Bà|Anh|Chị|Cô|Họ|Nó|Chúng|Đây|Đó|Hai (?:người|bên)|Cả (?:hai|ba|bốn))\b"
+    r"(?:Ông|Bà|Anh|Chị|Cô|Họ|Nó|Chúng|Đây|Đó|Đồng chí(?= [^\WA-ZĐÀ-Ỹ])|Hai (?:người|bên)|Cả (?:hai|ba|bốn))\b"
     r"|(?:Theo|Do|Vì|Nhờ|Bởi|Từ|Trong|Sau|Trước|Khi|Lúc|Qua) (?:đó|vậy|thế|ông|bà|anh|chị)\b"
     r"|(?:Tuy nhiên|Ngoài ra|Ngược lại|Vì vậy|Vì thế|Do vậy|Bởi vậy|Bên cạnh đó|Đồng thời)\b"
     r"|(?:\w+\s){1,4}(?:này|ấy|đó|nói trên)\b"
@@ -44,8 +44,9 @@ def extent(layout: Layout, lines: Sequence[str], first: int, last: int, *, wants
     if listed := whole_list(layout, lines, first, last, wants_all=wants_all):
         first, last = listed
         return Extent(_led(layout, lines, first, first), last, is_list=True)
-    first, last = _whole_sentences(layout, lines, first, last)
-    return Extent(_led(layout, lines, first, last), last)
+    first, last = _whole_sentences(layout, lines, first, last, wants_all=wants_all)
+    is_broken_off = wants_all and last + 1 in layout.continuing
+    return Extent(_led(layout, lines, first, last), last, is_list=is_broken_off)
 
 
 def _without_headings(layout: Layout, lines: Sequence[str], first: int, last: int) -> tuple[int, int]:
@@ -59,19 +60,23 @@ def _without_headings(layout: Layout, lines: Sequence[str], first: int, last: in
     return said[0], said[-1]
 
 
-def _whole_sentences(layout: Layout, lines: Sequence[str], first: int, last: int) -> tuple[int, int]:
-    """With the clauses around that are of the same sentences, as far as there is room for all of a sentence."""
+def _whole_sentences(
+    layout: Layout, lines: Sequence[str], first: int, last: int, *, wants_all: bool
+) -> tuple[int, int]:
+    """With the clauses around that are of the same sentences: all of them if there is room, else those before, then as many
+    behind as there is room for.
+    """
+    cuts = (lines[at - 1] for at in (first, last + 1) if at in layout.continuing)
+    is_plain = not any(cut.endswith((":", ";")) for cut in cuts)
+    room = MAX_LIST_WORDS if wants_all else _MAX_PLAIN_WORDS if is_plain else _MAX_WORDS
     begin, end = first, last
     while begin in layout.continuing:
         begin -= 1
-    while end + 1 in layout.continuing:
+    if _words(lines, begin, last) > room:
+        begin = first
+    while end + 1 in layout.continuing and _words(lines, begin, end + 1) <= room:
         end += 1
-    for whole in ((begin, end), (first, end), (begin, last)):
-        cuts = (lines[at - 1] for at in (first, last + 1) if at in layout.continuing)
-        is_plain = not any(cut.endswith((":", ";")) for cut in cuts)
-        if _words(lines, *whole) <= (_MAX_PLAIN_WORDS if is_plain else _MAX_WORDS):
-            return whole
-    return first, last
+    return begin, end
 
 
 def _led(layout: Layout, lines: Sequence[str], first: int, last: int) -> int:

@@ -28,6 +28,17 @@ RULES = {
     + "\n\n".join(ITEMS)
     + "\n\nHội đồng làng họp lại vào cuối năm để xét thêm lò mới.",
 }
+DUTIES = {
+    "url": "https://example.org/viec",
+    "title": "Việc của thợ gốm",
+    "text": "Mùa gốm năm nay đến sớm vì trời ít mưa. "
+    + "Thợ làng Hạ phơi đất từ tháng hai và đắp lại các lò cũ ở bãi sông. " * 5
+    + "Để mùa gốm thuận lợi, để hàng kịp phiên chợ cuối năm và để không lò nào phải nghỉ, hội đồng làng yêu cầu thợ gốm"
+    " tập trung làm những việc sau đây:\n\n"
+    + "\n\n".join(
+        f"Thứ {at}, thợ gốm phải " + "trông lửa và giữ men " * 9 + "cho tốt." for at in ("nhất", "hai", "ba")
+    ),
+}
 QUESTION = "Các lò gốm được nung trong năm gồm những lò nào?"
 
 
@@ -35,7 +46,9 @@ QUESTION = "Các lò gốm được nung trong năm gồm những lò nào?"
 async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sandbox]:
     home = tmp_path_factory.mktemp("lists")
     lines = home / "rules.jsonl"
-    lines.write_text(json.dumps(RULES, ensure_ascii=False), encoding="utf-8")
+    lines.write_text(
+        "\n".join(json.dumps(one, ensure_ascii=False) for one in (RULES, DUTIES)), encoding="utf-8"
+    )
     fill(home, [str(lines)])
     async with talk(home) as running:
         yield running
@@ -76,6 +89,15 @@ async def test_what_is_asked_of_an_item_in_the_middle_brings_the_list_from_its_b
     anna = sandbox.user("Anna")
     message = await anna.ask("Liệt kê các lò ở bãi 77, lò số 78, lò số 79")
     assert message.quotes[0].startswith("Các lò gốm được nung trong năm gồm:")
+
+
+async def test_where_a_passage_ends_before_the_list_that_it_announces_the_list_is_quoted(
+    sandbox: Sandbox,
+) -> None:
+    anna = sandbox.user("Anna")
+    message = await anna.ask("Hội đồng làng yêu cầu thợ gốm làm những việc gì?")
+    assert message.quotes[0].startswith("Thứ nhất, thợ gốm phải")
+    assert "Thứ ba" in message.quotes[0] or left(message) >= 1
 
 
 async def test_in_english_too(sandbox: Sandbox) -> None:

@@ -35,11 +35,23 @@ def test_nor_elsewhere_unless_it_is_very_long() -> None:
     assert len(quoted(f"{one} {longer}", 0).split()) < 60
 
 
+def test_where_there_is_no_room_for_all_of_a_sentence_it_begins_it_and_goes_on_as_far_as_there_is() -> None:
+    parts = [f"lò {at} " + "nung gốm " * 14 + "cho làng;" for at in range(1, 7)]
+    text = " ".join(parts)
+    assert quoted(text, 1) == " ".join(parts[:2])
+    spans = _spans(text)
+    lines = [text[start:end] for start, end in spans]
+    everything = extent(Layout.of(text, spans), lines, 1, 1, wants_all=True)
+    assert everything == Extent(0, 4, is_list=True)
+
+
 def test_a_sentence_that_leans_on_the_one_before_brings_it() -> None:
     text = "Thợ cả Lê Văn Lò mở lớp dạy nghề. Ông dạy mười hai người. Lớp tan lúc trưa."
     assert quoted(text, 1) == "Thợ cả Lê Văn Lò mở lớp dạy nghề. Ông dạy mười hai người."
     assert quoted(text, 2) == "Lớp tan lúc trưa."
     assert quoted("Hợp tác xã họp ở đình. Hội nghị này bàn ba việc.", 1).startswith("Hợp tác xã")
+    assert quoted("Lê Văn Mẫu tới dự. Đồng chí lưu ý ba việc.", 1).startswith("Lê")
+    assert quoted("Chợ vui. Đồng chí Lê Văn Mẫu tới dự.", 1).startswith("Đồng")
     assert quoted("Làng Hạ lập hội nghề. Hội đã có năm lò.", 1).startswith("Làng Hạ")
     assert quoted("Làng Hạ lập hội nghề. Hội chợ mở ở bãi.", 1) == "Hội chợ mở ở bãi."
 
