@@ -22,6 +22,8 @@ _BINARY_MAGIC = (
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.002
+_FEW_CONTROLS, _MIN_BYTES_FOR_EACH = 2, 50
+"""One or two are what a copied buffer leaves behind a text, if the text is long enough to be one."""
 _MIN_1258_SHARE = 0.6
 _UTF16_SAMPLE_BYTES = 20_000
 # Names under which pages come in another encoding than the one named; the bytes tell better.
@@ -63,9 +65,10 @@ def _decoded(data: bytes, first_line: int) -> Decoded:
             return _marked(data[len(bom) :], encoding, first_line)
     if data.startswith(_BINARY_MAGIC):
         raise UnreadableText("binary data, not text")
-    if data.count(0) > _MAX_CONTROL_SHARE * len(data):
+    allowed = max(min(_FEW_CONTROLS, len(data) // _MIN_BYTES_FOR_EACH), _MAX_CONTROL_SHARE * len(data))
+    if data.count(0) > allowed:
         return _unmarked_utf16(data, first_line)
-    if len(_CONTROLS.findall(data)) > _MAX_CONTROL_SHARE * len(data):
+    if len(_CONTROLS.findall(data)) > allowed:
         raise UnreadableText("binary data, not text: it is full of control characters")
     text = data.replace(b"\0", b"")
     return _utf8(text, first_line) or Decoded(_eight_bit(text))

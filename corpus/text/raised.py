@@ -52,7 +52,8 @@ def _is_note(before: str, mark: str, notes: frozenset[str]) -> bool:
         return False
     if _UNIT.search(before):
         return mark in notes and mark not in "23"
-    return mark in notes or not before[-1].isdigit() or bool(_LONG_FIGURE.search(before))
+    # nobody writes the first power
+    return mark in notes or mark == "1" or not before[-1].isdigit() or bool(_LONG_FIGURE.search(before))
 
 
 def _power(before: str, mark: str) -> str:

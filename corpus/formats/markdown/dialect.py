@@ -40,7 +40,10 @@ _CALLOUT = re.compile(r"\[!\w[\w-]*\][+-]?[ \t]*")
 # {#section} behind a heading, {: .lead} below a paragraph
 _ATTRIBUTES = re.compile(r"(?:^|[ \t\n]+)\{(?::|[#.][A-Za-z])[^{}\n]{0,200}\}[ \t]*$")
 # what site generators put something else for: {% include a.html %}, {{< figure >}}, [TOC]
-_COMMAND = re.compile(r"\{%[^{}]*%\}|\{\{[<%][^{}]*[>%]\}\}|\[TOC\]|\[\[_?TOC_?\]\]", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"^[ \t]*(?:\{%[^{}]*%\}|\{\{[<%][^{}]*[>%]\}\}|\[TOC\]|\[\[_?TOC_?\]\])[ \t]*$\n?",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BLOCK_ID = re.compile(r"(?:^|[ \t]+)\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{3,40}$")
 _TAG = re.compile(r"<(?=/?([A-Za-z]+[\d]?)(?:[\s/>]|$))")
 _IMAGE_SIZE = re.compile(r"(?:^|\|)\d{1,4}(?:x\d{1,4})?$")
@@ -85,7 +88,7 @@ def _read_typed_marks(state: StateCore) -> None:
             marks = [f"{token.info}{token.markup} " if token.info else "- "]
         elif token.type == "inline":
             content = _BLOCK_ID.sub("", _ATTRIBUTES.sub("", token.content))
-            content = "" if _COMMAND.fullmatch(content) else without_containers(content)
+            content = without_containers(_COMMAND.sub("", content).strip("\n"))
             if content.count("[") - content.count("]") > _MAX_OPEN_BRACKETS:  # each is looked for to the end
                 content = content.replace("[", "\\[")
             if marks:

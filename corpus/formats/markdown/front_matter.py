@@ -1,4 +1,6 @@
-"""The data above a Markdown text: YAML between "---", TOML between "+++", JSON, or lines from "Title: …" on."""
+"""The data above a Markdown text: YAML between "---", TOML between "+++", JSON, or lines from "Title: …" on; those of
+Joplin stand below it.
+"""
 
 import json
 import re
@@ -18,6 +20,7 @@ _UNOPENED = re.compile(
     r"(?=(?:title|layout)[ \t]*:)((?:[A-Za-z][\w-]{0,30}:(?:[ \t][^\n]*)?\n|[ \t]*- [^\n]*\n){2,})---[ \t]*(?:\n|\Z)",
     re.IGNORECASE,
 )
+_JOPLIN = re.compile(r"\n\n(id: [0-9a-f]{32}\n(?:[a-z_]+:[^\n]*\n)+type_: \d+)\s*\Z")
 _FIELD = re.compile(r"^([^\W\d][\w -]{0,30}):[ \t]+(?![\[{|>])(\S[^\n]*?)[ \t]*$", re.MULTILINE)
 _NO_YAML = (yaml.YAMLError, ValueError, RecursionError)
 _NULLS = ("null", "Null", "NULL", "~")
@@ -40,7 +43,20 @@ def split_front_matter(text: str, origin: str) -> tuple[Mapping[str, object], st
         return properties(match[0].split("\n")), text[match.end() :]
     if top.startswith("{"):
         return _json(text)
+    if match := _JOPLIN.search(text, max(0, len(text) - _MAX_CHARS)):
+        return _joplin(text[: match.start()], match[1])
     return {}, text
+
+
+def _joplin(note: str, fields: str) -> tuple[dict[str, object], str]:
+    """A note as Joplin keeps it: its title in the first line, its fields below the text."""
+    title, _, body = note.partition("\n")
+    data = dict(line.partition(":")[::2] for line in fields.splitlines())
+    named = {"created": "created_time", "updated": "updated_time", "author": "author", "url": "source_url"}
+    return {
+        "title": title.strip(),
+        **{name: data.get(field, "").strip() for name, field in named.items()},
+    }, body
 
 
 def properties(lines: Iterable[str]) -> dict[str, object]:

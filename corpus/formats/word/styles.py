@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _MAX_CHAIN = 20
+_MIN_LIFT_HALF_POINTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Styles:
             return direct
         styles = self.chain(value(properties, f"{W}rStyle"))
         named = (value(style, f"{W}rPr/{W}vertAlign") for style in styles)
-        return next((found for found in named if found is not None), None)
+        found = next((found for found in named if found is not None), None)
+        return found if found is not None else _lifted(value(properties, f"{W}position"))
 
     def _is(self, run: "Element", paragraph_style: str | None, name: str) -> bool:
         """As Word works out such a property: said of the run itself, else by one style but not by two."""
@@ -58,6 +60,17 @@ class Styles:
     def _said(self, style_id: str | None, name: str) -> bool:
         said = (is_on(style.find(f"{W}rPr"), name) for style in self.chain(style_id))
         return next((found for found in said if found is not None), False)
+
+
+def _lifted(half_points: str | None) -> str | None:
+    """What a run is that was set higher or lower by hand."""
+    try:
+        by = int(half_points or 0)
+    except ValueError:
+        return None
+    if abs(by) < _MIN_LIFT_HALF_POINTS:
+        return None
+    return "superscript" if by > 0 else "subscript"
 
 
 def read_styles(root: "Element | None") -> Styles:

@@ -166,3 +166,8 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs", "Cc"))))
 def test_unicode_text_comes_back_composed(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode()) == Decoded(unicodedata.normalize("NFC", text))
+
+
+def test_a_stray_nul_makes_no_binary_data_of_a_short_text() -> None:
+    text = "Chợ nghỉ từ hôm nay đến hết tuần sau."
+    assert decode(f"{text}\0".encode()).text == text

@@ -21,6 +21,7 @@ from corpus.text.raised import lowered, raised
         ("20", "th", " century", "th"),
         ("37", "0", " C", "°"),
         ("", "1", "Chú", "[1] "),
+        ("có 45", "1", " ghe", "[1]"),
     ],
 )
 def test_what_is_raised_is_a_power_a_note_or_itself(before: str, text: str, after: str, shown: str) -> None:

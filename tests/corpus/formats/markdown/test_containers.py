@@ -29,3 +29,8 @@ def test_lines_of_code_between_the_paragraphs_of_mdx_are_no_text() -> None:
 
 def test_marks_within_a_sentence_stay() -> None:
     assert plain("Thật sao??? Rồi ::: thế.") == "Thật sao??? Rồi ::: thế."
+
+
+def test_a_line_for_the_site_generator_is_no_text_above_a_line_of_the_paragraph() -> None:
+    assert plain("{% include khung.html %}\nChợ nghỉ.\n{{< figure >}}") == "Chợ nghỉ."
+    assert plain("Viết {% include %} để chèn.") == "Viết {% include %} để chèn."

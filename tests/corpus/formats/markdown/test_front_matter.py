@@ -149,3 +149,16 @@ def test_a_value_that_lacks_its_quotes_is_read_as_typed(title: str) -> None:
 def test_front_matter_may_have_no_line_above_it() -> None:
     page = parse_markdown("title: Chợ phiên\ndate: 2024-05-17 20:00:00\ntags:\n- chợ\n---\n\nChữ.", "x")
     assert (page.title, page.published, page.text) == ("Chợ phiên", date(2024, 5, 17), "Chữ.")
+
+
+def test_a_note_of_joplin_has_its_title_in_its_first_line_and_its_fields_below() -> None:
+    fields = (
+        "created_time: 2024-05-17T03:20:11.123Z\nupdated_time: 2024-05-19T03:20:11.123Z\nauthor: \ntype_: 1"
+    )
+    page = parse_markdown(f"Chợ phiên\n\nChợ nghỉ.\n\nid: {'0f' * 16}\nparent_id: \n{fields}", "x")
+    assert (page.title, page.published, page.author, page.text) == (
+        "Chợ phiên",
+        date(2024, 5, 17),
+        None,
+        "Chợ nghỉ.",
+    )

@@ -183,6 +183,11 @@ def test_raised_figures_are_powers_or_notes_and_never_run_into_others() -> None:
     ]
 
 
+def test_figures_set_higher_by_hand_are_raised() -> None:
+    high, little = '<w:position w:val="8"/><w:sz w:val="14"/>', '<w:position w:val="1"/>'
+    assert shown(p("Có 10", t("6", high), " hạt, ", t("7", little), "5 kệ.")) == ["Có 10^6 hạt, 75 kệ."]
+
+
 def test_notes_stand_behind_what_refers_to_them() -> None:
     def refer(kind: str, id_: int) -> str:
         return (
