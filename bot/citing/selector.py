@@ -4,19 +4,14 @@ As the W3C's TextQuoteSelector (https://www.w3.org/TR/annotation-model/#text-quo
 and punctuation marks, and not the white space between them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
-from itertools import takewhile
-from operator import eq
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from corpus.text.sentences import paragraphs, sentences
+from bot.citing.wording import Range, Token, Words, alike_first, tokens_of, whole_sentences, words_of
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 _AROUND_CHARS = 64
 _TELLING_TOKENS = 6
 """As many are hardly twice in a text by chance."""
@@ -47,12 +42,6 @@ class Place:
     is_same: bool
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
 def select(text: str, start: int, end: int) -> Selector:
     """What `text[start:end]` is found again by."""
     before, after = text[max(0, start - _AROUND_CHARS) : start], text[end : end + _AROUND_CHARS]
@@ -65,8 +54,8 @@ def select(text: str, start: int, end: int) -> Selector:
 
 def find(text: str, selector: Selector) -> Place | None:
     """Where the words stand now, or what stands there; None where neither they nor their surroundings do."""
-    tokens = _tokens(text)
-    exact, before, after = map(_words, (selector.exact, selector.prefix, selector.suffix))
+    tokens = tokens_of(text)
+    exact, before, after = map(words_of, (selector.exact, selector.prefix, selector.suffix))
     words = [token.text for token in tokens]
     same = _same(words, exact, before, after)
     sure = same is not None and (
@@ -85,36 +74,6 @@ def find(text: str, selector: Selector) -> Place | None:
     return Place(tokens[start].start, tokens[end - 1].end, is_same)
 
 
-def difference(was: str, now: str) -> tuple[str, str]:
-    """The sentences of either text in which the two differ: the first that does to the last."""
-    old, new = _tokens(was), _tokens(now)
-    one, other = [token.text for token in old], [token.text for token in new]
-    head = _alike_first(one, other)
-    tail = _alike_first(one[head:][::-1], other[head:][::-1])
-    return _sentences_of(was, old, head, tail), _sentences_of(now, new, head, tail)
-
-
-def _sentences_of(text: str, tokens: Sequence[_Token], head: int, tail: int) -> str:
-    """The sentences that have the tokens between the first `head` and the last `tail`."""
-    differing = tokens[head : len(tokens) - tail]
-    if not differing:  # the other text has something there
-        return ""
-    start, end = _whole_sentences(text, differing[0].start, differing[-1].end)
-    return text[start:end]
-
-
-Words = Sequence[str]
-Range = tuple[int, int]
-
-
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(match[0], *match.span()) for match in _TOKEN.finditer(text)]
-
-
-def _words(text: str) -> list[str]:
-    return _TOKEN.findall(text)
-
-
 def _same(words: Words, exact: Words, before: Words, after: Words) -> Range | None:
     """Where the words stand as they were; of several places the one with the most of the same around it."""
     places = [(at, at + len(exact)) for at in _places(words, exact)]
@@ -125,24 +84,29 @@ def _context(words: Words, place: Range, before: Words, after: Words) -> int:
     """How many words next to the place are those that stood there."""
     start, end = place
     reach = max(0, start - len(before))
-    return _alike_first(words[reach:start][::-1], before[::-1]) + _alike_first(words[end:], after)
+    return alike_first(words[reach:start][::-1], before[::-1]) + alike_first(words[end:], after)
 
 
 def _between(words: Words, exact: Words, before: Words, after: Words) -> Range | None:
-    """What stands between the words that stood before and after: the more of those, the better."""
+    """What stands between the words that stood before and after: the more of those, the better.
+
+    Where there were none, the text began or ended.
+    """
     farthest = 2 * len(exact) + _SPARE_TOKENS
-    for count in range(max(len(before), len(after)), _LEAST_AROUND_TOKENS - 1, -1):
-        first, last = before[-count:], after[:count]
-        if min(len(first), len(last)) < _LEAST_AROUND_TOKENS:
+    known = [len(around) for around in (before, after) if around]
+    for count in range(max(known, default=0), _LEAST_AROUND_TOKENS - 1, -1):
+        if min(known) < _LEAST_AROUND_TOKENS:
             return None
-        starts, ends = [at + len(first) for at in _places(words, first)], list(_places(words, last))
+        first, last = before[-count:], after[:count]
+        starts = [at + len(first) for at in _places(words, first)] if before else [0]
+        ends = list(_places(words, last)) if after else [len(words)]
         pairs = [(start, end) for start in starts for end in ends if 0 <= end - start <= farthest]
         if pairs:
             return max(pairs, key=lambda pair: fuzz.ratio(words[pair[0] : pair[1]], exact))
     return None
 
 
-def _alike(text: str, tokens: Sequence[_Token], exact: Words, before: Words, after: Words) -> Range | None:
+def _alike(text: str, tokens: Sequence[Token], exact: Words, before: Words, after: Words) -> Range | None:
     """The whole sentences that have the most of the words in their order, if they have enough of them."""
     words = [token.text for token in tokens]
     for needle in ([*before, *exact, *after], exact):
@@ -155,7 +119,7 @@ def _alike(text: str, tokens: Sequence[_Token], exact: Words, before: Words, aft
         together = _together([block for block in blocks if block.size > 1])
         if together and sum(block.size for block in together) >= _LEAST_SHARE * len(exact):
             first, last = together[0].b, together[-1].b + together[-1].size - 1
-            whole = _whole_sentences(text, tokens[start + first].start, tokens[start + last].end)
+            whole = whole_sentences(text, tokens[start + first].start, tokens[start + last].end)
             inside = [at for at, token in enumerate(tokens) if whole[0] <= token.start < whole[1]]
             return inside[0], inside[-1] + 1
     return None
@@ -179,13 +143,6 @@ def _are_near(one: Match, other: Match) -> bool:
     return now <= 2 * was + _GAP_TOKENS
 
 
-def _whole_sentences(text: str, start: int, end: int) -> Range:
-    """`text[start:end]` with the rest of its first and of its last sentence."""
-    spans = [span for paragraph in paragraphs(text) for span in sentences(text, paragraph)]
-    touched = [span for span in spans if span.start < end and start < span.end]
-    return (touched[0].start, touched[-1].end) if touched else (start, end)
-
-
 def _places(words: Words, wanted: Words) -> Iterator[int]:
     """Where the wanted words stand among the words, one after the other."""
     if not wanted:
@@ -196,8 +153,3 @@ def _places(words: Words, wanted: Words) -> Iterator[int]:
         place += joined.count(" ", counted, at)
         yield place
         counted, at = at, joined.find(sought, at + 1)
-
-
-def _alike_first(one: Words, other: Words) -> int:
-    """How many of the first words are the same."""
-    return sum(1 for _ in takewhile(bool, map(eq, one, other)))

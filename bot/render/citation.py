@@ -9,9 +9,9 @@ from functools import partial
 from bot.actions import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Form, cite
+from bot.citing.difference import difference
 from bot.citing.export import DocumentForm
 from bot.citing.links import quote_link
-from bot.citing.selector import difference
 from bot.markup import MAX_UNITS, Marked, blockquote, bold, join, plain, pre, shorten, units
 from bot.memory.saved import Saved
 from bot.render.message import Button, Message, Row, copy_button, turning

@@ -3,9 +3,9 @@
 from datetime import date
 
 from bot.citing.anchor import Quoted
+from bot.citing.difference import difference
 from bot.citing.links import deep_link, quote_link
 from bot.citing.reading_room import Source
-from bot.citing.selector import difference
 from bot.markup import Marked, bold, join, link, plain, shorten
 from bot.texts import Texts, show_age, show_date
 from corpus.models import Article

@@ -16,7 +16,8 @@ ENGLISH = Texts(
     help=(
         "Just send a question, with or without diacritics; a few typos do no harm.\n\n"
         "• The answer is quoted word for word, with the article's title, date and a link.\n"
-        "• Ask a short follow-up: “còn năm 2022?”, “ai chủ trì?”. A reply to one of my messages continues from it.\n"
+        "• Ask a short follow-up: “còn năm 2022?”, “ai chủ trì?”. A reply to one of my messages continues from it. "
+        "Edit your question, and the answer changes with it.\n"
         "• “Passage 1…” opens the passage in its article; from there read it all, get it as a file or search in it.\n"
         "• “Cite” gives the quote with its source, ready to paste; “Save” keeps it in /saved, which exports to a file.\n"
         "• 👍 👎 say what you think of an answer; “Why?” shows which words and which meaning matched.\n"

@@ -16,7 +16,8 @@ VIETNAMESE = Texts(
     help=(
         "Cứ gửi câu hỏi, có dấu hay không dấu đều được; gõ sai vài chữ cũng không sao.\n\n"
         "• Câu trả lời là nguyên văn trích từ bài, kèm tên bài, ngày và liên kết.\n"
-        "• Hỏi tiếp thật ngắn: “còn năm 2022?”, “ai chủ trì?”. Trả lời một tin của tôi để hỏi tiếp về tin đó.\n"
+        "• Hỏi tiếp thật ngắn: “còn năm 2022?”, “ai chủ trì?”. Trả lời một tin của tôi để hỏi tiếp về tin đó. "
+        "Sửa câu hỏi thì câu trả lời đổi theo.\n"
         "• “Đoạn 1…” mở đoạn văn trong bài; từ đó đọc cả bài, tải tệp hoặc tìm trong bài.\n"
         "• “Trích dẫn” đưa ra câu trích kèm nguồn để dán vào bài viết; “Lưu” cất vào /saved để xuất ra tệp.\n"
         "• 👍 👎 để chấm câu trả lời; “Vì sao?” cho biết chữ nào, ý nào khớp.\n"

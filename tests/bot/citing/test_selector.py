@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citing.selector import Place, Selector, difference, find, select
+from bot.citing.difference import difference
+from bot.citing.selector import Place, Selector, find, select
 
 TEXT = (
     "Ao làng Gành rộng hai sào. Ao có mười con cá bống. Bà Tư rải cơm nguội mỗi chiều.\n\n"
@@ -68,6 +69,13 @@ def test_words_that_were_taken_out_have_an_empty_place() -> None:
     place = find(TEXT.replace(words, ""), selector(words.strip()))
     at = TEXT.index(words)
     assert place == Place(at, at, False)
+
+
+@pytest.mark.parametrize("words", ["Ao làng Gành rộng hai sào.", "Chợ tan lúc 9 giờ."])
+def test_so_have_the_first_and_the_last_words_of_a_text(words: str) -> None:
+    place = find(TEXT.replace(words, ""), selector(words))
+    assert place is not None and place.start == place.end and not place.is_same
+    assert now(words, TEXT.replace(words, "Ở đây đã đổi khác.")) == "Ở đây đã đổi khác."
 
 
 def test_changed_words_are_found_though_what_stood_around_them_changed_too() -> None:
