@@ -1,4 +1,4 @@
-"""Many questions answered at once: one thread searches, another reads, and neither waits for the other."""
+"""Many questions answered at once: one thread searches, others read, and neither wait for the other."""
 
 import asyncio
 import time
@@ -16,14 +16,17 @@ from index.reader.steps import Done, Read, Reading, Steps
 
 T = TypeVar("T")
 
+_READERS = 2
+"""Each has both cores to compute with; what one of them leaves idle, between its products, the other takes."""
+
 
 class Answerer:
-    """Has the archive's thread search for what its own one reads, first come, first served."""
+    """Has the archive's thread search for what its own ones read, first come, first served."""
 
     def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
         self._archive = archive
         self._memory = memory
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._executor = ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="reader")
 
     async def ask(self, begin: Callable[[Archive], Steps[Answer]]) -> Answer:
         """The answer, what it took being remembered. Raises what searching and reading raise."""
@@ -36,7 +39,7 @@ class Answerer:
         return (await self._go(begin))[0]
 
     async def close(self) -> None:
-        """Waits for no more than the reading under way."""
+        """Waits for no more than the readings under way."""
         await asyncio.to_thread(self._executor.shutdown, cancel_futures=True)
 
     async def _go(self, begin: Callable[[Archive], Steps[T]]) -> tuple[T, Effort]:

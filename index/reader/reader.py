@@ -35,15 +35,15 @@ class Session(Protocol):
 
 
 class PassageReader:
-    """Reads passages for questions, in whatever thread, one question at a time; remembers the scores of those read last,
-    by hashes of all that was read, so that no new build can make them wrong.
+    """Reads passages for questions, in whatever threads; remembers the scores of those read last, by hashes of all that was
+    read, so that no new build can make them wrong.
     """
 
     def __init__(self, session: Session, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._kept: OrderedDict[bytes, float] = OrderedDict()
-        self._reading = Lock()
+        self._keeping = Lock()
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Self:
@@ -61,20 +61,30 @@ class PassageReader:
         long passage the part that is surest counts. Those after the scores that are `enough` are not read.
         """
         scores: list[float] = []
-        with self._reading:
-            new = 0
-            for text in texts:
-                key = _key(question, text)
-                if key not in self._kept:
-                    self._kept[key] = self._read(question, text)
-                    new += 1
-                self._kept.move_to_end(key)
-                scores.append(self._kept[key])
-                if enough(scores):
-                    break
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+        new = 0
+        for text in texts:
+            key = _key(question, text)
+            score = self._remembered(key)
+            if score is None:
+                score = self._read(question, text)
+                self._remember(key, score)
+                new += 1
+            scores.append(score)
+            if enough(scores):
+                break
         return Read(tuple(scores), new)
+
+    def _remembered(self, key: bytes) -> float | None:
+        with self._keeping:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _remember(self, key: bytes, score: float) -> None:
+        with self._keeping:
+            self._kept[key] = score
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
 
     def _read(self, question: str, text: Text) -> float:
         return max(_score(row, self._run(row)) for row in rows_of(question, text, self._tokenizer))
