@@ -26,7 +26,7 @@ _LABEL = re.compile(rf"(?:{_MENU}|{_FOLDERS}|{_SHARING}|{_FORM_FIELDS})\s*[*:|»
 _TAGS = re.compile(r"(?:tags?|tu khoa|the)\s*:.*")
 _VIEWS = re.compile(
     r"(?:so )?(?:luot )?(?:xem|doc|truy cap|views?|hits?)\s*:\s*[\d.,]+"
-    r"|[\d.,]+ (?:luot (?:xem|doc|truy cap)|views?|hits?)"
+    r"|[\d.,]+[km]? (?:luot (?:xem|doc|truy cap)|nguoi theo doi|views?|hits?|followers?)"
 )
 _FORM_NOTICE = re.compile(
     r"email cua ban se khong|email address will not be published|truong bat buoc (?:duoc|co) danh dau"
@@ -43,7 +43,8 @@ _FORM_HEADING = re.compile(
 _COMMENTS_HEADING = re.compile(
     r"\W*(?:\d+ (?:binh luan|phan hoi|y kien|comments?|replies|responses?)\b.{0,30}"
     r"|(?:binh luan|phan hoi|comments?|y kien) ?\(\d+\)|(?:y kien|binh luan)(?: cua)? (?:ban doc|doc gia|nguoi doc)(?: ?\(\d+\))?"
-    r"|(?:de lai|gui|viet|them)(?: mot)? (?:binh luan|phan hoi|y kien)(?: cua ban)?|leave a (?:reply|comment).{0,30})\W*"
+    r"|(?:de lai|gui|viet|them)(?: mot)? (?:binh luan|phan hoi|y kien)(?: cua ban)?|leave a (?:reply|comment).{0,30}"
+    r"|discussion about this post|join the (?:discussion|conversation))\W*"
 )
 _MAX_CHARS = 300
 

@@ -25,6 +25,7 @@ _PUBLISHED = re.compile(
     r"\W*(?:ngày (?:đăng|xuất bản|cập nhật)|đăng (?:ngày|lúc)|cập nhật|published|posted|(?:last )?updated)\b",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"(?:written|posted) by:? .{2,40}|(?:đăng bởi|người đăng):? .{2,40}", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\W*(?:copyright\b|all rights reserved|bản quyền (?:©|thuộc|của|\d)|[©Ⓒ]\s*(?:copyright|bản quyền|(?:19|20)\d\d))",
     re.IGNORECASE,
@@ -83,7 +84,11 @@ def _shorter(lines: Sequence[str], end: int, repeated: Set[str]) -> int:
     last = lines[end - 1]
     if is_label(last) or is_tag_list(last) or is_form_heading(last) or is_related_heading(last):
         return end - 1
-    if _says_published(last) or (len(last) <= _MAX_RIGHTS_CHARS and _RIGHTS.match(last)):
+    if (
+        _says_published(last)
+        or _POSTED.fullmatch(last)
+        or (len(last) <= _MAX_RIGHTS_CHARS and _RIGHTS.match(last))
+    ):
         return end - 1
     if key(last) in repeated and not is_credit(last):
         return end - 1

@@ -14,6 +14,9 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _FEW = 3
 _MIN_GOOD_FOR_EACH = 4
 _MAX_LINES_TOLD = 5
+_SAMPLE_CHARS, _MIN_TWICE = 20_000, 4
+_BYTE_OF = {ord(bytes([byte]).decode("cp1252", "ignore") or "\0"): byte for byte in range(0x80, 0xA0)}
+_BYTE_OF.pop(0)
 
 # "\udc93" is the byte 0x93 as "surrogateescape" leaves it. Such a byte may also be what is left of a letter, so
 # quotes count in pairs around words, an apostrophe between letters, a dash between blanks or figures.
@@ -54,6 +57,16 @@ def mend_utf16(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]] | None
     if not _are_few(lost, good=len(text) - lost):
         return None
     return text, (f"{_places(lost)} no text in {encoding.upper()} and read{'s' * (lost == 1)} {LOST}",)
+
+
+def encoded_twice(text: str) -> str | None:
+    """What `text` was before a program took its UTF-8 for windows-1252: "LÃ ng" was "Làng"; None for any other text."""
+    if len(_BEYOND_ASCII.findall(text[:_SAMPLE_CHARS])) < _MIN_TWICE:
+        return None
+    try:
+        return text.translate(_BYTE_OF).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def _are_few(bad: int, *, good: int) -> bool:

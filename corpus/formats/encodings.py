@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from corpus.formats.damage import mend, mend_utf16
+from corpus.formats.damage import encoded_twice, mend, mend_utf16
 from corpus.formats.legacy import accented_words, vietnamese_share
 from corpus.text.vietnamese import nfc
 
@@ -27,7 +27,12 @@ _FEW_CONTROLS, _MIN_BYTES_FOR_EACH = 2, 50
 _MIN_1258_SHARE = 0.6
 _UTF16_SAMPLE_BYTES = 20_000
 # Names under which pages come in another encoding than the one named; the bytes tell better.
-_MISTRUSTED = frozenset({"iso-8859-1", "latin-1", "utf-16", "utf-8", "utf8"})
+_MISTRUSTED = frozenset(
+    {"iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "utf-16", "utf-8", "utf8"}
+)
+
+
+_TWICE = "its text was encoded in UTF-8 twice, and is read as it was before"
 
 
 class UnreadableText(ValueError):
@@ -49,7 +54,7 @@ def decode(data: bytes, *, charsets: tuple[str | None, ...] = (), first_line: in
     of windows-1252 that they clearly are; notes count lines from `first_line`. Raises UnreadableText for
     binary data.
     """
-    for name in charsets:
+    for name in charsets if not _is_utf8(data) else ():
         try:
             if name and name.lower().replace("_", "-") not in _MISTRUSTED:
                 return Decoded(nfc(data.decode(name)))
@@ -74,9 +79,21 @@ def _decoded(data: bytes, first_line: int) -> Decoded:
     return _utf8(text, first_line) or Decoded(_eight_bit(text))
 
 
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 beyond ASCII, which no text in another encoding is by chance."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _utf8(data: bytes, first_line: int) -> Decoded | None:
     try:
-        return Decoded(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        return Decoded(once, (_TWICE,)) if (once := encoded_twice(text)) else Decoded(text)
     except UnicodeDecodeError:
         return Decoded(*mended) if (mended := mend(data, first_line=first_line)) else None
 

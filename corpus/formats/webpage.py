@@ -17,6 +17,7 @@ from corpus.formats.html.content import article_lines
 from corpus.formats.html.lines import is_data, lines_of
 from corpus.formats.html.parsed import parse_html
 from corpus.formats.html.published import published_on, without_clock
+from corpus.formats.html.tags import marks
 from corpus.formats.html.told import fuller, told_in
 from corpus.formats.html.visible import leave_visible
 from corpus.formats.html.walls import WALLED, redirect_of, why_no_article, without_wall
@@ -39,6 +40,7 @@ _BY = re.compile(r"^(?:bởi|by|tác giả)\s*:?\s+", re.IGNORECASE)
 # Short pages are pages too: without this, below 250 characters all paragraphs come back as one line.
 _MIN_EXTRACTED_CHARS = 1
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+_HEADLINE_MARK = re.compile(r"(?:entry|post|article|news|detail)[_-]?(?:title|heading)|headline")
 _MAX_SITE_TITLE_WORDS, _MIN_TITLE_WORDS = 5, 3
 
 
@@ -64,6 +66,7 @@ def parse_webpage(
     published = published_on(tree, url=url, timezone=timezone)
     fields = _fields(tree, url)
     told, redirect, named = told_in(tree), redirect_of(tree), _shown_titles(tree)
+    headline = _headline(tree, fields.title)
     titles = [fields.title, *named] if fields.title else named
     leave_visible(tree)
     drop_leaves(tree)
@@ -81,7 +84,7 @@ def parse_webpage(
         origin=origin,
         text=without_clock(text, titles),
         url=url or _address(fields.url),
-        title=fields.title if _names_the_article(fields.title, tree, text) else _title(tree),
+        title=headline or (fields.title if _names_the_article(fields.title, tree, text) else _title(tree)),
         published=published,
         source=None if fields.sitename == fields.hostname else fields.sitename,
         author=_BY.sub("", fields.author) if fields.author else None,
@@ -148,26 +151,31 @@ def _unfold_layout_tables(tree: "HtmlElement") -> None:
 
 
 def _names_the_article(title: str | None, tree: "HtmlElement", text: str) -> bool:
-    """False for the <title> of a whole site: short, no heading, and nowhere in the text.
-
-    And for what only data for machines say, where the headline and the <title> agree on another.
-    """
-    if title and (shown := _headline(tree)):
-        said = key(title)
-        if not any(said in key(each) or key(each) in said for each in shown):
-            return False
+    """False for the <title> of a whole site: short, no heading, and nowhere in the text."""
     if title is None or len(title.split()) > _MAX_SITE_TITLE_WORDS:
         return title is not None
     headings = [heading.text_content() for heading in tree.iter("h1", "h2")]
     return any(key(title) == key(line) for line in [*headings, *text.split("\n")])
 
 
-def _headline(tree: "HtmlElement") -> list[str]:
-    """The only <h1> and the <title> that it is a part of."""
-    heading, head = _title(tree), next(tree.iter("title"), None)
-    shown = "" if head is None else head.text_content()
-    named = heading is not None and len(heading.split()) >= _MIN_TITLE_WORDS and key(heading) in key(shown)
-    return [heading, shown] if heading and named else []
+def _headline(tree: "HtmlElement", title: str | None) -> str | None:
+    """The heading that the <title> holds and that is marked as an article's; or the only <h1>, where `title` is neither.
+
+    Wants the tree as parsed.
+    """
+    head = next(tree.iter("title"), None)
+    named = "" if head is None else key(head.text_content())
+    texts = {each: " ".join(each.text_content().split()) for each in tree.iter("h1", "h2", "h3")}
+    held = [
+        each for each, text in texts.items() if len(text.split()) >= _MIN_TITLE_WORDS and key(text) in named
+    ]
+    marked = {texts[each] for each in held if _HEADLINE_MARK.search(marks(each))}
+    if len(marked) == 1:
+        return marked.pop()
+    first = [each for each in texts if each.tag == "h1"]
+    if title and len(first) == 1 and first[0] in held and key(title) not in named:
+        return None if key(texts[first[0]]) in key(title) else texts[first[0]]
+    return None
 
 
 def _title(tree: "HtmlElement") -> str | None:

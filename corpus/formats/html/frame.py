@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.cleaning.labels import is_form_heading, is_form_notice, is_label, is_tag_list
 from corpus.cleaning.related import is_related_heading
 from corpus.formats.html.lines import Line
-from corpus.formats.html.tags import has_words
+from corpus.formats.html.tags import ancestors, has_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,6 +48,8 @@ _MIN_POINTING_SHARE = 0.4
 _VIETNAMESE = re.compile(
     r"(?:^|[\s_-])(?:box-?)?(?:binh-?luan|(?:tin|bai)?-?lien-?quan|tu-?khoa|quang-?cao|(?:tin|bai)-?(?:khac|moi)|(?:doc|xem)-?nhieu|chia-?se)(?:$|[\s_-])"
 )
+_INFO = re.compile(r"(?:^|[\s_-])(?:article|post|entry|item|node)[_-]{0,2}(?:info|meta|submitted)(?:$|\s)")
+_MAX_INFO_CHARS = 300
 _PARAGRAPHS = ("p", "blockquote", "li")
 
 
@@ -66,10 +68,15 @@ def is_frame_line(line: Line) -> bool:
 
 
 def leads_away(line: Line) -> bool:
-    """Whether a line, though it stands amid an article, is none of it: it points to another, or says "advertisement"."""
-    if _ADVERT.fullmatch(line.text):
+    """Whether a line, though it stands amid an article, is none of it: it points to another, says "advertisement" or who wrote it."""
+    if _ADVERT.fullmatch(line.text) or any(map(_is_info, ancestors(line.place))):
         return True
     return line.linked > _MIN_POINTING_SHARE * len(line.text) and bool(_POINTER.match(line.text))
+
+
+def _is_info(element: "HtmlElement") -> bool:
+    """Whether an element is named as the box is that says who wrote an article, when, and how many have read it."""
+    return bool(_INFO.search(_said(element).lower())) and len(element.text_content()) <= _MAX_INFO_CHARS
 
 
 def is_handed(texts: Sequence[str], *, above: str, amid: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from corpus.formats.html.styles import stacks
@@ -18,6 +18,7 @@ _NOTE_ID = re.compile(
 )
 _NOTE_LIST = re.compile(r"footnote|endnote|references|chu-?thich")
 _MARKED = re.compile(r"(?:\[?\d{1,3}[\].)]|[•●▪■◆►✓*+·–—-]\s)")
+_NUMBER_ALONE = re.compile(r"(?:- )?\[\d{1,3}\]")
 _CLOSED = (".", ";", ":", ",", "!", "?", "…")
 MAX_ENTRY_CHARS = 200
 
@@ -108,7 +109,23 @@ def lines_of(root: "HtmlElement", *, kept: bool = False) -> list[Line]:
                 parent = element.getparent()
                 writer.write(element.tail, parent, kept=bool(pre))
     writer.end()
-    return writer.lines
+    return _with_numbers(writer.lines)
+
+
+def _with_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, each "[1]" that stands alone before the note that it numbers."""
+    if not any(map(_is_number, lines)):
+        return lines
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _is_number(joined[-1]) and not _is_number(line):
+            line = replace(line, text=f"{joined.pop().text} {line.text.removeprefix('- ')}")
+        joined.append(line)
+    return joined
+
+
+def _is_number(line: Line) -> bool:
+    return bool(_NUMBER_ALONE.fullmatch(line.text))
 
 
 def rows_of(table: "HtmlElement") -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """Where on a page its article stands: the headline, the element around it, where its running text begins."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ class Place:
     """The article among the elements of a page, which `order` counts as they stand.
 
     `headline` is None where no heading is known to be the title. `holding` are the elements that hold the
-    headline or the longest paragraph, `scope` the nearest of them made for an article, None where none is.
+    headline or the longest paragraph, `scope` the nearest made for an article that holds both, None where none is.
     `running` counts where paragraphs of running text stand.
     """
 
@@ -53,13 +54,22 @@ class Place:
 def place_of(body: "HtmlElement") -> Place:
     """The article's place within `body`."""
     order = {element: at for at, element in enumerate(body.iter("*"))}
-    running = [each for each in order if _own_chars(each) >= _MIN_RUNNING_CHARS and not _in_frame(each)]
+    long = [each for each in order if _own_chars(each) >= _MIN_RUNNING_CHARS]
+    running = [each for each in long if not _in_frame(each)] or long
     headline = _headline(body)
     longest = max(running, key=_own_chars, default=None)
     holders = [each for each in (headline, longest) if each is not None]
     holding = frozenset(up for each in holders for up in ancestors(each))
-    scopes = (up for each in reversed(holders) for up in ancestors(each) if _is_made_for_it(up))
-    return Place(order, headline, holding, next(scopes, None), tuple(order[each] for each in running))
+    return Place(order, headline, holding, _scope(holders), tuple(order[each] for each in running))
+
+
+def _scope(holders: "Sequence[HtmlElement]") -> "HtmlElement | None":
+    """The nearest element made for an article that all these stand in."""
+    around = [frozenset(ancestors(each)) for each in holders]
+    for up in ancestors(holders[-1]) if holders else ():
+        if _is_made_for_it(up) and all(up in each for each in around):
+            return up
+    return None
 
 
 def _own_chars(element: "HtmlElement") -> int:
@@ -96,7 +106,10 @@ def _headline(body: "HtmlElement") -> "HtmlElement | None":
     headings = [each for each in body.iter("h1", "h2", "h3") if has_words(each.text_content())]
     named = [each for each in headings if _names(each, title) and not _in_frame(each)]
     first = [each for each in headings if each.tag == "h1" and not _in_frame(each)]
-    return next(iter([each for each in named if each.tag == "h1"] or named or first), None)
+    framed = [
+        each for each in headings if each.tag == "h1" and _names(each, title)
+    ]  # in a "sidebar" with all else
+    return next(iter([each for each in named if each.tag == "h1"] or named or first or framed), None)
 
 
 def _names(heading: "HtmlElement", title: str) -> bool:

@@ -68,7 +68,9 @@ def shown_day(body: "HtmlElement", *, timezone: ZoneInfo, changed: bool = False)
     place = place_of(body)
     dated = [each for each in _all_dated(place, timezone) if each.changed is changed]
     if place.headline is None:
-        return next((each.day for each in dated if each.marked or each.says_so), None)
+        told = [each for each in dated if each.marked or each.says_so]
+        over = [each for each in told if place.running and each.at < place.running[0]]
+        return next((each.day for each in [*reversed(over), *told]), None)
     headline = place.order[place.headline]
     opens = [at for at in place.running if at > headline]
     ends = opens[-1] if opens else len(place.order)

@@ -16,6 +16,9 @@ _VISUALLY_HIDDEN = re.compile(
     r"(?:^|\s)(?:sr-only|screen-?reader(?:s|-text|-only)?|visually-?hidden|visuallyhidden|hidden-visually"
     r"|u-hidden-visually|a11y-hidden|assistive-text|hidden-accessible|offscreen|off-screen)(?:\s|$)"
 )
+_OF_EDITORS = re.compile(
+    r"(?:^|\s)(?:mw-editsection|mw-jump-link|headerlink|anchorjs-link|heading-anchor)(?:\s|$)"
+)
 _ICON = re.compile(r"(?:^|[\s_-])(?:icons?|glyphicon|fa|fas|far|fab|material-\S*|bi|dashicons)(?:$|[\s_-])")
 _LAYER = re.compile(r"modal|dialog|popup|overlay|lightbox|drawer|tooltip|clone")
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|hide|display-none|u-hidden)(?:\s|$)")
@@ -103,7 +106,7 @@ def _is_hidden(element: "HtmlElement", styles: Styles) -> bool:
     if element.tag == "dialog" and element.get("open") is None:
         return True
     said = marks(element)
-    if _VISUALLY_HIDDEN.search(said):
+    if _VISUALLY_HIDDEN.search(said) or _OF_EDITORS.search(said):
         return True
     if "katex-html" in said:  # drawn once more, beside the formula as MathML
         return True

@@ -171,3 +171,30 @@ def test_unicode_text_comes_back_composed(text: str) -> None:
 def test_a_stray_nul_makes_no_binary_data_of_a_short_text() -> None:
     text = "Chợ nghỉ từ hôm nay đến hết tuần sau."
     assert decode(f"{text}\0".encode()).text == text
+
+
+SAID = "Chợ sách cũ ven hồ lại mở, giá 85.000 đồng một cuốn; người bán phần lớn là sinh viên."
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "windows-1258", "iso-8859-15", "gb2312"])
+def test_utf_8_beyond_ascii_is_read_as_such_whatever_it_is_said_to_be(charset: str) -> None:
+    for said in (SAID, "The market’s gates open early"):
+        assert decode(said.encode(), charsets=(charset,)).text == said
+
+
+def test_what_was_encoded_twice_is_read_as_it_was_before() -> None:
+    for wrong in ("latin-1", "cp1252"):
+        twice = "".join(bytes([byte]).decode(wrong, "ignore") or chr(byte) for byte in SAID.encode()).encode()
+        read = decode(twice)
+        assert (read.text, len(read.notes)) == (SAID, 1)
+    assert decode("Größe, naïf, cœur, été".encode()).text == "Größe, naïf, cœur, été"
+
+
+def test_vietnamese_windows_text_that_is_said_to_be_western_is_read() -> None:
+    data = (
+        "Chợ sách mở cửa, người đọc đông".replace("ợ", "ơ\u0323")
+        .replace("ở", "ơ\u0309")
+        .replace("ử", "ư\u0309")
+    )
+    data = data.replace("ờ", "ơ\u0300").replace("ọ", "o\u0323")
+    assert decode(data.encode("cp1258"), charsets=("windows-1252",)).text == "Chợ sách mở cửa, người đọc đông"

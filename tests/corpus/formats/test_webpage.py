@@ -284,3 +284,36 @@ def test_a_small_table_in_a_cell_of_a_table_stands_behind_the_other_cells() -> N
         "Thứ ba | Nghỉ",
         PARAGRAPH,
     ]
+
+
+def test_the_marked_headline_is_the_title_where_the_first_one_is_the_blog_s() -> None:
+    page = f"""<html><head><title>Sổ tay của Lan: Chợ sách cũ họp lại</title></head><body><h1>Sổ tay của Lan</h1>
+        <h3 class="post-title entry-title">Chợ sách cũ họp lại</h3><div><p>{SENTENCES}</p><p>{PARAGRAPH}</p></div></body></html>"""
+    assert parse_webpage(page.encode(), "x").title == "Chợ sách cũ họp lại"
+
+
+def test_a_date_above_a_headline_outside_the_article_dates_it() -> None:
+    page = f"""<html><head><title>Chợ sách cũ họp lại</title></head><body><div class="sidebar-1"><div class="bar"><span class="date">Thứ tư,
+        5/6/2024, 08:15 (GMT+7)</span></div><h1>Chợ sách cũ họp lại</h1><article><p>{SENTENCES}</p><p>{PARAGRAPH}</p></article></div></body></html>"""
+    assert parse_webpage(page.encode(), "x").published == date(2024, 6, 5)
+
+
+def test_without_a_headline_the_date_nearest_above_the_text_counts() -> None:
+    page = f"""<body><span id="lblDate">Thứ hai, ngày 14/10/2024</span><div class="ngaydang">(05/06/2024 08:15)</div>
+        <div>{SENTENCES} {PARAGRAPH}</div><div>{PARAGRAPH}</div></body>"""
+    assert parse_webpage(page.encode(), "x").published == date(2024, 6, 5)
+
+
+def test_what_a_system_says_of_an_article_beside_its_text_is_left_out() -> None:
+    info = """<dl class="article-info muted"><dt>Chi tiết</dt><dd>Viết bởi <span>Lan Chi</span></dd><dd>Lượt xem: 120</dd></dl>"""
+    edit = """<h2>Người bán<span class="mw-editsection">[<a href="/e">sửa</a>]</span></h2>"""
+    body = f"<article>{info}<p>{SENTENCES}</p>{edit}<p>{PARAGRAPH}</p></article>"
+    assert text_within(body) == [SENTENCES, "Người bán", PARAGRAPH]
+
+
+def test_the_number_of_a_note_in_a_block_of_its_own_stands_before_the_note() -> None:
+    note = (
+        '<div><a href="#footnote-anchor-1" class="footnote-number">1</a><div><p>Theo phường.</p></div></div>'
+    )
+    body = f'<article><p>{SENTENCES}<a class="footnote-anchor" href="#footnote-1">1</a></p><p>{PARAGRAPH}</p>{note}</article>'
+    assert text_within(body) == [f"{SENTENCES}[1]", PARAGRAPH, "[1] Theo phường."]
