@@ -1,9 +1,11 @@
 """What people think of answers, by button and by reaction, and why an answer was given."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReactionType, ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
+from telegram.error import ChatMigrated
 from telegram.ext import ContextTypes
 
 from bot.actions import Explain, Judge, Opinion, read_action
@@ -108,12 +110,17 @@ class Feedback:
 
 
 async def _show_tally(press: Press, answer_id: AnswerId, tally: Tally) -> None:
-    """Where the count is another than what stands there: Telegram refuses an edit that changes nothing."""
+    """Where the count is another than what stands there: Telegram refuses an edit that changes nothing, and any in a
+    group that became a supergroup.
+    """
     if press.keyboard is None:
         return
     counted = _counted(press.keyboard, answer_id, tally)
     if counted != press.keyboard:
-        await edit_keyboard(press.chat.bot, counted, chat_id=press.chat.chat_id, message_id=press.message_id)
+        with suppress(ChatMigrated):
+            await edit_keyboard(
+                press.chat.bot, counted, chat_id=press.chat.chat_id, message_id=press.message_id
+            )
 
 
 def _vote(reactions: Sequence[ReactionType]) -> Vote | None:

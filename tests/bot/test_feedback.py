@@ -117,6 +117,17 @@ async def test_each_answer_has_its_own_votes(sandbox: Sandbox, anna: User, group
     assert thumbs(sandbox, second) == ["👍", "👎"]
 
 
+async def test_a_vote_in_a_group_that_became_a_supergroup_counts_and_nothing_is_said_of_an_error(
+    sandbox: Sandbox, anna: User
+) -> None:
+    small = sandbox.group("Nhóm nhỏ", [anna], kind="group")
+    answer = await anna.ask(f"/ask {QUESTION}", chat=small)
+    large = small.upgrade()
+    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.thanks_bad
+    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.vote_taken_back
+    assert said_by_bot(sandbox, large) == []
+
+
 async def test_a_vote_for_an_answer_that_is_not_kept_says_so(
     sandbox: Sandbox, anna: User, answer: Message
 ) -> None:
