@@ -23,7 +23,7 @@ _SUM = (
 @dataclass(frozen=True, slots=True)
 class Effort:
     """Of so many questions: for some passages were `read`, for some all scores `remembered`, for the others reading was
-    `skipped`. Times are those in the two threads, without waiting.
+    `skipped`. Times are those in the threads that search and read, without waiting.
     """
 
     questions: int
