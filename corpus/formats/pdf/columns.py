@@ -148,12 +148,18 @@ def _is_prose(column: Sequence[Line], width: float) -> bool:
 def _row_tops(columns: Sequence[Sequence[Line]]) -> list[float]:
     """The baselines at which a new row starts: below a gap that all columns leave."""
     every = sorted((line for column in columns for line in column), key=lambda line: -line.y)
-    pitch = min(pitch_of(column) for column in columns if column)
+    pitch = min(_pitch_in_cells(column) for column in columns if column)
     tops = [every[0].y]
     for above, below in pairwise(every):
         if above.y - below.y > ROW_GAP * min(pitch, 1.5 * below.size):
             tops.append(below.y)
     return tops
+
+
+def _pitch_in_cells(column: Sequence[Line]) -> float:
+    """The distance of lines of a cell: cells of two lines have as many gaps below them as within them."""
+    small = pitch_of(column, share=0.25)
+    return small if small >= column[0].size else pitch_of(column)
 
 
 def _rows(tops: Sequence[float], columns: Sequence[Sequence[Line]]) -> Iterator[tuple[Cell, ...]]:

@@ -16,6 +16,7 @@ _BASELINE_SHARE = 0.2
 _TWICE_SHARE = 0.12
 _SMALL_SHARE, _TINY_SHARE = 0.85, 0.4
 _MARK_REACH = 0.75
+_HIGH, _LOW = 0.8, 0.55
 _MIN_SPACE_SHARE = 0.06
 _FAR, _LONG_PART = 1.2, 20
 _INITIAL_SIZE = 1.8
@@ -117,7 +118,8 @@ def _with_small_marks(rows: Sequence[_Row]) -> list[_Row]:
         bases = [other for other in near if _may_carry(other, row)]
         left = []
         for glyph, place in row.glyphs:
-            base = next((other for other in bases if _is_beside(glyph, other)), None)
+            beside = (other for other in bases if _is_beside(glyph, other))
+            base = min(beside, key=lambda other: _distance(glyph, other), default=None)
             if base is None:
                 left.append((glyph, place))
             else:
@@ -135,8 +137,13 @@ def _may_carry(base: _Row, row: _Row) -> bool:
     return 4 * len(row.glyphs) <= len(base.glyphs) and all(glyph.char in _MARKS for glyph, _ in row.glyphs)
 
 
+def _distance(glyph: Glyph, base: _Row) -> float:
+    """How far a mark is set from its line, as a share of how far it may be."""
+    return abs(glyph.y - base.y) / ((_HIGH if glyph.y > base.y else _LOW) * base.size)
+
+
 def _is_beside(glyph: Glyph, base: _Row) -> bool:
-    if not 0.15 * base.size <= abs(glyph.y - base.y) <= (0.8 if glyph.y > base.y else 0.35) * base.size:
+    if not 0.15 * base.size <= abs(glyph.y - base.y) <= (_HIGH if glyph.y > base.y else _LOW) * base.size:
         return False
     reach = _MARK_REACH * base.size
     beside = False

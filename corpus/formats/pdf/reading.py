@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MAX_UNKNOWN_SHARE = 0.05
 _UNKNOWN = "�"
+_NONE, _MAX_NONE_SHARE = "\0", 0.2
+"""What fonts say of characters that they do not have: mostly a tab that was to part words."""
 _LOCKED = 4
 """What pdfium answers where it wants a password."""
 
@@ -84,7 +86,10 @@ _OVERPRINT = "lettering across the text, such as a watermark, was left out"
 
 def _flaws(sheets: list[Sheet]) -> Iterator[str]:
     """What the text lacks of the sheets. Raises UnreadablePdf where that is too much."""
-    shown = [glyph for sheet in sheets for turn in sheet.turns for glyph in turn if not glyph.char.isspace()]
+    drawn = [glyph for sheet in sheets for turn in sheet.turns for glyph in turn if not glyph.char.isspace()]
+    shown = [glyph for glyph in drawn if glyph.char != _NONE]
+    if len(drawn) - len(shown) > _MAX_NONE_SHARE * len(drawn):
+        shown = drawn
     if not shown:
         raise UnreadablePdf("the PDF holds no text, only pictures of it; run text recognition (OCR) first")
     unknown = sum(not _is_known(glyph) for glyph in shown)
@@ -93,6 +98,8 @@ def _flaws(sheets: list[Sheet]) -> Iterator[str]:
             f"the fonts of the PDF do not say which letters they draw ({unknown / len(shown):.0%} of the text); "
             "run text recognition (OCR) first"
         )
+    if len(drawn) > len(shown):
+        yield f"{len(drawn) - len(shown):,} characters that a font does not have were read as spaces"
     if unknown:
         yield f"{unknown:,} characters of a font that does not say which they are were not read"
     empty = [str(at) for at, sheet in enumerate(sheets, 1) if not sheet.turns]
@@ -107,4 +114,6 @@ def _is_known(glyph: Glyph) -> bool:
 
 
 def _marked(glyph: Glyph) -> Glyph:
+    if glyph.char == _NONE:
+        return replace(glyph, char=" ")
     return glyph if glyph.char.isspace() or _is_known(glyph) else replace(glyph, char=_UNKNOWN)

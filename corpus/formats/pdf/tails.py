@@ -79,8 +79,11 @@ def _has_cells(lines: Sequence[Line], gutters: Sequence[Span]) -> bool:
     return median(gaps) >= _CELL_GAP
 
 
-def pitch_of(lines: Sequence[Line]) -> float:
-    distances = [
+def pitch_of(lines: Sequence[Line], *, share: float = 0.5) -> float:
+    """The distance of two lines that `share` of those below each other do not exceed."""
+    distances = sorted(
         above.y - below.y for above, below in pairwise(lines) if above.y - below.y > 0.5 * below.size
-    ]
-    return median(distances) if distances else 1.2 * lines[0].size
+    )
+    if not distances:
+        return 1.2 * lines[0].size
+    return median(distances) if share == 0.5 else distances[int(share * len(distances))]

@@ -425,3 +425,25 @@ def test_lines_whose_words_are_set_one_by_one_are_parted_beside_lines_with_space
         sheet.append(Text(at, 780 - 14 * (len(lines) - 1), word))
         at += width(word) + 2.9
     assert " ".join(paragraphs(sheet)) == " ".join(lines)
+
+
+def test_rows_of_cells_of_two_lines_are_rows_though_half_of_all_gaps_are_between_them() -> None:
+    sheet = [Text(50, 780, "Mục"), Text(150, 780, "Nội dung")]
+    said = [" ".join(text.split()[:14]) for text in (OPENING, CARTS, HALL)]
+    for at, text in enumerate(said):
+        sheet += [Text(50, 760 - 34 * at, f"Kho{at}"), *column(wrapped(text, 40), x=150, top=760 - 34 * at)]
+    assert paragraphs(sheet) == ["Mục | Nội dung", *(f"Kho{at} | {text}" for at, text in enumerate(said))]
+
+
+def test_a_character_that_a_font_does_not_have_parts_words() -> None:
+    found = read(column([*wrapped(OPENING), "Giá\0vé\0hai\0xu."]))
+    assert " ".join(found.paragraphs) == f"{OPENING} Giá vé hai xu."
+    assert found.notes == ["3 characters that a font does not have were read as spaces"]
+    with pytest.raises(UnreadablePdf, match="OCR"):
+        read(column(["\0\0\0a\0\0b"]))
+
+
+def test_a_figure_set_far_below_the_line_is_of_that_line() -> None:
+    sheet = column(["Nước là HO2", *wrapped(OPENING)])
+    sheet += [Text(50 + width("Nước là HO2"), 774.5, "5", 6)]
+    assert paragraphs(sheet)[0].startswith("Nước là HO2_5")
