@@ -50,16 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _add(options: argparse.Namespace, settings: Settings) -> int:
     from corpus.add import add
     from corpus.formats.files import other_kinds
-    from corpus.formats.pages import Limits
+    from corpus.formats.pages import Reading
 
-    limits = Limits(
+    reading = Reading(
         max_file_bytes=int(settings.corpus.max_file_mb * 1_000_000),
         timeout_s=settings.corpus.timeout_s,
         timezone=settings.corpus.timezone,
     )
     statuses = set()
     with Store(database_path(options.home)) as store:
-        for added in add(store, options.sources, limits=limits, prune=options.prune):
+        for added in add(store, options.sources, reading=reading, prune=options.prune):
             print_added(added, as_json=options.json)
             statuses.add(added.status)
     print_passed_over(sum((other_kinds(Path(source).expanduser()) for source in options.sources), Counter()))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from corpus.cleaning.clean import clean, edge_lines, page_hash, site_of
 from corpus.errors import RejectedSource
-from corpus.formats.pages import DEFAULT_LIMITS, Limits, read
+from corpus.formats.pages import DEFAULT_READING, Reading, read
 from corpus.formats.presence import is_gone, place_of
 from corpus.models import ArticleId, Page
 from corpus.store.put import Status
@@ -49,7 +49,7 @@ class _Read:
 
 
 def add(
-    store: Store, sources: Sequence[str], *, limits: Limits = DEFAULT_LIMITS, prune: bool = False
+    store: Store, sources: Sequence[str], *, reading: Reading = DEFAULT_READING, prune: bool = False
 ) -> Iterator[Added]:
     """Adds every article of the sources: files, folders or URLs. A rejected one stops no other.
 
@@ -58,7 +58,7 @@ def add(
     """
     seen: set[ArticleId] = set()
     for source in sources:
-        read_pages = read(source, limits=limits)
+        read_pages = read(source, reading=reading)
         while batch := list(_first_pages(read_pages)):
             done = _add_batch(store, batch)
             seen.update(one.article_id for one in done if one.article_id is not None)

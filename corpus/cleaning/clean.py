@@ -79,7 +79,13 @@ def clean(page: Page, *, repeated: frozenset[str] = frozenset()) -> Page:
     signed = signature(lines)
     ends = article_end(lines, repeated=end - {key(line) for line in signed})
     lines, below = lines[:ends], lines[ends : ends + _END_LINES]
-    head = split_masthead(lines, title=page.title, set_off=starts_set_off(page.text), repeated=top)
+    head = split_masthead(
+        lines,
+        title=page.title,
+        set_off=starts_set_off(page.text),
+        repeated=top,
+        as_crawled=page.as_crawled,
+    )
     body = attach_footnotes(_captions_once(head.body) if page.as_crawled else head.body)
     if not any(has_letters(line) for line in body):
         raise RejectedSource(

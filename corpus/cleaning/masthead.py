@@ -26,13 +26,17 @@ class Masthead:
     body: list[str]
 
 
-def split_masthead(lines: Sequence[str], *, title: str | None, set_off: bool, repeated: Set[str]) -> Masthead:
+def split_masthead(
+    lines: Sequence[str], *, title: str | None, set_off: bool, repeated: Set[str], as_crawled: bool
+) -> Masthead:
     """Take the top of a page apart. A `title` that is known already is only looked for.
 
     `set_off`: a blank line follows the first line although others stand close together, as above a poem.
-    `repeated` holds keys of lines known to stand at the top of other pages of the site.
+    `repeated` holds keys of lines known to stand at the top of other pages of the site. A short line above a
+    title that is only guessed is of a menu where the text may be a whole web page or has others of one.
     """
     head = _head(lines)
+    menus = as_crawled or title is not None or any(is_label(lines[at]) for at in head)
     dated_at = _date_index(lines, head)
     if title is None:
         title_at = _title_index(lines, head, dated_at, set_off=set_off, repeated=repeated)
@@ -43,7 +47,7 @@ def split_masthead(lines: Sequence[str], *, title: str | None, set_off: bool, re
     author = posted[1].author if posted else None
     if title_at is not None:
         title = lines[title_at] if title is None else title
-        above = {at for at in range(title_at) if _is_frame(lines[at], repeated)}
+        above = {at for at in range(title_at) if _is_frame(lines[at], repeated, menus=menus)}
         gone |= {title_at} | above
     if dated_at is None:
         return Masthead(title, posted[1].published if posted else None, author, _without(lines, gone))
@@ -107,8 +111,8 @@ def _tops_a_menu(lines: Sequence[str], at: int) -> bool:
     )
 
 
-def _is_frame(line: str, repeated: Set[str]) -> bool:
-    return _is_menu(line) or date_line(line) is not None or key(line) in repeated
+def _is_frame(line: str, repeated: Set[str], *, menus: bool) -> bool:
+    return (menus and _is_menu(line)) or date_line(line) is not None or key(line) in repeated
 
 
 def _is_menu(line: str) -> bool:

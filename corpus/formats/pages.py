@@ -38,10 +38,10 @@ _MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What one source may cost. `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory.
+class Reading:
+    """How sources are read: what one may cost, and by which calendar a moment given in UTC was a day.
 
-    `timezone` is what no source says of itself: by which calendar a moment given in UTC was a day.
+    `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory.
     """
 
     max_file_bytes: int = 50_000_000
@@ -58,17 +58,17 @@ class Limits:
         return self.max_article_chars * _MAX_BYTES_PER_CHAR
 
 
-DEFAULT_LIMITS = Limits()
+DEFAULT_READING = Reading()
 
 
-def read(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page | RejectedSource]:
+def read(source: str, *, reading: Reading = DEFAULT_READING) -> Iterator[Page | RejectedSource]:
     """The pages of a file, a folder (everything in it that is supported, in order) or an http(s) address.
 
     The text is as the source has it, boilerplate and all, in NFC with "\\n" line ends.
     """
     origin = origin_of(source)
     if ADDRESS.match(source):
-        yield _from_address(origin, limits)
+        yield _from_address(origin, reading)
         return
     if not source.strip():
         yield RejectedSource(origin, "no path and no address")
@@ -80,73 +80,73 @@ def read(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page | Rej
         yield RejectedSource(origin, why_unreadable(error))
         return
     if stat.S_ISDIR(mode):
-        yield from _from_folder(path, limits)
+        yield from _from_folder(path, reading)
     else:
-        yield from _from_file(path, limits)
+        yield from _from_file(path, reading)
 
 
-def _from_folder(folder: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
+def _from_folder(folder: Path, reading: Reading) -> Iterator[Page | RejectedSource]:
     empty = True
     for found in files_in(folder):
         empty = False
         if isinstance(found, RejectedSource):
             yield found
         else:
-            yield from _from_file(found, limits)
+            yield from _from_file(found, reading)
     if empty:
         yield RejectedSource(origin_of(folder), f"no supported file in it ({shown_suffixes()})")
 
 
-def _from_file(path: Path, limits: Limits) -> Iterator[Page | RejectedSource]:
+def _from_file(path: Path, reading: Reading) -> Iterator[Page | RejectedSource]:
     origin, suffix = origin_of(path), path.suffix.lower()
     try:
-        check_file(path, max_bytes=_max_bytes(suffix, limits))
+        check_file(path, max_bytes=_max_bytes(suffix, reading))
         if suffix == ".jsonl":
             for item in read_json_lines(
-                path, origin, max_line_bytes=limits.max_line_bytes, timezone=limits.timezone
+                path, origin, max_line_bytes=reading.max_line_bytes, timezone=reading.timezone
             ):
-                yield item if isinstance(item, RejectedSource) else _checked(item, limits)
+                yield item if isinstance(item, RejectedSource) else _checked(item, reading)
         else:
-            yield _checked(_parsed(path.read_bytes(), suffix, origin, limits), limits)
+            yield _checked(_parsed(path.read_bytes(), suffix, origin, reading), reading)
     except RejectedSource as rejected:
         yield rejected
     except OSError as error:
         yield RejectedSource(origin, why_unreadable(error))
 
 
-def _max_bytes(suffix: str, limits: Limits) -> int:
+def _max_bytes(suffix: str, reading: Reading) -> int:
     match suffix:
         case ".jsonl":
-            return limits.max_json_lines_bytes
+            return reading.max_json_lines_bytes
         case ".html" | ".htm":
-            return limits.max_html_bytes
+            return reading.max_html_bytes
         case _:
-            return limits.max_file_bytes
+            return reading.max_file_bytes
 
 
-def _from_address(address: str, limits: Limits) -> Page | RejectedSource:
+def _from_address(address: str, reading: Reading) -> Page | RejectedSource:
     from corpus.formats.fetch import fetch  # httpx is slow to import, and files need none of it
 
     try:
         got = fetch(
             address,
-            max_bytes=limits.max_file_bytes,
-            timeout_s=limits.timeout_s,
+            max_bytes=reading.max_file_bytes,
+            timeout_s=reading.timeout_s,
             media_types=frozenset(_SUFFIX_OF),
         )
         page = _parsed(
-            got.data, _SUFFIX_OF[got.media_type], address, limits, url=got.url, charset=got.charset
+            got.data, _SUFFIX_OF[got.media_type], address, reading, url=got.url, charset=got.charset
         )
     except RejectedSource as rejected:
         return rejected
-    return _checked(replace(page, url=got.url), limits)
+    return _checked(replace(page, url=got.url), reading)
 
 
 def _parsed(
     data: bytes,
     suffix: str,
     origin: str,
-    limits: Limits,
+    reading: Reading,
     *,
     url: str | None = None,
     charset: str | None = None,
@@ -155,16 +155,16 @@ def _parsed(
     try:
         match suffix:
             case ".pdf":
-                return parse_pdf(data, origin, max_chars=limits.max_article_chars)
+                return parse_pdf(data, origin, max_chars=reading.max_article_chars)
             case ".docx" | ".docm" | ".dotx":
                 return parse_word(data, origin)
             case ".html" | ".htm":
-                return parse_webpage(data, origin, timezone=limits.timezone, url=url, charset=charset)
+                return parse_webpage(data, origin, timezone=reading.timezone, url=url, charset=charset)
             case ".md" | ".markdown":
-                typed = _checked(_as_typed(data, origin), limits)
+                typed = _checked(_as_typed(data, origin), reading)
                 if isinstance(typed, RejectedSource):
                     raise typed
-                page = parse_markdown(typed.text, origin, timezone=limits.timezone)
+                page = parse_markdown(typed.text, origin, timezone=reading.timezone)
                 return replace(page, notes=(*typed.notes, *page.notes))
             case _:
                 return replace(_as_typed(data, origin), as_crawled=True)
@@ -181,18 +181,18 @@ def _as_typed(data: bytes, origin: str) -> Page:
     return Page(origin, decoded.text, notes=decoded.notes)
 
 
-def _checked(page: Page, limits: Limits) -> Page | RejectedSource:
+def _checked(page: Page, reading: Reading) -> Page | RejectedSource:
     """The page with tidy characters in all that is stored of it, or what is wrong with its text."""
     text = tidy_text(page.text)
     if not strip(text):
         return RejectedSource(page.origin, "there is no text in it")
-    if len(text) > limits.max_article_chars:
+    if len(text) > reading.max_article_chars:
         return RejectedSource(
-            page.origin, f"{len(text):,} characters, more than {limits.max_article_chars:,}"
+            page.origin, f"{len(text):,} characters, more than {reading.max_article_chars:,}"
         )
     longest = max(map(len, text.split("\n")))
-    if longest > limits.max_line_chars:
-        most = limits.max_line_chars
+    if longest > reading.max_line_chars:
+        most = reading.max_line_chars
         return RejectedSource(page.origin, f"one line of {longest:,} characters, more than {most:,}")
     if legacy := legacy_encoding(text):
         return RejectedSource(page.origin, legacy_reason(legacy))

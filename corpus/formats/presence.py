@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import RejectedSource
 from corpus.formats.files import origin_of
 from corpus.formats.jsonlines import read_json_lines
-from corpus.formats.pages import ADDRESS, DEFAULT_LIMITS
+from corpus.formats.pages import ADDRESS, DEFAULT_READING
 
 _LINE = re.compile(r"(.*?\.jsonl)#", re.IGNORECASE | re.DOTALL)
 
@@ -64,9 +64,9 @@ def _is_gone(path: Path) -> bool:
 @lru_cache(maxsize=2)
 def _origins(file: Path, _changed_ns: int, _size: int) -> frozenset[str] | None:
     """The origins of all lines of a file, or None when not all can be read."""
-    limits = DEFAULT_LIMITS
+    reading = DEFAULT_READING
     lines = read_json_lines(
-        file, origin_of(file), max_line_bytes=limits.max_line_bytes, timezone=limits.timezone
+        file, origin_of(file), max_line_bytes=reading.max_line_bytes, timezone=reading.timezone
     )
     origins = set()
     for line in lines:

@@ -440,3 +440,10 @@ def test_a_commentary_in_the_text_is_no_comment_of_a_reader() -> None:
         "Bình luận",
         LAST,
     ]
+
+
+def test_a_short_line_above_a_guessed_title_goes_only_where_the_text_may_be_a_web_page() -> None:
+    raw = Page("x", f"Tài liệu tập huấn\n{TITLE}\n05/06/2024\n{LEAD}\n{BODY}")
+    assert clean(raw).title == clean(replace(raw, as_crawled=True)).title == TITLE
+    assert lines(clean(raw)) == ["Tài liệu tập huấn", LEAD, BODY]
+    assert lines(clean(replace(raw, as_crawled=True))) == [LEAD, BODY]

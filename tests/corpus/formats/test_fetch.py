@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import RejectedSource
 from corpus.formats.fetch import Fetched, fetch
-from corpus.formats.pages import Limits, read
+from corpus.formats.pages import Reading, read
 from corpus.models import Page
 
 PAGE = "<html><body><h1>Phiên chợ sách cũ</h1><p>Chợ họp vào sáng chủ nhật đầu tháng.</p></body></html>"
@@ -147,6 +147,6 @@ def test_plain_text_is_read_from_an_address(site: str) -> None:
 
 
 def test_a_bad_address_comes_out_as_a_rejection(site: str) -> None:
-    (missing,) = read(f"{site}/missing", limits=Limits(timeout_s=30))
+    (missing,) = read(f"{site}/missing", reading=Reading(timeout_s=30))
     assert isinstance(missing, RejectedSource)
     assert missing.reason == "the server answered 404"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import RejectedSource
-from corpus.formats.pages import Limits, read
+from corpus.formats.pages import Reading, read
 from corpus.models import Page
 
 
@@ -61,7 +61,7 @@ def test_a_broken_line_is_named_and_stops_no_other(tmp_path: Path) -> None:
     file = write(tmp_path / "a.jsonl", *bad, {"text": "Dòng tốt."})
     with file.open("ab") as tail:
         tail.write(b'{"text": "\x81\x8d\x8f"}\n')
-    items = list(read(str(file), limits=Limits(max_article_chars=100_000, max_line_chars=500)))
+    items = list(read(str(file), reading=Reading(max_article_chars=100_000, max_line_chars=500)))
     rejected = [item for item in items if isinstance(item, RejectedSource)]
     assert [item.source for item in rejected[:5]] == [f"{file}:{number}" for number in range(1, 6)]
     assert [item.reason for item in rejected[1:5]] == [
@@ -88,7 +88,7 @@ def test_halves_of_characters_are_in_no_field_and_titles_that_differ_in_them_are
 
 def test_a_line_longer_than_an_article_may_be_is_skipped_unread(tmp_path: Path) -> None:
     file = write(tmp_path / "a.jsonl", {"text": "x" * 10_000}, {"text": "Dòng tốt."})
-    first, second = read(str(file), limits=Limits(max_article_chars=1_000))
+    first, second = read(str(file), reading=Reading(max_article_chars=1_000))
     assert isinstance(first, RejectedSource)
     assert (first.source, first.reason) == (f"{file}:1", "a line of more than 6,000 bytes")
     assert second == Page(f"{file}#2", "Dòng tốt.", as_crawled=True)
@@ -122,7 +122,7 @@ def test_a_date_is_read_as_programs_write_it(tmp_path: Path, written: object) ->
 
 def test_a_moment_in_utc_is_a_day_of_the_corpus(tmp_path: Path) -> None:
     file = write(tmp_path / "a.jsonl", {"published": "2024-06-04T18:30:00Z", "text": ONE})
-    (page,) = read(str(file), limits=Limits(timezone=ZoneInfo("Europe/London")))
+    (page,) = read(str(file), reading=Reading(timezone=ZoneInfo("Europe/London")))
     assert isinstance(page, Page)
     assert page.published == date(2024, 6, 4)
 

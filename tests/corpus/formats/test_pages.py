@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import RejectedSource
-from corpus.formats.pages import DEFAULT_LIMITS, Limits, read
+from corpus.formats.pages import DEFAULT_READING, Reading, read
 from corpus.models import Page
 
 TEXT = "Thư viện huyện mở cửa trở lại.\n\nBạn đọc được mượn năm cuốn."
 
 
-def only(source: Path | str, limits: Limits = DEFAULT_LIMITS) -> Page | RejectedSource:
-    (item,) = read(str(source), limits=limits)
+def only(source: Path | str, reading: Reading = DEFAULT_READING) -> Page | RejectedSource:
+    (item,) = read(str(source), reading=reading)
     return item
 
 
-def reason(source: Path | str, limits: Limits = DEFAULT_LIMITS) -> str:
-    item = only(source, limits)
+def reason(source: Path | str, reading: Reading = DEFAULT_READING) -> str:
+    item = only(source, reading)
     assert isinstance(item, RejectedSource)
     return item.reason
 
@@ -122,7 +122,7 @@ def test_every_bad_file_has_its_own_reason(tmp_path: Path) -> None:
     file.write_text("chữ " * 500_000)
     assert reason(file) == "one line of 2,000,000 characters, more than 100,000"
     file.write_text("chữ nghĩa\n" * 20)
-    assert reason(file, Limits(max_article_chars=100)) == "200 characters, more than 100"
+    assert reason(file, Reading(max_article_chars=100)) == "200 characters, more than 100"
     file.write_text("Coäng vieân môû cöûa töø saùng")
     assert reason(file).startswith("text in the old VNI encoding; convert it to Unicode")
     with file.open("wb") as huge:
