@@ -12,9 +12,11 @@ from bot.fitted import usable_ranker
 from bot.memory.efforts import Effort, total_of
 from bot.settings import Settings
 from corpus.errors import BuildError, StaleBuild
-from corpus.models import ArticleId
+from corpus.models import Article, ArticleId
+from corpus.store.catalogue import Listing
 from corpus.store.store import Store
 from index.answer.answer import Answer
+from index.answer.quoting import ranked
 from index.builds.encoder import Encoder, load_encoder
 from index.ranking.rerank import Reranker, load_reranker
 from index.reader.reader import load_reader
@@ -23,6 +25,7 @@ from index.search import SearchEngine
 from index.why.explanation import Why
 
 if TYPE_CHECKING:  # `trichdan ask` need not wait for it
+    from index.dialogue.understanding import Before
     from index.examples.examples import Example
 
 _EXAMPLE_ARTICLES = 60
@@ -52,6 +55,14 @@ class Status:
     made_at: str | None
     problem: str | None
     effort: Effort | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Articles about something, the likeliest first; the nearest there are where it is not `sure` that any is."""
+
+    listings: tuple[Listing, ...]
+    sure: bool
 
 
 class Archive:
@@ -109,18 +120,30 @@ class Archive:
         with self.store.snapshot():
             return advance(steps, read)
 
-    def asking(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Steps[Answer]:
-        """The answer, in steps; its `question` is what the text was understood as, with the question `before` it.
+    def asking(self, text: str, *, before: "Before | None" = None) -> Steps[Answer]:
+        """The answer, in steps; its `question` is what the text was understood as, with what came `before` it.
 
-        `is_reply` says that the text replies to the answer to that. Raises BuildError.
+        Raises BuildError.
         """
         from index.dialogue.understanding import asking_in_context  # `trichdan ask` need not wait for it
 
-        return asking_in_context(self.engine(), text, top=KEPT_HITS, before=before, is_reply=is_reply)
+        return asking_in_context(self.engine(), text, top=KEPT_HITS, before=before)
 
     def asking_within(self, article_id: ArticleId, text: str) -> Steps[Answer]:
         """The answer from one article alone, in steps. Raises BuildError."""
         return self.engine().asking(text, top=KEPT_HITS, within=article_id)
+
+    def about(self, words: str, *, limit: int) -> About:
+        """The articles that are called like the words, then those that have them all; else the nearest."""
+        engine = self.engine()
+        with self.store.snapshot():
+            listed = self.store.catalogue.titles_like(words, limit=limit)
+            found = engine.find(words)
+            near = [(found.passages[at], found.articles[at]) for at in ranked(found.fused, KEPT_HITS)]
+            having = [article for passage, article in near if not engine.why(words, passage, article).missing]
+        about = {one.article_id: one for one in listed} | {one.id: _listing(one) for one in having}
+        nearest = {article.id: _listing(article) for _, article in near}
+        return About(tuple((about or nearest).values())[:limit], bool(about))
 
     def why(self, question: str, source: Source) -> Why:
         """What of the question matched the passage."""
@@ -154,6 +177,10 @@ class Archive:
             problem=None,
             effort=effort,
         )
+
+
+def _listing(article: Article) -> Listing:
+    return Listing(article.id, article.title, article.published, article.source)
 
 
 def database_path(home: Path) -> Path:

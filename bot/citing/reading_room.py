@@ -73,6 +73,11 @@ class ReadingRoom:
             articles = self._store.articles(listing.article_id for listing in listings)
             return [(articles[one.article_id], self._store.passages_of(one.article_id)) for one in listings]
 
+    def openings(self, ids: Sequence[ArticleId]) -> list[Passage]:
+        """The first passage of each of the articles that there are."""
+        with self._store.snapshot():
+            return [passage for article_id in ids for passage in self._store.passages_of(article_id)[:1]]
+
     def surroundings(self, passage_id: PassageId) -> Surroundings | None:
         """The passage among its neighbours, or None when it is no more."""
         with self._store.snapshot():

@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from bot.actions import ReadArticle, SearchWithin, SendArticle, TurnPage
+from bot.actions import ReadArticle, SearchWithin, SendArticle, TurnPage, write_action
 from bot.archive import Archive
+from bot.chat import Chat
 from bot.citing.pages import article_file
+from bot.citing.reading_room import ArticlePage
 from bot.delivery import File
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations
 from bot.markup import mention
-from bot.memory.conversations import Post
+from bot.memory.conversations import Post, Shown
 from bot.memory.memory import Memory
-from bot.render.message import Message
 from bot.render.passage import render_article, render_search_prompt
-from bot.texts import Texts
 from bot.worker import Worker
 from corpus.models import ArticleId
 
@@ -25,17 +25,23 @@ class Articles:
         self._quotations = quotations
 
     async def read(self, press: Press, action: ReadArticle) -> Note | None:
-        page = await self._page(action.article_id, action.page, press.chat.texts)
+        return await self.show(press.chat, action)
+
+    async def show(self, chat: Chat, action: ReadArticle) -> Note | None:
+        """Shows a page in a new message; a note instead when the article is no more."""
+        page = await self._page(action.article_id, action.page)
         if page is None:
-            return _gone(press)
-        await press.chat.say([page])
+            return Note(chat.texts.article_gone, is_alert=True)
+        await chat.say([render_article(page, texts=chat.texts, today=date.today())])
+        await self._remember(chat, page)
         return None
 
     async def turn(self, press: Press, action: TurnPage) -> Note | None:
-        page = await self._page(action.article_id, action.page, press.chat.texts)
+        page = await self._page(action.article_id, action.page)
         if page is None:
             return _gone(press)
-        await press.replace(page)
+        await press.replace(render_article(page, texts=press.chat.texts, today=date.today()))
+        await self._remember(press.chat, page)
         return None
 
     async def send(self, press: Press, action: SendArticle) -> Note | None:
@@ -57,13 +63,21 @@ class Articles:
         await self._memory.run(lambda memory: memory.conversations.posted(press.chat.chat_id, [prompt], post))
         return None
 
-    async def _page(self, article_id: ArticleId, number: int, texts: Texts) -> Message | None:
+    async def _page(self, article_id: ArticleId, number: int) -> ArticlePage | None:
         article = await self._quotations.article(article_id)
         if article is None:
             return None
         await self._quotations.keep_article(article)
-        page = await self._archive.run(lambda archive: archive.reading_room.page(article.id, number))
-        return None if page is None else render_article(page, texts=texts, today=date.today())
+        return await self._archive.run(lambda archive: archive.reading_room.page(article.id, number))
+
+    async def _remember(self, chat: Chat, page: ArticlePage) -> None:
+        article_id = page.article.id
+        passages = await self._archive.run(lambda archive: archive.store.passages_of(article_id))
+        here = [passage.id for passage in passages if passage.end > page.span.start][:1]
+        more = write_action(ReadArticle(article_id, page.number + 1)) if page.number + 1 < page.count else ""
+        await self._memory.run(
+            lambda memory: memory.conversations.showed(chat.place, Shown(passages=tuple(here), more=more))
+        )
 
 
 def _gone(press: Press) -> Note:

@@ -1,8 +1,9 @@
-"""Questions and their answers."""
+"""What is asked of the bot, turn by turn: each message with what came before it."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
 from weakref import WeakValueDictionary
 
 from telegram import Message, Update
@@ -12,31 +13,38 @@ from bot.actions import AskExample
 from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.chat import Chat, Chats
-from bot.citing.reading_room import Source
 from bot.handlers.albums import Albums
+from bot.handlers.answering import Answering, sources_shown
 from bot.handlers.buttons import Note, Press
 from bot.handlers.questions import asked_of, is_own, quoted
 from bot.handlers.quotations import Quotations
-from bot.memory.conversations import Place, Post
+from bot.handlers.talk import Talking
+from bot.memory.conversations import Place, Post, Shown, Turn
 from bot.memory.memory import Memory
 from bot.memory.questions import AskedQuestion
-from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
+from bot.render.answer import SOURCES_SHOWN
 from bot.render.message import render_text
 from bot.worker import Worker
 from corpus.errors import BuildError
-from corpus.models import ArticleId
-from index.answer.answer import Answer
-from index.dialogue.understanding import is_small_talk
+from index.dialogue.several import questions
+from index.dialogue.talk import talk
+from index.dialogue.understanding import Before
+from index.dialogue.view import InView
 
 Context = ContextTypes.DEFAULT_TYPE
 
+_MAX_QUESTIONS = 5
+"""Of one message."""
+
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The question before, and whether its answer was replied to."""
+class _Asked:
+    """What a message asks, what it replies to, and what it quotes of that; `last` came before it in its place."""
 
-    question: str | None
-    is_reply: bool
+    text: str
+    post: Post | None
+    quoted: str
+    last: Turn
 
 
 class Asking:
@@ -49,12 +57,14 @@ class Asking:
         archive: Worker[Archive],
         memory: Worker[Memory],
         quotations: Quotations,
+        talking: Talking,
     ) -> None:
         self._chats = chats
-        self._answerer = answerer
         self._archive = archive
         self._memory = memory
         self._quotations = quotations
+        self._talking = talking
+        self._answering = Answering(answerer, archive, memory, quotations)
         self._albums = Albums()
         self._turns: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
@@ -81,58 +91,82 @@ class Asking:
         example = await self._memory.run(lambda memory: memory.examples.get(action.example_id))
         if example is None:
             return Note(chat.texts.button_unknown, is_alert=True)
-        async with self._turn(chat.place):
-            alone = Before(None, is_reply=False)
-            await self.answer(chat, example.question, alone, understood=example.question)
+        async with self._turn(chat):
+            await self._answering.answer(chat, example.question, Before(), understood=example.question)
         return None
 
     async def _ask(self, chat: Chat, message: Message, question: str, *, is_edited: bool) -> None:
-        async with self._turn(chat.place):
+        async with self._turn(chat):
             known, post, last = await self._recall(chat, message, is_edited=is_edited)
             if known is not None:
                 if known.text == question:  # Telegram tells of more edits than people make
                     return
                 chat.earlier.extend(known.answers)
-                last = known.before
-            words = quoted(message)
-            if post is not None:
-                before = Before(post.question, is_reply=True)
-            elif words and words != question:
-                before = Before(words, is_reply=True)
-            else:
-                before = Before(last, is_reply=False)
-            await self._answer_next(chat, question, before, post)
+                last = Turn(known.before, Shown())
+            await self._answer_each(chat, _Asked(question, post, quoted(message), last))
             await chat.unsay_earlier()
-            await self._keep(message, AskedQuestion(question, last, tuple(chat.said)))
+            await self._keep(message, AskedQuestion(question, last.question, tuple(chat.said)))
 
-    def _turn(self, place: Place | None) -> asyncio.Lock:
-        """What one person asks in one place is answered one after the other: each may follow the one before."""
-        return asyncio.Lock() if place is None else self._turns.setdefault(place, asyncio.Lock())
+    @asynccontextmanager
+    async def _turn(self, chat: Chat) -> AsyncIterator[None]:
+        """What one person asks in one place is answered one after the other: each may follow the one before. While
+        there is no build, that is what is said.
+        """
+        place = chat.place
+        async with asyncio.Lock() if place is None else self._turns.setdefault(place, asyncio.Lock()):
+            try:
+                yield
+            except BuildError:
+                await chat.say(render_text(chat.texts.no_build))
 
-    async def _answer_next(self, chat: Chat, question: str, before: Before, post: Post | None) -> None:
-        """Answers with the question before, or within the article of the `post` that was replied to."""
-        if not question:
+    async def _answer_each(self, chat: Chat, asked: _Asked) -> None:
+        """Answers what is asked, each thing under its words where it is more than one."""
+        if not asked.text:
             await chat.say(render_text(chat.texts.ask_usage))
             return
-        if post is not None and post.article_id is not None:
-            await self.answer_within(chat, post.article_id, question)
-            return
-        if is_small_talk(question):
-            if chat.is_private:
-                await chat.say(render_text(chat.texts.small_talk))
-            return
-        await self.answer(chat, question, before)
+        first, *others = (asked.text,) if talk(asked.text) else questions(asked.text)
+        heads = [f"{question}?" for question in (first, *others)] if others else [None]
+        turn = await self._answer_first(chat, first, asked, heads[0])
+        for question, head in zip(others[: _MAX_QUESTIONS - 1], heads[1:], strict=False):
+            turn = await self._answer_next(chat, question, turn, is_reply=False, heading=head)
+        if len(heads) > _MAX_QUESTIONS:
+            await chat.say(render_text(chat.texts.first_questions.format(count=_MAX_QUESTIONS)))
+
+    async def _answer_first(self, chat: Chat, question: str, asked: _Asked, heading: str | None) -> Turn:
+        """Answers with what the message replies to or quotes, else with what came before."""
+        post, said = asked.post, talk(question)
+        is_searched = said is None or bool(said.words) or not any(map(str.isalnum, question))
+        if post is not None and post.article_id is not None and is_searched:
+            return await self._answering.answer_within(chat, post.article_id, question, heading=heading)
+        if post is not None:
+            return await self._answer_next(
+                chat, question, await self._of(post), is_reply=True, heading=heading
+            )
+        if asked.quoted and asked.quoted != asked.text:
+            turn = Turn(asked.quoted, Shown())
+            return await self._answer_next(chat, question, turn, is_reply=True, heading=heading)
+        return await self._answer_next(chat, question, asked.last, is_reply=False, heading=heading)
+
+    async def _answer_next(
+        self, chat: Chat, question: str, last: Turn, *, is_reply: bool, heading: str | None
+    ) -> Turn:
+        """What was asked and shown, to be asked on from."""
+        if (said := talk(question)) is not None:
+            await self._talking.answer(chat, said, last.shown)
+            return last
+        before = Before(last.question, await self._in_view(last), is_reply)
+        return await self._answering.answer(chat, question, before, heading=heading)
 
     async def _recall(
         self, chat: Chat, message: Message, *, is_edited: bool
-    ) -> tuple[AskedQuestion | None, Post | None, str | None]:
-        """The question as it was before it was edited, what it replies to, and what was asked before it."""
+    ) -> tuple[AskedQuestion | None, Post | None, Turn]:
+        """The question as it was before it was edited, what it replies to, and what came before it."""
         replied, place = message.reply_to_message, chat.place
 
-        def recall(memory: Memory) -> tuple[AskedQuestion | None, Post | None, str | None]:
+        def recall(memory: Memory) -> tuple[AskedQuestion | None, Post | None, Turn]:
             known = memory.questions.get(message.chat.id, message.message_id) if is_edited else None
             post = memory.conversations.post(chat.chat_id, replied.message_id) if replied else None
-            return known, post, memory.conversations.last_question(place) if place else None
+            return known, post, memory.conversations.last(place)
 
         return await self._memory.run(recall)
 
@@ -141,93 +175,26 @@ class Asking:
         chat_id, message_id = message.chat.id, message.message_id
         await self._memory.run(lambda memory: memory.questions.put(chat_id, message_id, asked))
 
-    async def answer(
-        self, chat: Chat, question: str, before: Before, *, understood: str | None = None
-    ) -> None:
-        """Answers in the chat. `understood` is shown as what was asked, even where it is what was written."""
-        try:
-            async with chat.working():
-                answer = await self._answerer.ask(
-                    lambda archive: archive.asking(question, before=before.question, is_reply=before.is_reply)
-                )
-        except BuildError:
-            await chat.say(render_text(chat.texts.no_build))
-            return
-        shown = answer.question if answer.question != question else understood
-        if answer.quote is None:
-            await self._say_unanswered(chat, answer, shown)
-        else:
-            await self._say_answer(chat, answer, shown)
+    async def _of(self, post: Post) -> Turn:
+        """What was asked and shown by a message of the bot."""
+        if (article_id := post.article_id) is not None:
+            opening = await self._archive.run(lambda archive: archive.reading_room.openings([article_id]))
+            return Turn(None, Shown(passages=tuple(passage.id for passage in opening)))
+        if (answer_id := post.answer_id) is None:
+            return Turn(post.question, Shown())
+        given = await self._memory.run(lambda memory: memory.answers.get(answer_id))
+        return Turn(post.question, Shown() if given is None else sources_shown(given, SOURCES_SHOWN))
 
-    async def _say_answer(self, chat: Chat, answer: Answer, understood: str | None) -> None:
-        quote = answer.quote
-        assert quote is not None, "whoever calls this has looked"
-        used = answer.used(limit=SOURCES_SHOWN)
-        others = [hit for hit in answer.hits if hit not in used]
-        passages = tuple(hit.passage.id for hit in (*used, *others))
-        given = await self._memory.run(lambda memory: memory.answers.put(answer.question, quote, passages))
-        sent = await chat.say(
-            render_answer(
-                quote,
-                [Source(hit.passage, hit.article) for hit in used],
-                given,
-                understood=understood,
-                texts=chat.texts,
-                bot_username=chat.bot.username,
-                today=date.today(),
-            )
-        )
-        await self._remember(chat, sent, Post(answer.question, given.id, None))
-        await self._quotations.keep(answer.hits)
-
-    async def _say_unanswered(self, chat: Chat, answer: Answer, understood: str | None) -> None:
-        sent = await chat.say(render_unanswered(answer, understood=understood, texts=chat.texts))
-        await self._remember(chat, sent, Post(answer.question, None, None))
-        await self._memory.run(lambda memory: memory.gaps.record(answer.question))
-        await self._quotations.keep(answer.hits)
-
-    async def answer_within(self, chat: Chat, article_id: ArticleId, question: str) -> None:
-        """Answers from one article alone, or shows what in it comes nearest."""
-        try:
-            async with chat.working():
-                answer = await self._answerer.ask(lambda archive: archive.asking_within(article_id, question))
-        except BuildError:
-            await chat.say(render_text(chat.texts.no_build))
-            return
-        if not answer.hits:
-            await self._say_nothing_within(chat, article_id, question)
-            return
-        quoted = answer.quote and answer.quote.hit
-        hits = [quoted] if quoted else answer.hits[:SOURCES_SHOWN]
-        sent = await chat.say(
-            render_within(
-                hits,
-                answer.quote,
-                texts=chat.texts,
-                bot_username=chat.bot.username,
-                today=date.today(),
-            )
-        )
-        await self._remember(chat, sent, Post(question, None, article_id))
-        await self._quotations.keep(hits)
-
-    async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> None:
-        """The article is gone, or there is no word in the question."""
-        if await self._archive.run(lambda archive: archive.reading_room.article(article_id)) is None:
-            await chat.say(render_text(chat.texts.article_gone))
-            return
-        sent = await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
-        await self._remember(chat, sent, Post(question, None, article_id))
-
-    async def _remember(self, chat: Chat, sent: list[int], post: Post) -> None:
-        """So that a reply, a reaction or a short next question finds what it is about."""
-        place = chat.place
-
-        def remember(memory: Memory) -> None:
-            memory.conversations.posted(chat.chat_id, sent, post)
-            if (
-                place and post.article_id is None
-            ):  # what is asked after a search in one article does not follow that
-                memory.conversations.asked(place, post.question)
-
-        await self._memory.run(remember)
+    async def _in_view(self, last: Turn) -> InView | None:
+        """The quote of the answer, or the one passage, that was shown last."""
+        if (answer_id := last.shown.answer_id) is not None:
+            given = await self._memory.run(lambda memory: memory.answers.get(answer_id))
+            if given is not None:
+                quoted = await self._quotations.quote(given.passages[0], given.start, given.end)
+                if quoted is None:
+                    return None
+                return InView.of_quote(quoted.source.article, quoted.words, given.question)
+        if len(last.shown.passages) != 1:
+            return None
+        opened = await self._quotations.passage(last.shown.passages[0])
+        return None if opened is None else InView(opened.source.article, opened.source.passage.text)

@@ -1,15 +1,18 @@
 """Browsing the corpus: the newest articles, those of a source or of a month, and titles typed as they come."""
 
 import re
+from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import Browse
+from bot.actions import Browse, write_action
 from bot.archive import Archive
-from bot.chat import Chats
+from bot.chat import Chat, Chats
 from bot.handlers.buttons import Note, Press
 from bot.handlers.questions import after_command
+from bot.memory.conversations import Shown
+from bot.memory.memory import Memory
 from bot.render.message import Message
 from bot.render.shelves import ON_PAGE, render_choice, render_shelf, render_ways, turns_of
 from bot.texts import Texts
@@ -23,9 +26,10 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 
 
 class Browsing:
-    def __init__(self, chats: Chats, archive: Worker[Archive]) -> None:
+    def __init__(self, chats: Chats, archive: Worker[Archive], memory: Worker[Memory]) -> None:
         self._chats = chats
         self._archive = archive
+        self._memory = memory
 
     async def on_command(self, update: Update, context: Context) -> None:
         """`/browse`, and `/browse words` for the titles nearest to these."""
@@ -40,7 +44,19 @@ class Browsing:
             lambda archive: archive.store.catalogue.titles_like(words, limit=ON_PAGE)
         )
         heading = chat.texts.browse_titles if listings else chat.texts.browse_no_titles
-        await chat.say([render_shelf(heading.format(words=words), listings, (), texts=chat.texts)])
+        await self.say_list(chat, heading.format(words=words), listings)
+
+    async def say_list(self, chat: Chat, heading: str, listings: Sequence[Listing]) -> None:
+        """Shows articles that have something in common, a button for each."""
+        await chat.say([render_shelf(heading, listings, (), texts=chat.texts)])
+        await self._remember(chat, listings, "")
+
+    async def open(self, chat: Chat, action: Browse) -> None:
+        """Shows a shelf of articles in a new message."""
+        message = await self._archive.run(lambda archive: _shelf(archive.store.catalogue, action, chat.texts))
+        if message is not None:
+            await chat.say([message])
+            await self._remember_shelf(chat, action)
 
     async def show(self, press: Press, action: Browse) -> Note | None:
         """Puts the shelf in the place of the one that the message shows."""
@@ -49,7 +65,22 @@ class Browsing:
         if message is None:
             return Note(texts.button_unknown, is_alert=True)
         await press.replace(message)
+        await self._remember_shelf(press.chat, action)
         return None
+
+    async def _remember_shelf(self, chat: Chat, here: Browse) -> None:
+        found = await self._archive.run(lambda archive: _found(archive.store.catalogue, here, chat.texts))
+        if found is not None:
+            following = Browse(here.shelf, here.key, here.offset + ON_PAGE)
+            more = write_action(following) if found[1].more else ""
+            await self._remember(chat, found[1].items, more)
+
+    async def _remember(self, chat: Chat, listings: Sequence[Listing], more: str) -> None:
+        """The first passage of each, for who goes on to speak of "the second article"."""
+        ids = [listing.article_id for listing in listings]
+        passages = await self._archive.run(lambda archive: archive.reading_room.openings(ids))
+        shown = Shown(passages=tuple(passage.id for passage in passages), more=more)
+        await self._memory.run(lambda memory: memory.conversations.showed(chat.place, shown))
 
 
 def _shelf(catalogue: Catalogue, here: Browse, texts: Texts) -> Message | None:

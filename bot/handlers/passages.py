@@ -6,12 +6,13 @@ from datetime import date
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import MoreSources, OpenPassage, RestOfList, TurnTo
+from bot.actions import MoreSources, OpenPassage, RestOfList, TurnTo, write_action
 from bot.archive import Archive
 from bot.chat import Chat, Chats
 from bot.citing.anchor import Quoted
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations
+from bot.memory.conversations import Shown
 from bot.memory.memory import Memory
 from bot.render.answer import SOURCES_SHOWN, render_sources
 from bot.render.listing import render_rest
@@ -53,24 +54,43 @@ class Passages:
 
     async def show_quoted(self, chat: Chat, quoted: Quoted | None) -> Note | None:
         """The passage that has these words, or what took their place, and how they have changed."""
-        page = await self._page(chat, quoted)
-        if page is None:
+        opened = await self._opened(chat, quoted)
+        if opened is None:
             return Note(chat.texts.passage_gone, is_alert=True)
+        page, shown = opened
         await chat.say([page])
+        await self._remember(chat, shown)
         return None
+
+    async def show_next(self, chat: Chat, passage_id: PassageId) -> Note | None:
+        """Shows the passage after this one in its article; a note instead where there is none."""
+        quoted = await self._quotations.passage(passage_id)
+        if quoted is None:
+            return Note(chat.texts.passage_gone)
+        here = quoted.source.passage.id
+        view = await self._archive.run(lambda archive: archive.reading_room.surroundings(here))
+        if view is None or view.after is None:
+            return Note(chat.texts.passage_gone if view is None else chat.texts.article_ends)
+        return await self.show(chat, view.after.id)
 
     async def open(self, press: Press, action: OpenPassage) -> Note | None:
         return await self.show(press.chat, action.passage_id)
 
     async def turn(self, press: Press, action: TurnTo) -> Note | None:
-        page = await self._page(press.chat, await self._quotations.passage(action.passage_id))
-        if page is None:
+        opened = await self._opened(press.chat, await self._quotations.passage(action.passage_id))
+        if opened is None:
             return Note(press.chat.texts.passage_gone, is_alert=True)
+        page, shown = opened
         await press.replace(page)
+        await self._remember(press.chat, shown)
         return None
 
     async def more(self, press: Press, action: MoreSources) -> Note | None:
-        texts = press.chat.texts
+        return await self.show_more(press.chat, action)
+
+    async def show_more(self, chat: Chat, action: MoreSources) -> Note | None:
+        """Shows further sources of an answer; a note instead where there are none."""
+        texts = chat.texts
         given = await self._memory.run(lambda memory: memory.answers.get(action.answer_id))
         if given is None:
             return Note(texts.answer_gone, is_alert=True)
@@ -78,20 +98,27 @@ class Passages:
         present = [quoted.source for quoted in await self._quotations.passages(ids) if quoted]
         if not present:
             return Note(texts.passage_gone if ids else texts.no_more_sources, is_alert=True)
-        await press.chat.say(
+        await chat.say(
             render_sources(
                 present,
                 given,
                 action.offset,
                 texts=texts,
-                bot_username=press.chat.bot.username,
+                bot_username=chat.bot.username,
                 today=date.today(),
             )
         )
+        following = MoreSources(given.id, action.offset + SOURCES_SHOWN)
+        more = write_action(following) if following.offset < len(given.passages) else ""
+        await self._remember(chat, Shown(given.id, tuple(source.passage.id for source in present), more))
         return None
 
     async def rest(self, press: Press, action: RestOfList) -> Note | None:
-        texts = press.chat.texts
+        return await self.show_rest(press.chat, action)
+
+    async def show_rest(self, chat: Chat, action: RestOfList) -> Note | None:
+        """Shows what a quote left out of its list; a note instead where there is no more of it."""
+        texts = chat.texts
         quoted = await self._quotations.passage(action.passage_id)
         if quoted is None or quoted.was is not None:
             return Note(texts.passage_gone, is_alert=True)
@@ -100,10 +127,16 @@ class Passages:
         items = rest_of_list(source.article.text, Span(begin + action.start, begin + action.end))
         if not items:
             return Note(texts.no_more_items, is_alert=True)
-        await press.chat.say(render_rest(source, items, action, texts=texts, today=date.today()))
+        messages = render_rest(source, items, action, texts=texts, today=date.today())
+        await chat.say(messages)
+        actions = (button.does for row in messages[-1].buttons for button in row)
+        following = next((action for action in actions if isinstance(action, RestOfList)), None)
+        more = write_action(following) if following else ""
+        await self._remember(chat, Shown(passages=(action.passage_id,), more=more))
         return None
 
-    async def _page(self, chat: Chat, quoted: Quoted | None) -> Message | None:
+    async def _opened(self, chat: Chat, quoted: Quoted | None) -> tuple[Message, Shown] | None:
+        """The passage among its neighbours, and what goes on from there."""
         if quoted is None:
             return None
         passage_id = quoted.source.passage.id
@@ -112,4 +145,9 @@ class Passages:
             return None
         await self._quotations.keep([view.source])
         username = chat.bot.username
-        return render_passage(view, quoted, texts=chat.texts, bot_username=username, today=date.today())
+        page = render_passage(view, quoted, texts=chat.texts, bot_username=username, today=date.today())
+        more = write_action(OpenPassage(view.after.id)) if view.after else ""
+        return page, Shown(passages=(view.source.passage.id,), more=more)
+
+    async def _remember(self, chat: Chat, shown: Shown) -> None:
+        await self._memory.run(lambda memory: memory.conversations.showed(chat.place, shown))

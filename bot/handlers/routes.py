@@ -34,6 +34,7 @@ from bot.handlers.introduction import Introduction
 from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
 from bot.handlers.quotations import Quotations
+from bot.handlers.talk import Talking
 from bot.memory.memory import Memory
 from bot.worker import Worker
 
@@ -57,10 +58,11 @@ def add_handlers(
     quotations: Quotations,
     admin: Admin,
 ) -> None:
-    asking = Asking(chats, answerer, archive, memory, quotations)
     passages = Passages(chats, archive, memory, quotations)
     articles = Articles(archive, memory, quotations)
-    browsing = Browsing(chats, archive)
+    browsing = Browsing(chats, archive, memory)
+    talking = Talking(archive, memory, quotations, passages, articles, browsing)
+    asking = Asking(chats, answerer, archive, memory, quotations, talking)
     citing = Citing(chats, memory, quotations, passages)
     feedback = Feedback(archive, memory, quotations)
     groups = Groups(chats, memory)

@@ -1,13 +1,14 @@
-"""What was asked last, by whom and where, and what each message of the bot was about."""
+"""What was asked and shown last, to whom and where, and what each message of the bot was about."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlite_utils import Database
 
 from bot.memory.answers import AnswerId
 from bot.memory.times import ago, now
-from corpus.models import ArticleId
+from corpus.models import ArticleId, PassageId
 
 TURN_MINUTES = 30
 """How long a short next question is taken to follow the one before."""
@@ -31,25 +32,58 @@ class Post:
     article_id: ArticleId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody sees: the passages, the first one first, the answer that they are the sources of, and, as an
+    action of `bot.actions` writes itself, what goes on from there; "" where nothing does."""
+
+    answer_id: AnswerId | None = None
+    passages: tuple[PassageId, ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The last question, as it was understood, if one was asked, and what was shown last, be it by a button."""
+
+    question: str | None
+    shown: Shown
+
+
+NOTHING = Turn(None, Shown())
+"""What came before the first question."""
+
+
 class Conversations:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def asked(self, place: Place, question: str) -> None:
+    def asked(self, place: Place, question: str, shown: Shown) -> None:
         """Forgets what was asked too long ago to be followed, by anyone."""
         self._db.execute("DELETE FROM turns WHERE asked_at < ?", [ago(TURN_MINUTES)])
         self._db.execute(
-            "INSERT OR REPLACE INTO turns VALUES (?, ?, ?, ?, ?)",
-            [place.chat_id, place.thread_id, place.user_id, question, now()],
+            "INSERT OR REPLACE INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [*astuple(place), question, now(), shown.answer_id, json.dumps(shown.passages), shown.more],
         )
 
-    def last_question(self, place: Place) -> str | None:
-        """What was asked there in the last TURN_MINUTES."""
+    def showed(self, place: Place | None, shown: Shown) -> None:
+        """The question that was asked last stays what it was. None is nobody's place, and not remembered."""
+        if place is not None:
+            self.asked(place, self.last(place).question or "", shown)
+
+    def last(self, place: Place | None) -> Turn:
+        """What was asked and shown there in the last TURN_MINUTES."""
+        if place is None:
+            return NOTHING
         row = self._db.execute(
-            "SELECT question FROM turns WHERE chat_id = ? AND thread_id = ? AND user_id = ? AND asked_at >= ?",
-            [place.chat_id, place.thread_id, place.user_id, ago(TURN_MINUTES)],
+            "SELECT question, answer_id, passages, more FROM turns"
+            " WHERE chat_id = ? AND thread_id = ? AND user_id = ? AND asked_at >= ?",
+            [*astuple(place), ago(TURN_MINUTES)],
         ).fetchone()
-        return str(row[0]) if row else None
+        if row is None:
+            return NOTHING
+        question, answer_id, passages, more = row
+        return Turn(question if question else None, Shown(answer_id, tuple(json.loads(passages)), more))
 
     def moved(self, old_chat_id: int, new_chat_id: int) -> None:
         """What was asked last in a group that has a new id; its messages have other ids there."""

@@ -150,3 +150,10 @@ def pressed_votes(db: Database) -> None:
     db.execute(
         "ALTER TABLE votes ADD COLUMN pressed INTEGER NOT NULL DEFAULT 1"
     )  # by a thumb, not by a reaction
+
+
+@migrations()
+def shown(db: Database) -> None:
+    """What everyone was shown last, in every topic: an answer, passages, and what goes on from there."""
+    for column in ("answer_id TEXT", "passages TEXT NOT NULL DEFAULT '[]'", "more TEXT NOT NULL DEFAULT ''"):
+        db.execute(f"ALTER TABLE turns ADD COLUMN {column}")

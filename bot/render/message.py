@@ -1,14 +1,15 @@
 """A message as it is sent: text within Telegram's limits, and rows of buttons."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.actions import Action, Stay
-from bot.markup import MAX_UNITS, Marked, plain, shorten, units
+from bot.markup import MAX_UNITS, Marked, bold, join, plain, shorten, units
 
 MAX_LABEL_UNITS = 60
 """Longer labels are cut by Telegram's apps in the middle of the row."""
 MAX_COPY_UNITS = 256
+MAX_HEAD_UNITS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ def render_text(text: str, rows: Iterable[Row] = ()) -> list[Message]:
 def with_buttons(parts: Sequence[Marked], rows: Iterable[Row]) -> list[Message]:
     """A message for each part, the buttons under the last."""
     return [Message(part) for part in parts[:-1]] + [Message(parts[-1], tuple(row for row in rows if row))]
+
+
+def headed(words: str, messages: Sequence[Message]) -> list[Message]:
+    """The messages, with the words in bold over the first of them."""
+    first, *others = messages
+    head = bold(shorten(words, MAX_HEAD_UNITS))
+    whole = join([head, first.text], "\n\n")
+    if units(whole.plain) > MAX_UNITS:
+        return [Message(head), first, *others]
+    return [replace(first, text=whole), *others]
 
 
 def copy_button(label: str, *texts: str, otherwise: Action | None = None) -> Row:

@@ -28,12 +28,17 @@ def render_choice(
 
 
 def render_ways(texts: Texts) -> Message:
-    ways = (
+    return Message(plain(texts.browse), ways(texts))
+
+
+def ways(texts: Texts) -> tuple[Row, ...]:
+    """The ways to look through the articles, a button each."""
+    labels = (
         (texts.browse_latest, "latest"),
         (texts.browse_sources, "sources"),
         (texts.browse_months, "months"),
     )
-    return Message(plain(texts.browse), tuple((Button(label, Browse(shelf)),) for label, shelf in ways))
+    return tuple((Button(label, Browse(shelf)),) for label, shelf in labels)
 
 
 def turns_of(here: Browse, *, has_more: bool) -> Row:

@@ -66,7 +66,27 @@ ENGLISH = Texts(
     language_set="I'll speak English with you from now on.",
     ask_usage="What would you like to ask? For example: /ask How many party members are there?",
     text_only="I can only read questions in text.",
-    small_talk="You're welcome! Ask me anything about the articles.",
+    small_talk="All right! Ask me anything about the articles.",
+    greeting="Hello! What would you like to know from the articles?",
+    thanked="You're welcome! Ask on whenever you like.",
+    goodbye="Goodbye! Write to me whenever you need something.",
+    scolded="I'm sorry that I could not help. Try other words: name the person, year or document number.",
+    doubted=(
+        "I'm sorry. Press 👎 below the answer so that the admins look at it, or ask again: name the person, year or "
+        "document number."
+    ),
+    who=(
+        "I'm Trích dẫn, a bot. I search the articles and answer in their very words, with the source; I write no "
+        "text of my own. There are {articles} articles."
+    ),
+    count="There are {articles} articles, in {passages} passages.",
+    opening="I write no summaries of my own. The article begins, word for word:",
+    headings="Its sections:",
+    which_article="Which article do you mean? Ask me something, or choose one here:",
+    nothing_shown="There is nothing to go on from yet. Ask me a question.",
+    found_about="Articles about “{words}”:",
+    found_near="No article speaks of “{words}”. The nearest:",
+    first_questions="I have answered the first {count} questions. Please send the others again.",
     searching="Reading the nearest passages…",
     understood="Understood as: {question}",
     not_found="I found no passage in the articles that answers this.",
@@ -117,6 +137,7 @@ ENGLISH = Texts(
     next="Next ▶",
     whole_article="📄 Whole article",
     article_gone="This article is no longer in the corpus.",
+    article_ends="The article ends here.",
     send_file="⬇️ As a file",
     search_within="🔎 Search in it",
     search_prompt="What are you looking for in “{title}”? Reply to this message.",
@@ -145,6 +166,7 @@ ENGLISH = Texts(
     browse_months="🗓 By month",
     browse_back="↩ Other ways",
     browse_empty="There are no articles.",
+    browse_end="That is all; there are no more articles.",
     browse_titles="Titles near “{words}”",
     browse_no_titles="No title is near “{words}”.",
     no_source="Unknown source",

@@ -40,7 +40,21 @@ class Texts:
     ask_usage: str
     text_only: str
     small_talk: str
+    greeting: str
+    thanked: str
+    goodbye: str
+    scolded: str
+    doubted: str
+    who: str
+    count: str
+    opening: str
+    headings: str
+    which_article: str
+    nothing_shown: str
+    found_about: str
+    found_near: str
     searching: str
+    first_questions: str
     understood: str
     not_found: str
     not_about: str
@@ -85,6 +99,7 @@ class Texts:
     next: str
     whole_article: str
     article_gone: str
+    article_ends: str
     send_file: str
     search_within: str
     search_prompt: str
@@ -117,6 +132,7 @@ class Texts:
     browse_months: str
     browse_back: str
     browse_empty: str
+    browse_end: str
     browse_titles: str
     browse_no_titles: str
     no_source: str

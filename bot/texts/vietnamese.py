@@ -68,6 +68,25 @@ VIETNAMESE = Texts(
     ask_usage="Bạn muốn hỏi gì? Ví dụ: /ask Đảng bộ có bao nhiêu đảng viên?",
     text_only="Tôi chỉ đọc được câu hỏi bằng chữ.",
     small_talk="Vâng! Bạn cứ hỏi, tôi sẽ tìm trong kho bài.",
+    greeting="Chào bạn! Bạn muốn hỏi gì về kho bài?",
+    thanked="Không có gì! Bạn cứ hỏi tiếp nhé.",
+    goodbye="Tạm biệt bạn! Khi nào cần, bạn cứ nhắn cho tôi.",
+    scolded="Xin lỗi vì tôi chưa giúp được bạn. Bạn thử hỏi cách khác nhé: nêu rõ tên, năm hay số văn bản.",
+    doubted=(
+        "Xin lỗi bạn. Bấm 👎 dưới câu trả lời để quản trị viên xem lại, hoặc hỏi lại: nêu rõ tên, năm hay số văn bản."
+    ),
+    who=(
+        "Tôi là Trích dẫn, một con bot. Tôi tìm trong kho bài và trả lời bằng đúng nguyên văn của bài, kèm nguồn; "
+        "không câu chữ nào do tôi viết ra. Kho bài hiện có {articles} bài."
+    ),
+    count="Kho bài hiện có {articles} bài, {passages} đoạn.",
+    opening="Tôi không tự viết tóm tắt. Bài mở đầu thế này, đúng nguyên văn:",
+    headings="Các mục trong bài:",
+    which_article="Bạn muốn nói bài nào? Hỏi tôi một câu, hoặc chọn bài ở đây:",
+    nothing_shown="Tôi chưa trả lời gì để nói tiếp. Bạn hỏi một câu nhé.",
+    found_about="Những bài nói về “{words}”:",
+    found_near="Không có bài nào nói về “{words}”. Gần nhất là:",
+    first_questions="Tôi đã trả lời {count} câu đầu. Các câu còn lại bạn gửi tiếp nhé.",
     searching="Đang đọc những đoạn gần nhất…",
     understood="Hiểu là: {question}",
     not_found="Tôi không tìm thấy trong kho bài đoạn nào trả lời câu này.",
@@ -118,6 +137,7 @@ VIETNAMESE = Texts(
     next="Đoạn sau ▶",
     whole_article="📄 Cả bài",
     article_gone="Bài này không còn trong kho bài.",
+    article_ends="Bài này đến đây là hết.",
     send_file="⬇️ Gửi tệp",
     search_within="🔎 Tìm trong bài",
     search_prompt="Bạn muốn tìm gì trong bài “{title}”? Hãy trả lời tin này.",
@@ -146,6 +166,7 @@ VIETNAMESE = Texts(
     browse_months="🗓 Theo tháng",
     browse_back="↩ Các cách xem",
     browse_empty="Không có bài nào.",
+    browse_end="Hết rồi, không còn bài nào nữa.",
     browse_titles="Tên bài gần với “{words}”",
     browse_no_titles="Không có bài nào có tên gần với “{words}”.",
     no_source="Không rõ nguồn",

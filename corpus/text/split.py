@@ -83,7 +83,7 @@ def _units(text: str) -> list[_Unit]:
                 units.append(_Unit(piece, words, bound))
                 bound = "clause"
             bound = "sentence"
-        after_heading = _is_heading(text[paragraph.start : paragraph.end])
+        after_heading = is_heading(text[paragraph.start : paragraph.end])
     return units
 
 
@@ -96,6 +96,6 @@ def _counted(text: str, sentence: Span) -> list[tuple[Span, int]]:
     return [(piece, len(text[piece.start : piece.end].split())) for piece in pieces]
 
 
-def _is_heading(paragraph: str) -> bool:
+def is_heading(paragraph: str) -> bool:
     is_text = paragraph.rstrip(_CLOSERS).endswith(_TEXT_ENDS)
     return not is_text and len(paragraph.split()) <= _HEADING_MAX_WORDS

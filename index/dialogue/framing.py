@@ -1,6 +1,5 @@
 """The words around what is asked: greetings, particles, and "còn … thì sao", which say that it follows."""
 
-from corpus.text.vietnamese import folded_syllables
 from index.dialogue.asking import what_asks
 from index.dialogue.moments import leading
 from index.dialogue.swapping import bare
@@ -25,14 +24,6 @@ _PARTICLES = Form(
     r"(?<!như)(?<!vì)(?:[ ,]{1,3}(?:ạ|nhỉ|hả|hử|nhé|nha|à|vậy|thế|đấy|z|v|bạn|ad|bot))+$",
     r"(?<!nhu)(?<!vi)(?<!co)(?<!cu)(?<!thay)(?<!cho)(?<!di)(?:[ ,]{1,3}(?:a|nhe|vay|the|z|v|ad|bot))+$",
 )
-_SMALL_TALK = frozenset(
-    folded_syllables(
-        "cam on ban nhieu nhe nha a ok oke okay chao xin hi hello hey alo ad bot bye tam biet tot lam hay qua tuyet voi"
-        " dung sai roi hieu da vang u uh um the vay that khong co duoc gioi haha hihi thanks thank you thx tks very much so"
-        " good great nice cool yes no em anh chi bac cac moi nguoi ngu ngon buoi sang chieu toi minh biet"
-    )
-)
-
 # "Còn" is "still" too: "còn hiệu lực không". Without diacritics it is "con", of a child, an animal, a number or a
 # river, and "thế" and "vậy" are a card, a loan and more: only what often follows tells.
 _STILL = (
@@ -67,11 +58,6 @@ def ready(text: str) -> Line:
     if found := _PARTICLES.search(line):
         line = line.cut(0, found.start())
     return line
-
-
-def is_small_talk(line: Line) -> bool:
-    """Whether it only greets, thanks or agrees, or has no words at all."""
-    return _SMALL_TALK.issuperset(folded_syllables(line.text))
 
 
 def unmarked(asked: Line, before: Line) -> tuple[Line, bool]:

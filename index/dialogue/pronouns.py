@@ -9,6 +9,7 @@ from index.dialogue.moments import moments
 from index.dialogue.things import HEADS, Kind, head_end, kind_of, things
 from index.dialogue.topic import inside, topic
 from index.dialogue.typed import Form, Line
+from index.dialogue.view import InView, document_in, person_in
 
 _ABOVE = "trên(?=$| (?:là|do|được|có|diễn|ai|ở đâu|ký|ban hành|nói|quy|gồm))"
 _THIS = f"(?:này|ấy|đó|đấy|nói trên|kể trên|trên đây|vừa nêu|{_ABOVE})"
@@ -58,17 +59,21 @@ _OF_KIND = {
 }
 
 
-def resolved(question: Line, before: Line) -> str | None:
-    """`question` with the name or the thing from `before` for its pronouns; None where it has none.
+def resolved(question: Line, before: Line, view: InView | None = None) -> str | None:
+    """`question` with the name or the thing from `before`, or in view, for its pronouns; None where it has none.
 
-    One behind words of its own stands for these; one for which `before` names nothing stays as it is.
+    One behind words of its own stands for these; one for which neither names a thing stays as it is.
     """
     text = question.text
     for form, refer in _referring():
         found = form.search(question)
-        if found is None or _says_much(question.cut(0, found.start())):
+        if (
+            found is None
+            or _is_family(question, found[0], found.end())
+            or _says_much(question.cut(0, found.start()), found[0])
+        ):
             continue
-        if name := refer(found[0], before):
+        if name := refer(found[0], before, view):
             name = inside(name) if found.start() else name
             return f"{text[: found.start()]}{name}{text[found.end() :]}"
     return None
@@ -89,11 +94,20 @@ def _full(part: Line, kind: Kind, before: Line) -> str | None:
     return next((one.text for one in named if one.plain.startswith(f"{part.plain} ")), None)
 
 
-def _says_much(words: Line) -> bool:
-    return len(content(words)) > _MAX_CONTENT or any(char.isupper() for char in words.text[1:])
+def _is_family(question: Line, pronoun: str, end: int) -> bool:
+    """Whether "Họ" is the first word of a name: "Họ Kiến"."""
+    return fold(pronoun) == "ho" and question.text[end + 1 : end + 2].isupper()
 
 
-def _referring() -> Iterator[tuple[Form, Callable[[str, Line], str | None]]]:
+def _says_much(words: Line, pronoun: str) -> bool:
+    """Whether a pronoun behind these words stands for something in them; "nghị quyết đó" for no other thing."""
+    is_named = any(char.isupper() for char in words.text[1:]) or words.plain.endswith(" ma")
+    kind = next((kind for kind in _KINDS if head_end(Line.of(pronoun), kind)), None)
+    most = _MAX_CONTENT if kind is None or things(words, kind) else 2 * _MAX_CONTENT
+    return len(content(words)) > most or is_named
+
+
+def _referring() -> Iterator[tuple[Form, Callable[[str, Line, InView | None], str | None]]]:
     yield _PERSONAL, _person
     yield _PEOPLE, _people
     for kind, form in _OF_KIND.items():
@@ -103,20 +117,28 @@ def _referring() -> Iterator[tuple[Form, Callable[[str, Line], str | None]]]:
     yield _IT, _it
 
 
-def _person(words: str, before: Line) -> str | None:
-    if one := _the_one(before):
-        return one
+def _person(words: str, before: Line, view: InView | None) -> str | None:
+    asked_for = _the_one(before)
+    if view and (asked_for or not things(before, Kind.PERSON)) and (found := person_in(view)):
+        return _titled(words, found)
+    if asked_for:
+        return asked_for
     for span in things(before, Kind.PERSON):
         name = before.cut(*span)
         if head_end(name, Kind.PERSON):
             return name.text
-        title = words.rpartition(" ")[0]
-        return f"{title} {name.text}" if fold(title) not in ("nguoi", "vi", "") else name.text
+        return _titled(words, name.text)
     about = topic(before)
-    return about.text if about and about.kind in (Kind.NAME, Kind.OTHER) else None
+    return about.text if about and about.kind is Kind.NAME else None
 
 
-def _people(_: str, before: Line) -> str | None:
+def _titled(words: str, name: str) -> str:
+    """ "Ông Đỗ Văn Ngạn" where he was "ông ấy"."""
+    title = words.rpartition(" ")[0]
+    return f"{title} {name}" if fold(title) not in ("nguoi", "vi", "") else name
+
+
+def _people(_: str, before: Line, _view: InView | None) -> str | None:
     if one := _the_one(before):
         return f"những {one}" if one.startswith("người ") else one
     bodies = things(before, Kind.BODY) or things(before, Kind.PERSON)
@@ -142,13 +164,26 @@ def _the_one(before: Line) -> str | None:
     return f"người {right.text}" if not left.text else None
 
 
-def _thing(words: str, before: Line, *, kind: Kind) -> str | None:
+def _thing(words: str, before: Line, view: InView | None, *, kind: Kind) -> str | None:
+    """What was shown is meant before what was asked: "hướng dẫn đó" of an answer that names one."""
     named = [before.cut(*span) for span in things(before, kind)]
-    noun = fold(words).split()[0]
-    if one := _asked_for(fold(words).rpartition(" ")[0], before):
-        return one
-    named.sort(key=lambda one: not one.plain.startswith(noun))
-    return named[0].text if named else _name(before)
+    noun = fold(words).rpartition(" ")[0]
+    asked_for = _asked_for(noun, before)
+    same = next((one for one in named if one.plain.startswith(noun.split()[0])), None)
+    if same and not asked_for:
+        return same.text
+    is_document = kind is Kind.DOCUMENT and view is not None
+    if is_document and view and (shown := document_in(view, noun)):
+        return shown
+    if asked_for:
+        return asked_for
+    if named:
+        return named[0].text
+    if kind is Kind.EVENT and view is not None:
+        return None  # what its article is about, whatever it is called there
+    if is_document and view and (shown := document_in(view)):
+        return shown
+    return _name(before)
 
 
 def _asked_for(noun: str, before: Line) -> str | None:
@@ -162,7 +197,7 @@ def _asked_for(noun: str, before: Line) -> str | None:
     return f"{which.text} mà {inside(left.text)}" if left.text and not right.text else None
 
 
-def _place(words: str, before: Line) -> str | None:
+def _place(words: str, before: Line, _view: InView | None) -> str | None:
     if places := things(before, Kind.PLACE):
         first = words.split()[0]
         preposition = "ở" if fold(first) in ("noi", "cho") else first
@@ -171,14 +206,14 @@ def _place(words: str, before: Line) -> str | None:
     return f"tại {name}" if name else None
 
 
-def _time(_: str, before: Line) -> str | None:
+def _time(_: str, before: Line, _view: InView | None) -> str | None:
     times = moments(before)
     if not times:
         return None
     return f"năm {times[0].text}" if times[0].text.isdigit() else inside(times[0].text)
 
 
-def _it(_: str, before: Line) -> str | None:
+def _it(_: str, before: Line, _view: InView | None) -> str | None:
     return _name(before)
 
 

@@ -4,20 +4,21 @@ from index.dialogue.asking import TRANSITIVE, content, what_asks
 from index.dialogue.moments import moments
 from index.dialogue.typed import Form, Line
 
-_AMOUNTS = (
-    "số lượng|tổng số|tỷ lệ|tỉ lệ|quy mô|kinh phí|chi phí|dân số|diện tích|doanh thu|lợi nhuận|giá|tuổi"
-)
+_AMOUNTS = "số lượng|tổng số|tỷ lệ|tỉ lệ|quy mô|kinh phí|chi phí|dân số|diện tích|doanh thu|lợi nhuận|giá(?! (?:vàng|xăng|dầu|điện|nhà|đất|đô|cổ phiếu))|tuổi"
 RELATION = Form(
     rf"(?:những |các )?(?:{_AMOUNTS}|nội dung|mục đích|mục tiêu|ý nghĩa|kết quả|nguyên nhân|lý do|chủ đề|chủ trương"
     r"|nhiệm vụ|nhiệm kỳ|thời gian|địa điểm|thành phần|phương châm|giải pháp|đối tượng|chức vụ|chức danh|tác giả"
     r"|người (?:ký|chủ trì|đứng đầu|phát biểu|tham dự|dự|trình bày|viết|sáng lập|phụ trách)"
     r"|cơ quan (?:ban hành|chủ trì)|phạm vi|vai trò|trọng tâm|điểm mới|số hiệu|tên|hiệu lực|thời hạn|tiêu chuẩn"
     r"|điều kiện|yêu cầu|hạn chế|ưu điểm|khuyết điểm|nhược điểm|bài học|thành tích|thành tựu|quê quán|quê|học vấn"
-    r"|(?:phó )?(?:bí thư|chủ tịch|chủ nhiệm|giám đốc)|trưởng ban)\b"
+    r"|(?:phó )?(?:(?<!tổng )bí thư|chủ tịch(?! nước)|chủ nhiệm|giám đốc)|trưởng ban)\b"
 )
 """Such nouns, at their beginning."""
+_MEETING = Form(
+    r"\b(?:hội nghị|đại hội|hội thảo|cuộc họp|buổi họp|họp|buổi lễ|lễ|lớp|buổi)\b(?: (?:này|đó|ấy|trên))?"
+)
 _MAX_OWN = 1  # syllables of its own, as in "giá vé": more name a topic
-_OWNED = Form(r"(?: \w+){0,3} (?:của|về|cho|làm|khiến) ")
+_OWNED = Form(r"(?: \w+){0,3} (?:của|về|cho|làm|khiến|vào(?! (?:năm|tháng|ngày|lúc|thời))) ")
 _HOW_MUCH = Form(rf"(?:{_AMOUNTS})\b")
 _COPULA = Form(r" (?:là|ra sao|thế nào|như thế nào|bao nhiêu|mấy|gồm|có|ở|khi nào|(?<!lý )do)\b")
 _VERBS = (
@@ -56,6 +57,19 @@ def completed(part: Line) -> str | None:
 def says_little(question: Line, *, most: int) -> bool:
     """Whether at most so many syllables of `question` are no asking words and none that go with any topic."""
     return len(content(_cut_all(_cut_all(question, RELATION), _COMMON))) <= most
+
+
+def said_of_its_own(question: Line) -> int:
+    """How many syllables of `question` say what it asks of: neither asking words nor such that go with any topic."""
+    for form in (RELATION, _COMMON, _MEETING):
+        question = _cut_all(question, form)
+    return len(content(question))
+
+
+def without_meeting(question: str) -> str:
+    """ "Ai chủ trì?" of "ai chủ trì hội nghị?": a meeting is called by many names."""
+    line = Line.of(question)
+    return _cut_all(line, _MEETING).text if _MEETING.search(line) else question
 
 
 def says_only(question: Line) -> bool:

@@ -55,6 +55,12 @@ def swapped(part: Line, before: Line) -> str | None:
     return None if span is None else _put(part.text, before, span)
 
 
+def recounted(part: Line, before: Line) -> str | None:
+    """`before`, which asks how many of something, asking it of `part`."""
+    span = _counted(part, before)
+    return None if span is None else _put(part.text, before, span)
+
+
 def bare(part: Line) -> Line:
     """`part` without prepositions before it: "Hà Nội" of "ở Hà Nội"."""
     found = LEADING.match(part)
@@ -83,6 +89,8 @@ def _put(text: str, before: Line, span: Span) -> str:
 def _document(part: Line, before: Line) -> Span | None:
     if kind_of(part) is not Kind.DOCUMENT:
         return None
+    if head_end(part, Kind.DOCUMENT) == len(part.text) and (counted := _counted(part, before)):
+        return counted
     return next(iter(things(before, Kind.DOCUMENT)), None)
 
 
@@ -107,7 +115,10 @@ def _quantity(part: Line, before: Line) -> Span | None:
 def _counted(part: Line, before: Line) -> Span | None:
     """What `before` asks "how many" of, for a common noun."""
     asked = what_asks(before)
-    is_noun = kind_of(part) is Kind.OTHER or head_end(part, Kind.BODY) == len(part.text)
+    is_noun = kind_of(part) is Kind.OTHER or len(part.text) in (
+        head_end(part, Kind.BODY),
+        head_end(part, Kind.DOCUMENT),
+    )
     if asked is None or asked.kind != "amount" or not is_noun:
         return None
     counted = noun(before, asked.end + 1)

@@ -97,7 +97,7 @@ def things(line: Line, kind: Kind) -> list[Span]:
         case Kind.DOCUMENT:
             return [*numbered(line), *_headed(line, kind)]
         case Kind.PERSON:
-            return [*_persons(line), *_headed(line, kind)]
+            return [*persons(line), *_headed(line, kind)]
         case Kind.PLACE:
             return [*_places(line), *_headed(line, kind)]
         case Kind.NAME:
@@ -145,6 +145,12 @@ def numbered(line: Line) -> list[Span]:
     return [Span(*found.span()) for found in _NUMBERED.finditer(line.plain)]
 
 
+def persons(line: Line) -> list[Span]:
+    """Where `line` names persons, by their names."""
+    names = (Span(*found.span()) for found in NAME.finditer(line.text))
+    return [span for span in names if _fits(person_fit(line.text, span), _PERSON_FIT)]
+
+
 def names_place(line: Line) -> bool:
     """Whether `line` names a city or a country."""
     return next(_places(line), None) is not None
@@ -183,13 +189,6 @@ def _headed(line: Line, kind: Kind) -> Iterator[Span]:
 
 def _fits(fit: float | None, least: float) -> bool:
     return fit is not None and fit >= least
-
-
-def _persons(line: Line) -> Iterator[Span]:
-    for found in NAME.finditer(line.text):
-        span = Span(*found.span())
-        if _fits(person_fit(line.text, span), _PERSON_FIT):
-            yield span
 
 
 def _places(line: Line) -> Iterator[Span]:

@@ -65,6 +65,13 @@ def wants_another(question: Line, before: Line) -> bool:
     return bool(kinds) and is_actor and not any(things(before, kind) for kind in kinds)
 
 
+def wants_meeting(question: Line, before: Line) -> bool:
+    """Whether the words of `question` go with a meeting, and `before` names none."""
+    words = dict(_WANTED)[Kind.EVENT]
+    is_meeting = words.search(question) is not None or bool(things(question, Kind.EVENT))
+    return is_meeting and not things(before, Kind.EVENT)
+
+
 def owner(line: Line, span: Span) -> Span:
     """`span` without a noun behind a name in it that is the name's: "Vinamilk" of "Vinamilk doanh thu"."""
     for found in RELATION.finditer(line, span.start + 1):

@@ -1,11 +1,15 @@
-"""A question as it was meant: with the one before it, and with its mistyped words mended."""
+"""A question as it was meant: with what came before it, and with its mistyped words mended."""
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from corpus.models import ArticleId
 from corpus.text.vietnamese import fold
 from index.answer.answer import Answer
-from index.dialogue import framing
-from index.dialogue.followup import follow_up
+from index.dialogue.followup import FollowUp, follow_up, of_article
+from index.dialogue.relations import without_meeting
+from index.dialogue.view import InView
 from index.reader.steps import Steps, at_once
 from index.search import SearchEngine
 
@@ -14,44 +18,78 @@ _FOLLOWED_MARGIN = 0.2
 """How sure the answer must be to a question that may follow another, and how much less sure it may be than the one
 to the question alone: a short question is the likelier to follow. Both were set by conversations of our own.
 """
+_MAX_TITLE_CHARS = 120
+_IN_ARTICLE = re.compile(r" \(“.*”\)$", re.DOTALL)
 
 
-def ask_in_context(
-    engine: SearchEngine, text: str, *, top: int, before: str | None = None, is_reply: bool = False
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What came before a question: the question before it, as it was understood, and what was shown since.
+
+    `is_reply`: the answer to that question was replied to.
+    """
+
+    question: str | None = None
+    view: InView | None = None
+    is_reply: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way in which a question can be meant: how it is shown, how it is asked, and of which article alone."""
+
+    shown: str
+    asked: str
+    within: ArticleId | None = None
+
+
+def ask_in_context(engine: SearchEngine, text: str, *, top: int, before: Before | None = None) -> Answer:
     """The answer to the likeliest of the ways in which `text` can be meant; its `question` is that one.
 
-    `before` is the question before it, as it was meant; `is_reply` says that its answer was replied to.
+    Where it is asked of the article that was shown, the title of that stands behind the question.
     """
-    return at_once(asking_in_context(engine, text, top=top, before=before, is_reply=is_reply))
+    return at_once(asking_in_context(engine, text, top=top, before=before))
 
 
 def asking_in_context(
-    engine: SearchEngine, text: str, *, top: int, before: str | None = None, is_reply: bool = False
+    engine: SearchEngine, text: str, *, top: int, before: Before | None = None
 ) -> Steps[Answer]:
     """What `ask_in_context` gives, in steps."""
-    follow = None if before is None else follow_up(text, before, is_reply=is_reply)
-    if follow is None:
+    if before is None:
         return (yield from _asking_mended(engine, text, top=top))
-    # Of words typed with diacritics and words typed without, only the folded ones are all alike.
-    asked = (
-        fold(follow.question)
-        if before and {_has_marks(text), _has_marks(before)} >= {True, False}
-        else follow.question
-    )
-    followed = yield from _asking_mended(engine, asked, top=top)
-    if followed.question == asked:
-        followed = replace(followed, question=follow.question)
-    if follow.certain:
-        return followed
+    old = _IN_ARTICLE.sub("", before.question or "")
+    follow = follow_up(text, old, is_reply=before.is_reply, view=before.view)
+    likely = []
+    for way in _ways(text, before, old, follow):
+        likely.append((yield from _asking(engine, way, top=top)))  # noqa: PERF401, none may yield
+    best = max(likely, key=lambda answer: (answer.quote is not None, answer.confidence), default=None)
+    if best is not None and follow is not None and follow.certain:
+        return best if best.quote is not None else likely[0]
     alone = yield from _asking_mended(engine, text, top=top)
-    is_likely = followed.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN)
-    return followed if followed.quote is not None and is_likely else alone
+    if best is None or best.quote is None:
+        return alone
+    return best if best.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN) else alone
 
 
-def is_small_talk(text: str) -> bool:
-    """Whether it only greets, thanks or agrees, or has no words at all."""
-    return framing.is_small_talk(framing.ready(text))
+def _ways(text: str, before: Before, old: str, follow: FollowUp | None) -> Iterator[_Way]:
+    """In which `text` can be meant with what came before it."""
+    view, of_it = before.view, of_article(text, old)
+    was_within = view is not None and before.question != old and before.question is not None
+    if follow is not None and not (view and of_it and not follow.certain):
+        # Of words typed with diacritics and words typed without, only the folded ones are all alike.
+        is_mixed = {_has_marks(text), _has_marks(old)} >= {True, False}
+        asked = fold(follow.question) if is_mixed else follow.question
+        yield _Way(follow.question, asked, view.article.id if view and was_within else None)
+    if view is not None and of_it is not None:
+        shown = f"{text} (“{view.article.title[:_MAX_TITLE_CHARS]}”)"
+        yield _Way(shown, text, view.article.id)
+        if of_it and (bare := without_meeting(text)) != text:  # what the article may call otherwise
+            yield _Way(shown, bare, view.article.id)
+
+
+def _asking(engine: SearchEngine, way: _Way, *, top: int) -> Steps[Answer]:
+    answer = yield from _asking_mended(engine, way.asked, top=top, within=way.within)
+    return replace(answer, question=way.shown) if answer.question == way.asked else answer
 
 
 def _has_marks(text: str) -> bool | None:
@@ -60,11 +98,15 @@ def _has_marks(text: str) -> bool | None:
     return None if not words else any(fold(word) != word.lower() for word in words)
 
 
-def _asking_mended(engine: SearchEngine, question: str, *, top: int) -> Steps[Answer]:
+def _asking_mended(
+    engine: SearchEngine, question: str, *, top: int, within: ArticleId | None = None
+) -> Steps[Answer]:
     """The answer to the question as it is typed, or with its typos mended where that is surer."""
-    typed = yield from engine.asking(question, top=top)
+    typed = yield from engine.asking(question, top=top, within=within)
     mended = engine.mend(question)
-    return typed if mended is None else _surer(typed, (yield from engine.asking(mended, top=top)))
+    if mended is None:
+        return typed
+    return _surer(typed, (yield from engine.asking(mended, top=top, within=within)))
 
 
 def _surer(one: Answer, other: Answer) -> Answer:

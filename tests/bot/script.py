@@ -178,7 +178,10 @@ async def finds_nothing(hands: Hands) -> None:
     status = (await hands.say("/status")).text
     assert status.startswith("Kho bài: 10 bài")
     assert "Đọc: " in status
-    assert (await hands.say("cảm ơn bạn")).text.startswith("Vâng! Bạn cứ hỏi")
+    assert (await hands.say("cảm ơn bạn")).text.startswith("Không có gì! Bạn cứ hỏi")
+    assert (await hands.say("bài mới nhất là gì?")).labels[0].startswith("14/12/2023 · ")
+    assert (await hands.say("tóm tắt bài đầu tiên")).text.startswith("Tôi không tự viết tóm tắt.")
+    assert "Bốn quy định, quyết định" in (await hands.say("đọc tiếp")).text
 
 
 async def goes_elsewhere(hands: Hands) -> None:

@@ -15,13 +15,14 @@ from corpus.store.store import Store
 from index.answer.answer import Answer
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import BUILT_IN, load_encoder
+from index.dialogue.understanding import Before
 from index.ranking.ranker import Ranker
 from index.reader.steps import at_once
 
 QUESTION = "Toàn Khối có bao nhiêu đảng viên?"
 
 
-def ask(archive: Archive, text: str, *, before: str | None = None) -> Answer:
+def ask(archive: Archive, text: str, *, before: Before | None = None) -> Answer:
     return at_once(archive.asking(text, before=before))
 
 
@@ -41,7 +42,7 @@ def test_a_question_has_so_many_hits_and_is_the_one_that_was_understood(archive:
     assert answer.quote is not None
     assert len(answer.hits) == KEPT_HITS
     assert answer.question == QUESTION
-    followed = ask(archive, "Còn năm 2019?", before="Năm 2023 toàn Khối có bao nhiêu đảng viên?")
+    followed = ask(archive, "Còn năm 2019?", before=Before("Năm 2023 toàn Khối có bao nhiêu đảng viên?"))
     assert "2019" in followed.question and "đảng viên" in followed.question
 
 

@@ -17,6 +17,7 @@ from bot.render.message import Message
 from bot.sandbox import Group, Sandbox, User
 from bot.texts import VIETNAMESE
 from index.answer.answer import Answer
+from index.dialogue.understanding import Before
 from index.reader.steps import Steps
 from tests.bot.talk import QUESTION, bold, said_by_bot
 
@@ -101,9 +102,9 @@ async def test_the_answer_under_way_when_a_group_becomes_a_supergroup_is_followe
     gate = threading.Event()
 
     class SlowArchive(Archive):
-        def asking(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Steps[Answer]:
+        def asking(self, text: str, *, before: Before | None = None) -> Steps[Answer]:
             assert gate.wait(20)
-            return super().asking(text, before=before, is_reply=is_reply)
+            return super().asking(text, before=before)
 
     monkeypatch.setattr("bot.app.Archive", SlowArchive)
     async with start_bot():

@@ -353,7 +353,7 @@ async def test_questions_sent_in_one_breath_are_answered_in_order_each_with_the_
 async def test_thanks_are_no_question_and_in_a_group_nothing_is_said_to_them(
     sandbox: Sandbox, anna: User
 ) -> None:
-    assert (await anna.ask("cảm ơn bạn")).text == VIETNAMESE.small_talk
+    assert (await anna.ask("cảm ơn bạn")).text == VIETNAMESE.thanked
     group = sandbox.group("Nhóm", [anna])
     answer = await anna.ask(f"/ask {QUESTION}", chat=group)
     await anna.send("cảm ơn bạn", chat=group, reply_to=answer)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.memory.answers import AnswerId
-from bot.memory.conversations import TURN_MINUTES, Place, Post
+from bot.memory.conversations import NOTHING, TURN_MINUTES, Place, Post, Shown, Turn
 from bot.memory.examples import ExampleId
 from bot.memory.feedback import Gap, Tally
 from bot.memory.memory import Memory
@@ -62,19 +62,29 @@ def test_an_unknown_answer_is_none(memory: Memory) -> None:
 
 def test_the_last_question_is_kept_for_each_chat_topic_and_person(memory: Memory) -> None:
     others = [Place(-101, 7, 1), Place(-100, 8, 1), Place(-100, 7, 2)]
-    memory.conversations.asked(HERE, "Ao có gì?")
-    memory.conversations.asked(HERE, "Ao rộng bao nhiêu?")
-    assert memory.conversations.last_question(HERE) == "Ao rộng bao nhiêu?"
-    assert [memory.conversations.last_question(place) for place in others] == [None, None, None]
+    shown = Shown(AnswerId("a"), (PassageId(5), PassageId(2)), "more:a:2")
+    memory.conversations.asked(HERE, "Ao có gì?", Shown())
+    memory.conversations.asked(HERE, "Ao rộng bao nhiêu?", shown)
+    assert memory.conversations.last(HERE) == Turn("Ao rộng bao nhiêu?", shown)
+    assert [memory.conversations.last(place) for place in (*others, None)] == [NOTHING] * 4
+
+
+def test_what_is_shown_meanwhile_takes_the_place_of_what_was_and_leaves_the_question(memory: Memory) -> None:
+    opened = Shown(passages=(PassageId(7),))
+    memory.conversations.showed(HERE, opened)
+    assert memory.conversations.last(HERE) == Turn(None, opened)
+    memory.conversations.asked(HERE, "Ao có gì?", Shown(AnswerId("a"), (PassageId(5),)))
+    memory.conversations.showed(HERE, opened)
+    assert memory.conversations.last(HERE) == Turn("Ao có gì?", opened)
 
 
 def test_a_question_of_an_hour_ago_is_not_followed(path: Path, memory: Memory) -> None:
-    memory.conversations.asked(HERE, "Ao có gì?")
+    memory.conversations.asked(HERE, "Ao có gì?", Shown())
     old = datetime.now(UTC) - timedelta(minutes=TURN_MINUTES + 1)
     with sqlite3.connect(path) as db:
         db.execute("UPDATE turns SET asked_at = ?", [old.isoformat(timespec="seconds")])
     db.close()
-    assert memory.conversations.last_question(HERE) is None
+    assert memory.conversations.last(HERE) == NOTHING
 
 
 def test_every_message_of_an_answer_leads_to_it(memory: Memory) -> None:

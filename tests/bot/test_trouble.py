@@ -20,6 +20,7 @@ from corpus.store.store import Store
 from index.answer.answer import Answer
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
+from index.dialogue.understanding import Before
 from index.reader.steps import Steps
 from tests.bot.talk import FIGURE, QUESTION, said_by_bot
 
@@ -124,7 +125,7 @@ async def test_a_question_that_cannot_be_acknowledged_is_answered(
 
 
 class BrokenArchive(Archive):
-    def asking(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Steps[Answer]:
+    def asking(self, text: str, *, before: Before | None = None) -> Steps[Answer]:
         raise ValueError(f"cannot make sense of {text}")
 
     @property
@@ -171,9 +172,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     gate = threading.Event()
 
     class SlowArchive(Archive):
-        def asking(self, text: str, *, before: str | None = None, is_reply: bool = False) -> Steps[Answer]:
+        def asking(self, text: str, *, before: Before | None = None) -> Steps[Answer]:
             assert gate.wait(20)
-            return super().asking(text, before=before, is_reply=is_reply)
+            return super().asking(text, before=before)
 
     monkeypatch.setattr("bot.app.Archive", SlowArchive)
     yield gate

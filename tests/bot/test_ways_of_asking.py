@@ -117,7 +117,7 @@ async def test_a_question_that_becomes_a_word_of_thanks_is_answered_as_such(
     asked = await anna.send(QUESTION)
     answer = await sandbox.next_message(anna, after=asked)
     await anna.edit(asked, "Cảm ơn")
-    assert (await replaced(sandbox, answer)).text == VIETNAMESE.small_talk
+    assert (await replaced(sandbox, answer)).text == VIETNAMESE.thanked
     assert len(said_by_bot(sandbox, anna)) == 1
 
 

@@ -1,0 +1,149 @@
+"""An answer said in a chat, and remembered for what follows it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.actions import MoreSources, RestOfList, write_action
+from bot.answerer import Answerer
+from bot.archive import Archive
+from bot.chat import Chat
+from bot.citing.reading_room import Source
+from bot.handlers.quotations import Quotations
+from bot.memory.answers import GivenAnswer
+from bot.memory.conversations import NOTHING, Post, Shown, Turn
+from bot.memory.memory import Memory
+from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
+from bot.render.message import Message, headed, render_text
+from bot.worker import Worker
+from corpus.models import ArticleId
+from index.answer.answer import Answer
+from index.dialogue.understanding import Before
+
+
+class Answering:
+    """`heading` are words to stand over an answer, where it is one of several."""
+
+    def __init__(
+        self,
+        answerer: Answerer,
+        archive: Worker[Archive],
+        memory: Worker[Memory],
+        quotations: Quotations,
+    ) -> None:
+        self._answerer = answerer
+        self._archive = archive
+        self._memory = memory
+        self._quotations = quotations
+
+    async def answer(
+        self,
+        chat: Chat,
+        question: str,
+        before: Before,
+        *,
+        understood: str | None = None,
+        heading: str | None = None,
+    ) -> Turn:
+        """Answers in the chat. `understood` is shown as what was asked, even where it is what was written.
+
+        What was asked and shown is remembered, and returned. Raises BuildError where there is no build that answers.
+        """
+        async with chat.working():
+            answer = await self._answerer.ask(lambda archive: archive.asking(question, before=before))
+        shown = answer.question if answer.question != question else understood
+        if answer.quote is None:
+            return await self._say_unanswered(chat, answer, shown, heading)
+        return await self._say_answer(chat, answer, shown, heading)
+
+    async def _say_answer(
+        self, chat: Chat, answer: Answer, understood: str | None, heading: str | None
+    ) -> Turn:
+        quote = answer.quote
+        assert quote is not None, "whoever calls this has looked"
+        used = answer.used(limit=SOURCES_SHOWN)
+        others = [hit for hit in answer.hits if hit not in used]
+        passages = tuple(hit.passage.id for hit in (*used, *others))
+        given = await self._memory.run(lambda memory: memory.answers.put(answer.question, quote, passages))
+        messages = render_answer(
+            quote,
+            [Source(hit.passage, hit.article) for hit in used],
+            given,
+            understood=understood,
+            texts=chat.texts,
+            bot_username=chat.bot.username,
+            today=date.today(),
+        )
+        sent = await chat.say(_under(heading, messages))
+        shown = sources_shown(given, len(used))
+        if quote.items_left:
+            rest = RestOfList(quote.hit.passage.id, quote.start, quote.end)
+            shown = replace(shown, more=write_action(rest))
+        turn = await self._remember(chat, sent, Post(answer.question, given.id, None), shown)
+        await self._quotations.keep(answer.hits)
+        return turn
+
+    async def _say_unanswered(
+        self, chat: Chat, answer: Answer, understood: str | None, heading: str | None
+    ) -> Turn:
+        messages = render_unanswered(answer, understood=understood, texts=chat.texts)
+        sent = await chat.say(_under(heading, messages))
+        await self._memory.run(lambda memory: memory.gaps.record(answer.question))
+        turn = await self._remember(chat, sent, Post(answer.question, None, None), Shown())
+        await self._quotations.keep(answer.hits)
+        return turn
+
+    async def answer_within(
+        self, chat: Chat, article_id: ArticleId, question: str, *, heading: str | None = None
+    ) -> Turn:
+        """Answers from one article alone, or shows what in it comes nearest. Raises BuildError as `answer` does."""
+        async with chat.working():
+            answer = await self._answerer.ask(lambda archive: archive.asking_within(article_id, question))
+        if not answer.hits:
+            return await self._say_nothing_within(chat, article_id, question)
+        quoted = answer.quote and answer.quote.hit
+        hits = [quoted] if quoted else answer.hits[:SOURCES_SHOWN]
+        messages = render_within(
+            hits,
+            answer.quote,
+            texts=chat.texts,
+            bot_username=chat.bot.username,
+            today=date.today(),
+        )
+        sent = await chat.say(_under(heading, messages))
+        passages = tuple(hit.passage.id for hit in hits)
+        turn = await self._remember(chat, sent, Post(question, None, article_id), Shown(passages=passages))
+        await self._quotations.keep(hits)
+        return turn
+
+    async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> Turn:
+        """The article is gone, or there is no word in the question."""
+        if await self._archive.run(lambda archive: archive.reading_room.article(article_id)) is None:
+            await chat.say(render_text(chat.texts.article_gone))
+            return NOTHING
+        sent = await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
+        return await self._remember(chat, sent, Post(question, None, article_id), Shown())
+
+    async def _remember(self, chat: Chat, sent: list[int], post: Post, shown: Shown) -> Turn:
+        """So that a reply, a reaction or a short next question finds what it is about."""
+        place, is_within = chat.place, post.article_id is not None
+
+        def remember(memory: Memory) -> None:
+            memory.conversations.posted(chat.chat_id, sent, post)
+            if is_within:  # what is asked after a search in one article does not follow that
+                memory.conversations.showed(place, shown)
+            elif place is not None:
+                memory.conversations.asked(place, post.question, shown)
+
+        await self._memory.run(remember)
+        return Turn(None if is_within else post.question, shown)
+
+
+def _under(heading: str | None, messages: Sequence[Message]) -> Sequence[Message]:
+    return messages if heading is None else headed(heading, messages)
+
+
+def sources_shown(given: GivenAnswer, used: int) -> Shown:
+    """The answer, the sources of it that were shown, and that more can be."""
+    more = write_action(MoreSources(given.id, used)) if used < len(given.passages) else ""
+    return Shown(given.id, given.passages[:used], more)

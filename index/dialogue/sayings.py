@@ -1,0 +1,98 @@
+"""What people say to a bot, folded: what makes a saying, and the small words that stand around it."""
+
+ARTICLES = r"(?:bai bao|bai viet|bai|tin tuc|tin bai|tin|tai lieu|articles?|documents?|news)"
+YOU = r"(?:ban|bn|bot|chat ?bot|em|cau|ad|admin|may|trich dan|he thong|cai nay)"
+HERE = r"(?:kho(?: bai| du lieu)?|o day|trong day)"
+
+INSULTS = (
+    r"do (?:ngu|cho|khung|dien|dot|rac|vo dung|mat day|dan don)(?: nguoc| ngoc| xuan)?"
+    r"|ngu(?! ngon)(?: nguoc| ngoc| xuan| si| vai| nhu \w+)?|oc cho|cho chet|khung|dot|vo dung|mat day|ba lap|im (?:di|mom)|cam (?:mom|mieng)|cut(?: di| xeo)?|bien di|bo may|con me"
+    r"|(?:dit|du|dm|dmm|dkm|dcm|vcl|vl|clm|cc)(?: me| ma| cu)?|fuck(?:ing)?(?: you| off)?|shit|stupid|idiot|dumb"
+    r"|useless|shut up|moron|you suck"
+)
+COMPLAINTS = (
+    r"sai(?: bet| het| be bet)?|khong (?:dung|chinh xac|phai|lien quan)(?: y)?|tra loi (?:sai|linh tinh|chan|te|do)"
+    r"|linh tinh|lac de|chan|te|do te|kem|nham|wrong|incorrect|not (?:right|correct|true|helpful)|bad|nonsense"
+)
+COUNT = (
+    rf"(?:bao nhieu|may|bn|how many) {ARTICLES}|(?:tong so|so luong) {ARTICLES}"
+    r"|(?:lon|to|rong) (?:co nao|the nao|chung nao)"
+)
+NEWEST = (
+    rf"{ARTICLES}(?: nao| gi)? (?:moi nhat|moi(?: dang| ra| them)?|gan (?:day|nhat)(?: nhat)?|hom nay|vua (?:dang|them))"
+    rf"|moi nhat|gi moi|(?:new|newest|latest|(?:most )?recent|last) {ARTICLES}|newest|latest|what s new|anything new"
+)
+CONTENTS = (
+    rf"(?:danh sach|liet ke|tat ca)(?: (?:cac|nhung))? {ARTICLES}|(?:nhung|cac) {ARTICLES}(?: nao| gi)?"
+    rf"|{ARTICLES} (?:nao|gi)|{HERE} (?:nay )?co (?:nhung )?gi|chu de (?:gi|nao)|(?:list|browse|all|show|what)(?: the)? {ARTICLES}"
+)
+DETAIL = (
+    r"(?:ro|chi tiet|cu the|sau|ky|day du|dai|ti mi) (?:hon|them|ra)|them (?:thong tin|chi tiet)|chi tiet"
+    r"|(?:noi|ke|giai thich|cho biet) (?:ro|them|ky)|giai thich|(?:khong|chua) hieu"
+    r"|more (?:details?|info(?:rmation)?|specific)|in (?:more )?detail|details|tell me more|elaborate|explain|say more"
+)
+GO_ON = (
+    r"(?:doc |xem |noi |ke )?tiep(?: tuc| theo| di)?|(?:phan|doan|trang) (?:tiep theo|tiep|sau|ke)|next|continue|go on"
+    r"|keep going|carry on"
+)
+MORE = (
+    rf"con (?:co )?(?:cai |dieu )?(?:gi|nua|khong)|(?:gi|{ARTICLES}|nguon|doan|thong tin|y|ket qua)(?: nao| gi)? (?:nua|khac)"
+    r"|them (?:nua|nguon|ket qua|doan|bai)|(?:xem|cho) them|nua|het chua|chi (?:co )?the|(?:anything|something|what) else"
+    r"|any ?more|more(?: sources| results)?|(?:other|further) (?:sources|results)|is that (?:all|it)"
+)
+WHO = (
+    rf"{YOU} (?:co )?(?:ten )?(?:la )?(?:con |cai )?(?:ai|ten gi|bot gi)|{YOU} la (?:cai |con )?gi|{YOU} ten gi|ai (?:da )?(?:tao|lam|viet|lap trinh) (?:ra )?{YOU}"
+    rf"|{YOU} (?:co phai )?(?:la )?(?:bot|robot|chatbot|may|nguoi|nguoi that|chatgpt|gpt|tri tue nhan tao)|{YOU} (?:may|bao nhieu) tuoi"
+    rf"|gioi thieu(?: ve)? (?:ban|ban than|minh|bot)|who are you|what are you|your name|who (?:made|created|built) you"
+    r"|are you (?:an? )?(?:bot|human|real|robot|ai|person|chatgpt)|introduce yourself"
+)
+ABILITIES = (
+    rf"{YOU} (?:co the |biet |co )?(?:lam|giup|tra loi|ho tro|biet)(?: (?:duoc|toi|minh|em|lam))* (?:nhung )?(?:viec |cau |cau hoi )?(?:gi|nao)"
+    rf"|{YOU} (?:dung|sinh ra) (?:de )?(?:lam )?gi|(?:chuc nang|tinh nang)(?: nao| gi)?|cuu|tro giup|(?<!da )(?:giup|ho tro)(?: do)?(?: (?:toi|minh|em))?"
+    r"|(?:huong dan|cach|chi cach|lam sao(?: de)?) (?:su dung|dung|hoi|xai)|(?:su dung|dung|xai|hoi) (?:nhu )?the nao|(?:dung|xai|hoi) (?:ra sao|lam sao)"
+    r"|(?:co the |nen |duoc )hoi (?:nhung )?(?:gi|cau gi)|hoi (?:gi|cau gi)|help|what (?:can|do) you do|what can i ask"
+    r"|how (?:do i|to|can i) (?:use|ask)|how does (?:this|it|this bot) work|menu|commands|instructions"
+)
+GOODBYES = (
+    r"tam biet|good ?bye|bye(?: bye)?|bai bai|pp|(?:hen )?gap lai|hen (?:mai|hom khac|lan sau|gap)|ngu ngon|g9|good night"
+    r"|see you(?: later| soon)?|di ngu|take care|have a (?:nice|good) day"
+)
+THANKS = (
+    r"c[ao]m (?:on|un)|cam ta|camon|da ta|biet on|(?:many )?thanks|thank(?: you| u)?|thx|tks|tnx|ty|merci"
+    r"|(?:vi |da )+(?:giup(?: do)?|tra loi|ho tro) (?:toi|minh|em|nhiet tinh|nhanh)|vi cau tra loi|your help|appreciate"
+)
+GREETINGS = (
+    r"chao|hello|helo|hallo|hi|hey|alo|a lo|good (?:morning|afternoon|evening)|buoi (?:sang|trua|chieu|toi)(?: (?:tot lanh|vui ve))?"
+    r"|khoe khong|dao nay the nao|how (?:are|r) you(?: doing)?|ai (?:o )?(?:day|do) khong|co ai khong|any(?:one|body) there|test|ping"
+    r"|rat vui duoc (?:gap|lam quen)|nice to meet you|chuc mung nam moi|happy new year|ngay (?:moi )?(?:tot lanh|vui ve)"
+)
+AGREEMENTS = (
+    r"o ?k|oke|okay|okie|okela|uh|um|vang|duoc (?:roi|day)|dung(?: roi| vay| the)?|chuan|chinh xac|(?:da )?hieu(?: roi)?|biet roi"
+    r"|(?:the|vay) (?:a|ha|sao|thoi)|(?:du|xong|thoi) roi|khong (?:can|sao|co gi)|dong y|nhat tri|that (?:a|khong|sao)"
+    r"|yes|yeah|yep|no|nope|sure|of course|right|correct|got it|i see|great|nice|cool|good(?: job)?|well done|wow|awesome"
+    r"|perfect|excellent|fine|really|hmm?|(?:ha|hi|he|hu|ho)+|kk|lol"
+    r"|hay|tot|tuyet(?: voi)?|gioi|xuat sac|dinh|ngon|thong minh|de thuong|huu ich|yeu|thich|khen|khong|da|co|phai"
+)
+PARTICLES = (
+    r"toi|minh|em|anh|chi|tui|tao|bac|ban|bn|bot|ad|admin|may|cau|cac|ca nha|moi nguoi|trich dan|you|there|all|everyone|me"
+    r"|a|ah|nhe|nha|nhi|oi|voi|di|the|vay|z|v|day|do|qua|lam|nhieu|rat|that|ne|nao|ha|u|da|thi|la|lai|roi|luon|cung|vi|thoi|dau|chuc|xin"
+    r"|phep|cho|giup|nhung|va|ma|nua|please|pls|plz|so|very|much|a lot|again|now|then|and|but|oh|well|just|to|for|it|that|this"
+)
+"""What may stand around a remark."""
+AROUND = (
+    r"ho|dum|con|what|chut|lan|hien|dang|tai|tat ca|tong cong|trong|kho|kho bai|du lieu|o|hom nay|bay gio|gio|gi|ve|cai|dieu|cau|viec"
+    r"|nguoi|khong|chua|co|duoc|co the|lam on|vui long|hay|muon|can|hoi|biet|xem|doc|tim|noi|ke|tra loi|the|my|is|am|are|i|do|in|of"
+    r"|on|about|have|has|can|could|got|show|give|any|lam"
+)
+"""What may stand around a request besides: words that by themselves say nothing."""
+TYPED = {
+    **dict.fromkeys(("k", "ko", "kh", "hk", "hok", "hong", "hem", "khum", "kg"), "khong"),
+    **dict.fromkeys(("dc", "dk", "dx"), "duoc"),
+    **dict.fromkeys(("j", "ji", "gj"), "gi"),
+    **dict.fromkeys(("mik", "mk", "mih"), "minh"),
+    **dict.fromkeys(("r", "rui"), "roi"),
+    **dict.fromkeys(("bik", "bit"), "biet"),
+    **{"b": "ban", "m": "may", "t": "toi", "e": "em", "vs": "voi", "lm": "lam", "ntn": "nhu the nao"},
+    **{"thui": "thoi", "nhiu": "nhieu", "hnay": "hom nay", "iu": "yeu", "trl": "tra loi", "u": "you"},
+}
+"""As it is typed in haste, and what it stands for."""

@@ -1,0 +1,208 @@
+"""People speak to the bot itself, or ask several things at once; it answers out of the sample corpus over HTTP."""
+
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.sandbox import Message, Sandbox, User
+from bot.texts import ENGLISH, VIETNAMESE
+from tests.bot.talk import QUESTION, bold, labels, said_by_bot, talk
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+MEETING, CHAIR = "Ai chủ trì cuộc họp sáng 2-8-2019?", "Sơn Minh Thắng"
+TITLE = "Ba năm Chỉ thị 01 và buổi giới thiệu Quy định 126"
+NOWHERE = "Giá vàng hôm nay bao nhiêu?"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(sample_home, tmp_path_factory.mktemp("said") / "home"))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def sandbox(home: Path) -> AsyncIterator[Sandbox]:
+    async with talk(home, min_confidence=0.13) as running:
+        yield running
+
+
+@pytest.fixture
+def anna(sandbox: Sandbox) -> User:
+    return sandbox.user("Anna")
+
+
+def gaps(home: Path) -> list[str]:
+    with sqlite3.connect(home / "bot.db") as db:
+        found = [row[0] for row in db.execute("SELECT question FROM gaps")]
+    db.close()
+    return found
+
+
+async def asks(sandbox: Sandbox, user: User, text: str, *, count: int) -> list[Message]:
+    """The next `count` messages of the bot."""
+    message = await user.send(text)
+    found = []
+    for _ in range(count):
+        message = await sandbox.next_message(user, after=message)
+        found.append(message)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("xin chào", VIETNAMESE.greeting),
+        ("cam on ban nhieu", VIETNAMESE.thanked),
+        ("tạm biệt", VIETNAMESE.goodbye),
+        ("đồ ngu", VIETNAMESE.scolded),
+        ("sai rồi", VIETNAMESE.doubted),
+        ("ok", VIETNAMESE.small_talk),
+        ("bạn là ai?", VIETNAMESE.who.format(articles=10)),
+        ("bạn làm được gì?", VIETNAMESE.help),
+        ("giúp tôi với", VIETNAMESE.help),
+        ("có bao nhiêu bài?", VIETNAMESE.count.format(articles=10, passages=39)),
+        ("bài mới nhất", VIETNAMESE.browse_latest),
+        ("tìm bài về kết nạp đảng viên", VIETNAMESE.found_about.format(words="kết nạp đảng viên")),
+        ("tìm bài về bóng đá", VIETNAMESE.found_near.format(words="bóng đá")),
+        ("tóm tắt bài về bóng đá", VIETNAMESE.found_near.format(words="bóng đá")),
+        ("tóm tắt bài này", VIETNAMESE.which_article),
+        ("chi tiết hơn", VIETNAMESE.nothing_shown),
+        ("tiếp đi", VIETNAMESE.nothing_shown),
+        ("còn gì nữa không?", VIETNAMESE.nothing_shown),
+    ],
+)
+async def test_each_gets_what_is_expected_and_is_no_gap(
+    home: Path, anna: User, said: str, reply: str
+) -> None:
+    assert (await anna.ask(said)).text.startswith(reply)
+    assert gaps(home) == []
+
+
+async def test_it_is_answered_in_the_persons_language(sandbox: Sandbox) -> None:
+    chris = sandbox.user("Chris", language_code="en")
+    assert (await chris.ask("who are you?")).text == ENGLISH.who.format(articles=10)
+    assert (await chris.ask("thanks a lot")).text == ENGLISH.thanked
+
+
+async def test_the_newest_articles_are_a_shelf_that_goes_on(anna: User) -> None:
+    first = await anna.ask("bài mới nhất là gì?")
+    assert labels(first)[0].startswith("14/12/2023 · ")
+    assert "2" in labels(await anna.ask("còn nữa không?"))
+    assert (await anna.ask("còn nữa không?")).text == VIETNAMESE.browse_end
+
+
+async def test_a_summary_is_the_opening_word_for_word_with_a_way_to_read_it_all(anna: User) -> None:
+    summary = await anna.ask(f"tóm tắt bài {TITLE}")
+    assert bold(summary) == [TITLE]
+    assert summary.quotes[0].startswith("Sáng 2-8-2019, một cuộc họp ở Hà Nội của Đảng ủy Khối (ĐUK)")
+    assert summary.quotes[0].endswith((".", ";"))
+    assert "• Năm đầu việc sau hội nghị" in summary.text
+    assert labels(summary) == [VIETNAMESE.whole_article, VIETNAMESE.search_within]
+    assert "Năm là xử lý nghiêm" in (await anna.ask("đọc tiếp")).text
+
+
+async def test_the_article_that_an_answer_stands_in_is_summed_up_and_opened(anna: User) -> None:
+    await anna.ask(MEETING)
+    assert bold(await anna.ask("tóm tắt bài này")) == [TITLE]
+    await anna.ask(MEETING)
+    assert labels(await anna.ask("mở bài này"))[0] == VIETNAMESE.send_file
+
+
+async def test_of_a_list_the_article_at_a_place_is_meant(sandbox: Sandbox, anna: User) -> None:
+    latest = await anna.ask("bài mới nhất")
+    (summary,) = await asks(sandbox, anna, "tóm tắt bài thứ hai", count=1)
+    assert bold(summary)[0][:30] in labels(latest)[1]
+    await anna.ask("bài mới nhất")
+    assert (await anna.ask("mở bài 20")).text == VIETNAMESE.which_article
+
+
+async def test_more_of_an_answer_is_its_passage_then_the_next_ones(anna: User) -> None:
+    await anna.ask(MEETING)
+    assert "Đoạn 1/4" in (await anna.ask("chi tiết hơn")).text
+    assert "Đoạn 2/4" in (await anna.ask("tiếp đi")).text
+    assert "Đoạn 3/4" in (await anna.ask("còn gì nữa không?")).text
+    assert "Đoạn 4/4" in (await anna.ask("tiếp")).text
+    assert (await anna.ask("tiếp")).text == VIETNAMESE.article_ends
+
+
+async def test_what_else_there_is_to_an_answer_are_its_further_sources(anna: User) -> None:
+    await anna.ask(QUESTION)
+    numbers = []
+    while not (more := await anna.ask("còn gì nữa không?")).text.startswith(VIETNAMESE.no_more_sources):
+        numbers += [label for label in labels(more) if label.startswith("Đoạn ")]
+    assert numbers == [f"Đoạn {number}" for number in range(2, 13)]
+
+
+async def test_what_was_opened_by_a_button_is_what_is_gone_on_from(sandbox: Sandbox, anna: User) -> None:
+    await anna.start("p_17")
+    page = await sandbox.next_message(anna)
+    assert "Đoạn 1/4" in page.text
+    await anna.press(page, VIETNAMESE.next)
+    assert "Đoạn 3/4" in (await anna.ask("tiếp đi")).text
+
+
+async def test_a_reply_speaks_of_the_answer_that_it_replies_to(sandbox: Sandbox, anna: User) -> None:
+    answer = await anna.ask(MEETING)
+    await anna.ask(QUESTION)
+    sent = await anna.send("tóm tắt bài này", reply_to=answer)
+    assert bold(await sandbox.next_message(anna, after=sent)) == [TITLE]
+
+
+async def test_in_a_group_greetings_are_answered_and_thanks_are_not(sandbox: Sandbox, anna: User) -> None:
+    group = sandbox.group("Nhóm", [anna])
+    assert (await anna.ask("@trichdan_bot xin chào", chat=group)).text == VIETNAMESE.greeting
+    for said in ("cảm ơn nhé", "ok", "đồ ngu", "tạm biệt"):
+        await anna.send(f"@trichdan_bot {said}", chat=group)
+    await anna.ask("@trichdan_bot bạn là ai?", chat=group)
+    assert len(said_by_bot(sandbox, group)) == 2
+
+
+async def test_small_talk_between_questions_does_not_break_them_apart(anna: User) -> None:
+    await anna.ask(QUESTION)
+    await anna.ask("cảm ơn")
+    assert (await anna.ask("còn chi bộ cơ sở?")).text.startswith(
+        "Hiểu là: Cuối năm 2023 toàn Khối có bao nhiêu chi bộ"
+    )
+
+
+async def test_each_question_of_a_message_is_answered_under_its_words(sandbox: Sandbox, anna: User) -> None:
+    figure, meeting, nothing = await asks(sandbox, anna, f"{QUESTION} {MEETING}\n{NOWHERE}", count=3)
+    assert bold(figure)[:2] == [QUESTION, "142.127 đảng viên"]
+    assert bold(meeting)[0] == MEETING and CHAIR in meeting.quotes[0]
+    assert bold(nothing)[0] == NOWHERE and VIETNAMESE.not_found in nothing.text
+
+
+async def test_the_second_question_may_follow_the_first(sandbox: Sandbox, anna: User) -> None:
+    _, signed = await asks(sandbox, anna, "Quy định 60-QĐ/TW ký ngày nào? Ai ký?", count=2)
+    assert signed.text.startswith("Ai ký?\n\nHiểu là: Ai ký Quy định 60-QĐ/TW?")
+
+
+async def test_of_many_questions_the_first_five_are_answered(sandbox: Sandbox, anna: User) -> None:
+    *_, last = await asks(sandbox, anna, "\n".join([QUESTION] * 7), count=6)
+    assert last.text == VIETNAMESE.first_questions.format(count=5)
+
+
+async def test_what_an_article_was_shown_for_is_asked_on_of_that_article(anna: User) -> None:
+    await anna.ask("Hướng dẫn 19-HD/BTCTW mang ngày nào?")
+    chair = await anna.ask("ai chủ trì?")
+    assert chair.text.startswith(f"Hiểu là: ai chủ trì? (“{TITLE}”)")
+    assert CHAIR in chair.quotes[0]
+
+
+async def test_what_was_shown_last_is_what_that_document_means(anna: User) -> None:
+    await anna.ask("Bộ Công Thương ra hướng dẫn nào ngày 01/4/2021?")
+    plan = await anna.ask("hướng dẫn đó cụ thể hóa kế hoạch nào?")
+    assert plan.text.startswith("Hiểu là: Hướng dẫn số 320-ĐUB cụ thể hóa kế hoạch nào?")
+    assert "08-KH/ĐUK" in plan.quotes[0]
+
+
+@pytest.mark.parametrize(
+    "said", ["chủ tịch nước là ai?", "Hà Nội đề nghị những gì?", "giá vàng hôm nay", "xin chào"]
+)
+async def test_what_stands_by_itself_is_not_bound_to_what_came_before(anna: User, said: str) -> None:
+    await anna.ask(QUESTION)
+    assert "Hiểu là" not in (await anna.ask(said)).text

@@ -1,0 +1,113 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.text.vietnamese import fold
+from index.dialogue.talk import Talk, Topic, talk
+
+QUESTIONS = Path(__file__).parents[2] / "questions"
+SAID = {
+    Topic.GREETING: (
+        "xin chào|chào bạn|Hello!|hi bot|Chào buổi sáng!|alo|chàoooo ad|good morning|bạn khỏe không?|có ai ở đây không?"
+    ),
+    Topic.THANKS: (
+        "cảm ơn|Cảm ơn bạn nhiều nhé!|cám ơn ạ|thank you so much|thx|camon nha|cảm ơn bạn đã giúp mình|ok cảm ơn"
+    ),
+    Topic.GOODBYE: "tạm biệt|bye bye nha|hẹn gặp lại|chúc ngủ ngon|good night",
+    Topic.ABUSE: "đồ ngu|bot ngu quá|mày ngu thế|cút đi|im đi|stupid bot|đồ vô dụng",
+    Topic.COMPLAINT: "sai rồi|không đúng|ko phải|trả lời sai rồi|bạn trả lời linh tinh quá|wrong",
+    Topic.AGREEMENT: "ok|vâng ạ|đúng rồi|hay quá|thế à?|tuyệt vời|haha|không cần đâu|đã hiểu|👍|…||???|good bot",
+    Topic.WHO: (
+        "bạn là ai|Bạn là ai vậy?|b là ai z|bạn tên gì?|bạn là bot à|ai tạo ra bạn?|giới thiệu bản thân đi|who are you?"
+        "|what is your name?|xin chào, bạn là ai?"
+    ),
+    Topic.ABILITIES: (
+        "bạn làm được gì|b lm dc j|bạn có thể làm gì?|giúp tôi với|help me please|cứu|hướng dẫn sử dụng|dùng thế nào?"
+        "|tôi có thể hỏi gì?|what can you do?|how do I use this bot?"
+    ),
+    Topic.COUNT: (
+        "có bao nhiêu bài|kho bài có bao nhiêu bài viết?|bạn có mấy bài|có bn bài|tổng số bài|how many articles are there?"
+    ),
+    Topic.NEWEST: (
+        "bài mới nhất|bài mới nhất là gì?|có gì mới không?|cho tôi xem bài mới nhất|tin mới nhất|các bài mới"
+        "|hôm nay có bài gì mới|latest articles|what's new?"
+    ),
+    Topic.CONTENTS: "có những bài nào|kho bài có gì?|danh sách bài|list articles|có những chủ đề nào",
+    Topic.DETAIL: (
+        "chi tiết hơn|nói rõ hơn|cụ thể hơn đi|giải thích thêm|bạn nói rõ hơn được không?|mình chưa hiểu|tell me more"
+    ),
+    Topic.GO_ON: "tiếp đi|tiếp|đọc tiếp|xem tiếp đi|kể tiếp đi|continue|next",
+    Topic.MORE: (
+        "còn gì nữa không|còn nữa không?|còn nguồn nào khác không?|còn bài nào nữa không?|hết chưa|xem thêm"
+        "|chỉ có thế thôi à|anything else?|more"
+    ),
+    Topic.SUMMARY: (
+        "tóm tắt|tóm tắt bài này|tóm tắt giúp mình|bạn tóm tắt bài viết trên giúp mình nhé|bài này nói về gì?|tl;dr"
+        "|nội dung chính của bài này là gì?|summarize this article|what is this article about?"
+    ),
+    Topic.READ: "đọc cả bài|mở bài này|cho xem bài gốc|xem toàn bộ bài|open the article|cả bài",
+}
+ABOUT = {
+    "tìm bài về trồng chè": Talk(Topic.FIND, "trồng chè"),
+    "Tìm giúp mình mấy bài nói về Hội Làng với": Talk(Topic.FIND, "Hội Làng"),
+    "có bài nào về bóng đá không?": Talk(Topic.FIND, "bóng đá"),
+    "bài về hợp tác xã Chiếu Cói": Talk(Topic.FIND, "hợp tác xã Chiếu Cói"),
+    "cho mình xem các bài viết liên quan đến cầu treo": Talk(Topic.FIND, "cầu treo"),
+    "any articles on training?": Talk(Topic.FIND, "training"),
+    "tóm tắt bài Hội làng năm nay": Talk(Topic.SUMMARY, "Hội làng năm nay"),
+    "tóm tắt bài về Quy chế 07": Talk(Topic.SUMMARY, "Quy chế 07"),
+    "tóm tắt đại hội hợp tác xã": Talk(Topic.SUMMARY, "đại hội hợp tác xã"),
+    "tóm tắt bài thứ hai": Talk(Topic.SUMMARY, place=2),
+    "tóm tắt bài đầu tiên": Talk(Topic.SUMMARY, place=1),
+    "mở bài 3": Talk(Topic.READ, place=3),
+}
+ASKED = (
+    "ai chủ trì?|còn năm 2022?|họ có nói gì không?|còn ai nữa không?|còn hiệu lực không?|ở đâu?|vì sao?|sao vậy"
+    "|ông ấy là ai?|nó là gì?|anh ấy tên gì?|còn diện tích?|2022?|hội làng|Xin chào, hội làng mở ngày nào?"
+    "|có bao nhiêu bài thơ?|bài hát nào hay nhất?|chào cờ là gì?|tin học là gì|tóm tắt là gì?|còn gì nữa trong Quy định 126?"
+    "|Bài viết về hội làng được đăng năm nào?|giúp tôi tìm quy định 126|chi tiết Quy định 126|nói rõ hơn về Quy định 126"
+    "|hướng dẫn đó do ai ký?|mới nhất là văn bản nào?|What is a party card?|Who is the secretary?"
+).split("|")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"), [(topic, text) for topic, texts in SAID.items() for text in texts.split("|")]
+)
+def test_what_is_said_to_the_bot_is_told_with_diacritics_and_without(topic: Topic, text: str) -> None:
+    assert [talk(text), talk(fold(text)), talk(text.upper())] == [Talk(topic)] * 3
+
+
+@pytest.mark.parametrize(("text", "said"), ABOUT.items())
+def test_which_articles_are_meant_is_kept_as_typed(text: str, said: Talk) -> None:
+    assert talk(text) == said
+    assert talk(fold(text)) == Talk(said.topic, fold(said.words), said.place)
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_a_question_is_no_talk(text: str) -> None:
+    assert talk(text) is None
+
+
+def test_none_of_our_questions_is_taken_for_talk() -> None:
+    rows = [
+        json.loads(line)
+        for path in sorted(QUESTIONS.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    said = [turn for row in rows for turn in row.get("turns", ())]
+    questions = [row["question"] for row in rows if "question" in row]
+    questions += [turn["say"] for turn in said if not turn.get("talk")]
+    assert len(questions) > 300
+    assert [one for text in questions for one in (text, fold(text)) if talk(one)] == []
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(["cảm", "ơn", "tiếp", "đi", "bài", "nữa", "hi", "?"])).map(" ".join)
+)
+def test_whatever_is_typed_is_read_at_once(text: str) -> None:
+    said = talk(text)
+    assert said is None or said.words == "" or said.words in " ".join(text.split())
