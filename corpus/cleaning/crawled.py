@@ -18,6 +18,7 @@ from safetensors.numpy import load
 
 from corpus.cleaning import furniture
 from corpus.cleaning.heading import find_heading
+from corpus.cleaning.related import points_away
 from corpus.cleaning.traits import PROSE, Rows, traits
 
 _MIN_PHRASES = 5
@@ -45,7 +46,7 @@ def find_article(lines: Sequence[str]) -> Crawled | None:
     rows = traits(lines)
     odds = log_odds(rows) + _LEAN
     start, end = _stretch(odds, lines)
-    kept = [at for at in range(start, end) if odds[at] > _OUT_BELOW]
+    kept = [at for at in range(start, end) if odds[at] > _OUT_BELOW and not points_away(lines[at])]
     prose, page_prose = rows[kept, PROSE].sum(), rows[:, PROSE].sum()
     if prose < max(_MIN_PROSE, _MIN_SHARE * page_prose) or not _is_frame([*lines[:start], *lines[end:]]):
         return None

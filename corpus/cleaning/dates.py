@@ -11,9 +11,17 @@ _ENGLISH = (
     "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
     "september|sept|sep", "october|oct", "november|nov", "december|dec",
 )  # fmt: skip
+# Spanish, French, German, Italian, Portuguese, Dutch and Indonesian, where they are not as in English.
+_OTHERS = (
+    "enero|janvier|januari|januar|gennaio|janeiro", "febrero|février|februari|februar|febbraio|fevereiro",
+    "marzo|mars|märz|março|maart|maret", "abril|avril|aprile", "mayo|mai|maggio|maio|mei", "junio|juin|juni|giugno|junho",
+    "julio|juillet|juli|luglio|julho", "agosto|août|augustus|agustus", "septiembre|septembre|settembre|setembro",
+    "octubre|octobre|oktober|ottobre|outubro", "noviembre|novembre|novembro",
+    "diciembre|décembre|dezember|dicembre|dezembro|desember",
+)  # fmt: skip
 _MONTH_OF = {
     name: number
-    for names in (_VIETNAMESE, _ENGLISH)
+    for names in (_VIETNAMESE, _ENGLISH, _OTHERS)
     for number, written in enumerate(names, start=1)
     for name in written.split("|")
 }
@@ -33,6 +41,9 @@ _DATE_FORMS = tuple(
         rf"tháng\s+{_NAME}\s+{_DAY}\s*,\s*{_YEAR}(?!\d)",
         rf"\b{_IN_MONTH}{_MONTH},?\s+{_DAY}\s*,\s*{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}(?:st|nd|rd|th)?(?P<gap>\s+|-){_NAME_ALONE}\.?,?(?P=gap){_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:\.|er|º)?\s+(?:de\s+)?(?P<name>{'|'.join(_OTHERS)}|{'|'.join(_ENGLISH)})\s+(?:del?\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?日",
+        rf"(?<!\d){_YEAR}\s?년\s?{_MONTH}\s?월\s?{_DAY}\s?일",
         rf"\b{_NAME_ALONE}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
     )
 )

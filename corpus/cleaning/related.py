@@ -22,6 +22,10 @@ _HEADING = re.compile(
     r"|(?:latest|recent|more|other) (?:news|posts?|articles?|stories))\s*:?",
     re.IGNORECASE,
 )
+_POINTER = re.compile(
+    r"\W*(?:(?:xem|đọc) thêm|(?:tin|bài)(?: viết)? liên quan|(?:also )?read(?: more| also)?|see also|related)\s*:\s*\S",
+    re.IGNORECASE,
+)
 _MAX_ENTRY_CHARS = 400  # running text is longer, and too long for patterns that go back and forth
 _Span = tuple[int, int]
 
@@ -29,6 +33,11 @@ _Span = tuple[int, int]
 def is_related_heading(line: str) -> bool:
     """Whether `line` is nothing but the heading of a list of other articles."""
     return len(line) <= _MAX_ENTRY_CHARS and bool(_HEADING.fullmatch(without_bullet(line)))
+
+
+def points_away(line: str) -> bool:
+    """Whether `line` names another article to be read: "Xem thêm: …", without a stop."""
+    return bool(_POINTER.match(line)) and is_heading(without_bullet(line))
 
 
 def is_ago(line: str) -> bool:

@@ -63,6 +63,12 @@ def test_of_a_page_with_its_menus_and_lists_the_article_is_left_with_its_title_a
     assert page.text.split("\n\n") == BODY
 
 
+def test_a_line_that_names_another_article_to_be_read_is_none_of_this_one() -> None:
+    pointers = [f"Xem thêm: {OTHERS[0]}", f">> Read more: {OTHERS[1]}"]
+    lines = [*ABOVE, *HEADING, BODY[0], pointers[0], BODY[1], pointers[1], *BODY[2:], *BELOW]
+    assert cleaned(lines).text.split("\n\n") == BODY
+
+
 def test_blank_lines_between_them_change_nothing() -> None:
     assert cleaned([text for line in PAGE for text in (line, "")]) == replace(cleaned(PAGE))
 

@@ -123,3 +123,11 @@ def test_no_text_is_too_odd_to_look_for_a_date_in(text: str) -> None:
     find_date(text)
     date_line(text)
     date_beside(text)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["5 de junio de 2024", "Publié le 5 juin 2024", "5. Juni 2024", "5 giugno 2024", "5 Juni 2024, 08:15", "5 de junho de 2024", "2024年6月5日 08:15", "2024년 6월 5일"],
+)  # fmt: skip
+def test_dates_of_other_languages_are_found(written: str) -> None:
+    assert find_date(written) == date(2024, 6, 5)
