@@ -37,7 +37,8 @@ def is_related_heading(line: str) -> bool:
 
 def points_away(line: str) -> bool:
     """Whether `line` names another article to be read: "Xem thêm: …", without a stop."""
-    return bool(_POINTER.match(line)) and is_heading(without_bullet(line))
+    pointer = _POINTER.match(line)
+    return pointer is not None and is_heading(line[pointer.end() - 1 :])
 
 
 def is_ago(line: str) -> bool:
