@@ -8,6 +8,7 @@ from index.question.telling import telling
 from index.question.times import fit, periods
 from index.ranking.matches import Matches
 
+_LONG_DIGITS = 4
 _HEADING, _UNCOUNTED, _UNTOLD = 0.1, 0.3, 0.2
 
 Rows = NDArray[np.float32]
@@ -22,6 +23,7 @@ def weighed(chances: Rows, matches: Matches, at: int, layout: Layout, *, wants_a
         * _counting(matches, at)
         * _telling(matches, at)
         * _of_the_document(matches, at)
+        * _with_figure(matches, at)
     )
     return _headed(preferred, chances, layout) if wants_all else preferred
 
@@ -78,3 +80,14 @@ def _of_the_document(matches: Matches, at: int) -> Rows:
     fits = np.array([not (asked and own) or bool(asked & own) for own in named], np.bool_)
     is_named = any(asked & own for own in named)
     return np.where(fits | (not is_named), 1, _UNTOLD).astype(np.float32)
+
+
+def _with_figure(matches: Matches, at: int) -> Rows:
+    """Of each sentence of a candidate 1, but little of those without a long figure, or a telephone number, that the
+    question names, where another one has it.
+    """
+    question = matches.question
+    is_long = [sum(map(str.isdigit, term)) >= _LONG_DIGITS for term in question.terms]
+    asked = question.is_figure & np.array(is_long, np.bool_)
+    has = (matches.covered[matches.starts[at] : matches.starts[at + 1]] & asked).any(axis=1)
+    return np.where(has | (not has.any()), 1, _UNTOLD).astype(np.float32)
