@@ -32,7 +32,10 @@ _NUMBERED = re.compile(
 )
 _FOLDED_NUMBERED = re.compile(fold(_NUMBERED.pattern.replace(r"\S", "NOSPACE")).replace("nospace", r"\S"))
 _WRITTEN_ALL = re.compile(_ASKS.replace("COUNT", _COUNT))
-_FOLDED_ALL = re.compile(fold(_ASKS.replace("COUNT", _FOLDED_COUNT)))
+_FOLDED_ALL = re.compile(
+    fold(_ASKS.replace("COUNT", _FOLDED_COUNT))
+    + r"|^(?:ba|nam|sau)\s(?!nao|nay|sau|qua|ngoai|hoc|dau)[a-z]+\s(?:\w+\s){0,8}?(?:la\s)?(?:gi|nao)\b"
+)
 
 
 def asks_for_all(question: str) -> bool:
@@ -72,6 +75,8 @@ def whole_list(
         last = announced[-1] if announced[-1] + 1 in layout.items else max(last, announced[-1])
     elif listed and wants_all:
         first, last = list_lead(layout, lines, listed[0]), listed[-1]
+    elif wants_all and (lead := _announced_before(layout, lines, first)) is not None:
+        first = lead
     else:
         return None
     return first, list_end(layout, lines, first, last, max_words=MAX_LIST_WORDS)
@@ -98,6 +103,15 @@ def announced_at(layout: Layout, lines: Sequence[str], at: int) -> bool:
     """Whether the sentence at a place announces a list."""
     following = lines[at + 1] if at + 1 < len(lines) else ""
     return at not in layout.items and announces(lines[at], following)
+
+
+def _announced_before(layout: Layout, lines: Sequence[str], at: int) -> int | None:
+    """The place of the sentence of the same paragraph, before `at`, that counts what the paragraph goes on to tell."""
+    while at not in layout.opening and at > 0:
+        at -= 1
+        if _COUNTED_FIRST.match(lines[at]) and announced_at(layout, lines, at):
+            return at
+    return None
 
 
 def list_lead(layout: Layout, lines: Sequence[str], item: int) -> int:

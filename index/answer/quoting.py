@@ -26,6 +26,8 @@ MAX_WORDS = 90
 WORD_COST = 0.003
 """How much likelier to hold the answer a quote must be for each word that it is longer."""
 
+_ALL = 0.5
+"""The share of that where all of several things are asked for."""
 _MAX_COMPLETED_WORDS = 75
 _FIGURES = (AnswerType.FIGURE, AnswerType.DURATION, AnswerType.DATE)
 _OPEN_ENDS = " ;:,"
@@ -74,7 +76,9 @@ def choose(
     if marks(matches.question.expected, reading.sentences[best]):
         first, last = best, best
     else:
-        first, last = quote_window(chances[rank], reading.words)
+        first, last = quote_window(
+            chances[rank], reading.words, word_cost=WORD_COST * (_ALL if wants_all else 1)
+        )
     first, last = _with_answer(matches.question.expected, layouts[rank], reading.sentences, first, last)
     taken = extent(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
     first, last = taken.first, taken.last
@@ -115,9 +119,9 @@ def ranked(scores: Rows, count: int) -> list[int]:
     return [int(at) for at in np.argsort(-scores, kind="stable")[:count]]
 
 
-def quote_window(chances: Rows, words: Sequence[int]) -> tuple[int, int]:
+def quote_window(chances: Rows, words: Sequence[int], *, word_cost: float = WORD_COST) -> tuple[int, int]:
     """The first and last place of the sentences to quote: the neighbours with the greatest sum of chances, of which
-    no more than 1 counts, less WORD_COST a word; at most MAX_SENTENCES, and more than one only up to MAX_WORDS.
+    no more than 1 counts, less `word_cost` a word; at most MAX_SENTENCES, and more than one only up to MAX_WORDS.
     """
     windows = [
         (first, last)
@@ -125,12 +129,12 @@ def quote_window(chances: Rows, words: Sequence[int]) -> tuple[int, int]:
         for last in range(first, min(first + MAX_SENTENCES, len(words)))
         if first == last or sum(words[first : last + 1]) <= MAX_WORDS
     ]
-    return max(windows, key=lambda window: _worth(chances, words, *window))
+    return max(windows, key=lambda window: _worth(chances, words, window[0], window[1], word_cost))
 
 
-def _worth(chances: Rows, words: Sequence[int], first: int, last: int) -> float:
+def _worth(chances: Rows, words: Sequence[int], first: int, last: int, word_cost: float) -> float:
     sentences = slice(first, last + 1)
-    return min(1.0, float(chances[sentences].sum())) - WORD_COST * sum(words[sentences])
+    return min(1.0, float(chances[sentences].sum())) - word_cost * sum(words[sentences])
 
 
 def _margin(scores: Rows, at: int) -> float:

@@ -42,6 +42,19 @@ def test_an_item_is_quoted_alone_unless_all_are_asked_for() -> None:
     assert quoted(RULES, 2, 2, wants_all=True)[-1] == "c) Ảnh lò cỡ 10x15."
 
 
+def test_a_sentence_of_a_paragraph_that_counts_them_first_brings_them_all() -> None:
+    text = "Ba lò có sức nặng hơn cả. Lò Cả nung chum. Lò Trung nung bát. Lò Hạ nung ngói.\n\nChợ đông."
+    every = [
+        "Ba lò có sức nặng hơn cả.",
+        "Lò Cả nung chum.",
+        "Lò Trung nung bát.",
+        "Lò Hạ nung ngói.",
+    ]
+    assert quoted(text, 2, 2, wants_all=True) == every
+    assert quoted(text, 2, 2) == ["Lò Trung nung bát."]
+    assert quoted(text, 4, 4, wants_all=True) == ["Chợ đông."]
+
+
 def test_of_two_items_and_what_is_below_the_list_is_quoted() -> None:
     text = "Làng họp.\n\nCác việc:\n\nBước 1: đắp lò.\n\nBước 2: nung. Nung hai ngày.\n\nChợ đông."
     every = ["Các việc:", "Bước 1: đắp lò.", "Bước 2: nung.", "Nung hai ngày."]
@@ -93,6 +106,7 @@ def test_a_long_list_ends_at_the_bound() -> None:
         "Kể tên các lò gốm",
         "cần giấy tờ gì",
         "các bước xin nung gốm",
+        "nam viec tho gom phai lam la gi",
         "Nêu những việc của thợ",
     ],
 )
@@ -108,6 +122,7 @@ def test_a_question_may_ask_for_all(question: str) -> None:
         "Năm 2020 lò gốm ở làng nào?",
         "nam nay lo nung ban gi",
         "Chợ họp khi nào?",
+        "nam nao cho hop",
         "Quyết định 40 ra ngày nào?",
         "quy dinh 12 ra ngay nao",
         "Điều 5 nói về việc gì?",

@@ -247,6 +247,8 @@ def test_of_all_a_heading_heads_the_list_is_quoted_where_the_heading_has_the_wor
 
 
 def test_a_telephone_number_is_quoted_with_its_sentence_alone() -> None:
-    matches = match("0912 345 678", "Lò Cả đông khách. Điện thoại của lò là 0912.345.678. Lò Hai vắng vì ở xa chợ.")
+    matches = match(
+        "0912 345 678", "Lò Cả đông khách. Điện thoại của lò là 0912.345.678. Lò Hai vắng vì ở xa chợ."
+    )
     low = by_coverage({"coverage": 0.01}, constant=-3.0)
     assert words(matches, chosen(matches, [1.0], ranker=low)) == "Điện thoại của lò là 0912.345.678."
