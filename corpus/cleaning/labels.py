@@ -46,7 +46,7 @@ _COMMENTS_HEADING = re.compile(
     r"|(?:de lai|gui|viet|them)(?: mot)? (?:binh luan|phan hoi|y kien)(?: cua ban)?|leave a (?:reply|comment).{0,30}"
     r"|discussion about this post|join the (?:discussion|conversation))\W*"
 )
-_MAX_CHARS = 300
+_MAX_CHARS, _MAX_HEADING_CHARS = 300, 60
 
 
 def is_label(line: str) -> bool:
@@ -69,7 +69,7 @@ def holds_form_notice(text: str) -> bool:
 
 def is_comments_heading(line: str) -> bool:
     """Whether `line` is the heading of what readers write below an article."""
-    return len(line) <= _MAX_CHARS and bool(_COMMENTS_HEADING.fullmatch(fold(line)))
+    return len(line) <= _MAX_HEADING_CHARS and bool(_COMMENTS_HEADING.fullmatch(fold(line)))
 
 
 def is_form_heading(line: str) -> bool:

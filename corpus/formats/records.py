@@ -102,4 +102,4 @@ def _shown(value: object) -> str:
 def _with_lead(text: str, data: Mapping[str, object]) -> str:
     """The text below its lead, where the data hold that apart from it."""
     lead = next((shown for _, value in values(data, LEADS) if (shown := _shown(value))), "")
-    return text if key(lead) in key(text) else f"{lead}\n\n{text}"
+    return text if not lead or key(lead) in key(text) else f"{lead}\n\n{text}"
