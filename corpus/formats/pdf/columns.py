@@ -96,9 +96,29 @@ def _in_columns(band: Sequence[Line], columns: Sequence[Sequence[Line]]) -> Iter
             and not _are_columns(rows, within, widths)
         ):
             yield Block((), tuple(_rows(rows, within)))
+        elif labelled := _labelled(within, widths):
+            yield Block((), tuple(_rows(labelled, within)))
         else:
             for column in within:
                 yield from blocks_of(column)
+
+
+def _labelled(columns: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[float]:
+    """The baselines of rows without a gap between them, each of which a label opens in the first column, level
+    with the first line of its text; none where these are no such rows.
+    """
+    labels, *others = columns
+    text = max(others, key=len)
+    if len(labels) < 2 or not text or _is_prose(labels, widths[0]):
+        return []
+    gap = ROW_GAP * pitch_of(text)
+    tops = [labels[0].y, *(below.y for above, below in pairwise(labels) if above.y - below.y > gap)]
+    openings = [at for at, line in enumerate(text) if line.y in tops]
+    begins = all(
+        text[at].text()[:1].isupper() and (not at or closes_with_stop(text[at - 1].text())) for at in openings
+    )
+    fits = len(tops) > 1 and len(openings) == len(tops) and begins and text[0].y == tops[0]
+    return tops if fits and len(labels) < MIN_ALIGNED * len(text) else []
 
 
 def _within(columns: Sequence[Sequence[Line]], lines: Sequence[Line]) -> list[list[Line]]:

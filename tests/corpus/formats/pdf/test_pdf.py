@@ -447,3 +447,13 @@ def test_a_figure_set_far_below_the_line_is_of_that_line() -> None:
     sheet = column(["Nước là HO2", *wrapped(OPENING)])
     sheet += [Text(50 + width("Nước là HO2"), 774.5, "5", 6)]
     assert paragraphs(sheet)[0].startswith("Nước là HO2_5")
+
+
+def test_rows_without_a_gap_between_them_begin_at_their_labels() -> None:
+    sheet: list[Text] = []
+    top = 780
+    for name, said in (("Kho A", OPENING), ("Kho B", CARTS), ("Kho C", HALL)):
+        lines = wrapped(said, 40)
+        sheet += [Text(50, top, name), *column(lines, x=200, top=top)]
+        top -= 14 * len(lines)
+    assert paragraphs(sheet) == [f"Kho A | {OPENING}", f"Kho B | {CARTS}", f"Kho C | {HALL}"]
