@@ -46,4 +46,6 @@ def _escaped(text: str) -> str:
     """`text` with each "<" that opens no markup as an entity, so that nothing behind it is taken for a tag."""
     custom = {name.lower() for name in _CUSTOM.findall(text)}
     names = "|".join([_NAMES, *map(re.escape, custom)])
-    return re.sub(rf"<(?!/?(?:{names})(?:[\s/>])|!--)", "&lt;", text, flags=re.IGNORECASE)
+    before, closes, rest = text.rpartition(">")
+    opened = re.sub(rf"<(?!/?(?:{names})(?:[\s/>])|!--)", "&lt;", before + closes, flags=re.IGNORECASE)
+    return opened + rest.replace("<", "&lt;")

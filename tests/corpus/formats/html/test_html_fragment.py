@@ -140,3 +140,7 @@ def test_lists_have_dashes_tables_have_rows_and_notes_their_numbers() -> None:
         "Ba | 8 giờ; 14 giờ",
         "[1] Theo xã.",
     ]
+
+
+def test_a_tag_that_is_never_closed_swallows_nothing() -> None:
+    assert fragment_text("Chợ <b>họp</b> <p sáng mai") == "Chợ họp <p sáng mai"
