@@ -119,7 +119,11 @@ def _referring() -> Iterator[tuple[Form, Callable[[str, Line, InView | None], st
 
 def _person(words: str, before: Line, view: InView | None) -> str | None:
     asked_for = _the_one(before)
-    if view and (asked_for or not things(before, Kind.PERSON)) and (found := person_in(view)):
+    if (
+        view
+        and (asked_for or not things(before, Kind.PERSON))
+        and (found := person_in(view, is_answer=asked_for is not None))
+    ):
         return _titled(words, found)
     if asked_for:
         return asked_for

@@ -17,6 +17,9 @@ RELATION = Form(
 _MEETING = Form(
     r"\b(?:hội nghị|đại hội|hội thảo|cuộc họp|buổi họp|họp|buổi lễ|lễ|lớp|buổi)\b(?: (?:này|đó|ấy|trên))?"
 )
+_MEETING_IS = Form(
+    r"(?:(?:hội nghị|đại hội|hội thảo|cuộc họp|buổi họp|buổi lễ|lễ|lớp)(?: (?:này|đó|ấy|trên))? )?(?:diễn ra|được tổ chức) "
+)
 _MAX_OWN = 1  # syllables of its own, as in "giá vé": more name a topic
 _OWNED = Form(r"(?: \w+){0,3} (?:của|về|cho|làm|khiến|vào(?! (?:năm|tháng|ngày|lúc|thời))) ")
 _HOW_MUCH = Form(rf"(?:{_AMOUNTS})\b")
@@ -67,8 +70,10 @@ def said_of_its_own(question: Line) -> int:
 
 
 def without_meeting(question: str) -> str:
-    """ "Ai chủ trì?" of "ai chủ trì hội nghị?": a meeting is called by many names."""
+    """ "Ai chủ trì?" of "ai chủ trì hội nghị?", "họp ở đâu?" of "hội nghị diễn ra ở đâu?": a meeting has many names."""
     line = Line.of(question)
+    if found := _MEETING_IS.match(line):
+        return f"họp {line.text[found.end() :]}"
     return _cut_all(line, _MEETING).text if _MEETING.search(line) else question
 
 

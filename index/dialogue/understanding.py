@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from corpus.models import ArticleId
 from corpus.text.vietnamese import fold
 from index.answer.answer import Answer
+from index.dialogue.asking import asks_only
 from index.dialogue.followup import FollowUp, follow_up, of_article
+from index.dialogue.framing import ready
 from index.dialogue.relations import without_meeting
 from index.dialogue.view import InView
 from index.reader.steps import Steps, at_once
@@ -59,11 +61,15 @@ def asking_in_context(
         return (yield from _asking_mended(engine, text, top=top))
     old = _IN_ARTICLE.sub("", before.question or "")
     follow = follow_up(text, old, is_reply=before.is_reply, view=before.view)
-    likely = []
-    for way in _ways(text, before, old, follow):
-        likely.append((yield from _asking(engine, way, top=top)))  # noqa: PERF401, none may yield
-    best = max(likely, key=lambda answer: (answer.quote is not None, answer.confidence), default=None)
-    if best is not None and follow is not None and follow.certain:
+    of_it = None if before.view is None else of_article(text, old)
+    is_certain = of_it or (follow is not None and follow.certain)
+    likely: list[Answer] = []
+    for way in _ways(text, before, follow, of_it):
+        likely.append((yield from _asking(engine, way, top=top)))
+        if is_certain and not of_it and likely[0].quote is not None:
+            return likely[0]
+    best = max(likely, key=_telling, default=None)
+    if best is not None and is_certain:
         return best if best.quote is not None else likely[0]
     alone = yield from _asking_mended(engine, text, top=top)
     if best is None or best.quote is None:
@@ -71,20 +77,30 @@ def asking_in_context(
     return best if best.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN) else alone
 
 
-def _ways(text: str, before: Before, old: str, follow: FollowUp | None) -> Iterator[_Way]:
-    """In which `text` can be meant with what came before it."""
-    view, of_it = before.view, of_article(text, old)
-    was_within = view is not None and before.question != old and before.question is not None
-    if follow is not None and not (view and of_it and not follow.certain):
+def _telling(answer: Answer) -> tuple[bool, bool, float]:
+    """An answer that has what is asked for before a surer one that has not, and both before none."""
+    return answer.quote is not None, answer.quote is not None and bool(answer.quote.marks), answer.confidence
+
+
+def _ways(text: str, before: Before, follow: FollowUp | None, of_it: bool | None) -> Iterator[_Way]:
+    """In which `text` can be meant with what came before it. `of_it`: it asks of the meeting of the article that was
+    shown, or may ask of that article.
+    """
+    view, old, core = before.view, before.question or "", ready(text)
+    title = "" if view is None else f" (“{view.article.title[:_MAX_TITLE_CHARS]}”)"
+    within = view.article.id if view and _IN_ARTICLE.search(old) else None
+    if view and within and asks_only(core):  # where or when that meeting was
+        yield _Way(f"họp {core.text}?{title}", f"họp {core.text}?", within)
+        return
+    if follow is not None and (follow.certain or not of_it):
         # Of words typed with diacritics and words typed without, only the folded ones are all alike.
-        is_mixed = {_has_marks(text), _has_marks(old)} >= {True, False}
+        is_mixed = {_has_marks(text), _has_marks(_IN_ARTICLE.sub("", old))} >= {True, False}
         asked = fold(follow.question) if is_mixed else follow.question
-        yield _Way(follow.question, asked, view.article.id if view and was_within else None)
+        yield _Way(follow.question, asked, within)
     if view is not None and of_it is not None:
-        shown = f"{text} (“{view.article.title[:_MAX_TITLE_CHARS]}”)"
-        yield _Way(shown, text, view.article.id)
-        if of_it and (bare := without_meeting(text)) != text:  # what the article may call otherwise
-            yield _Way(shown, bare, view.article.id)
+        yield _Way(f"{text}{title}", f"{core.text}?", view.article.id)
+        if of_it and (bare := without_meeting(core.text)) != core.text:  # what the article may call otherwise
+            yield _Way(f"{text}{title}", f"{bare}?", view.article.id)
 
 
 def _asking(engine: SearchEngine, way: _Way, *, top: int) -> Steps[Answer]:

@@ -32,8 +32,10 @@ def document_in(view: InView, noun: str = "") -> str | None:
     return next((one.text for one in _things(view, numbered) if one.plain.startswith(noun)), None)
 
 
-def person_in(view: InView) -> str | None:
-    """Who answered, else the first who is named."""
+def person_in(view: InView, *, is_answer: bool) -> str | None:
+    """The first who is named. `is_answer`: it was asked for a person, and what answered is one."""
+    if is_answer and view.answers:
+        return view.answers[0]
     return next((one.text for one in _things(view, persons)), None)
 
 

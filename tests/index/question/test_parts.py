@@ -10,6 +10,8 @@ from index.question.parts import parts
         ("Quy định 60 là gì và do ai ký, ngày nào?", ("Quy định 60 là gì", "do ai ký", "ngày nào")),
         ("xa co bao nhieu nguoi va dien tich bao nhieu", ("xa co bao nhieu nguoi", "dien tich bao nhieu")),
         ("Lò ở đâu?\nAi là chủ lò?", ("Lò ở đâu", "Ai là chủ lò")),
+        ("1. Lò ở đâu?\n2. Năm 2022?", ("Lò ở đâu", "Năm 2022")),
+        ("Ông Mẫu và bà Lan bán gì, ở đâu?", ("Ông Mẫu và bà Lan bán gì", "ở đâu")),
     ],
 )
 def test_each_thing_that_is_asked_is_a_part(question: str, expected: tuple[str, ...]) -> None:
