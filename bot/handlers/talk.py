@@ -85,7 +85,10 @@ class Talking:
 
     async def _open(self, chat: Chat, talk: Talk, shown: Shown) -> None:
         """The article that is meant: its opening, or its first page."""
-        if talk.words:
+        if talk.is_newest:
+            newest = await self._archive.run(lambda archive: archive.reading_room.newest(1))
+            shown = Shown(passages=tuple(source.passage.id for source in newest))
+        elif talk.words:
             about = await self._archive.run(lambda archive: archive.about(talk.words, limit=ON_PAGE))
             if not about.sure:
                 await self._find(chat, talk.words)

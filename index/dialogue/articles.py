@@ -13,12 +13,14 @@ What = Literal["find", "summary", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`words`, as typed, name the articles; without them it is the one shown last, or, of several, that at `place`
-    from 1."""
+    """`words`, as typed, name the articles; without them it is the newest, or the one shown last, or of several that
+    at `place`, from 1.
+    """
 
     what: What
     words: str = ""
     place: int | None = None
+    is_newest: bool = False
 
 
 # All over folded lines.
@@ -58,6 +60,9 @@ _READ = re.compile(
     rf"(?: (?:day du|goc|viet))*(?: {_THIS})?(?: {_PLACE})?{_END}"
 )
 _SHOWN = re.compile(rf"(?: (?:the |this |that )?{_ARTICLE})?(?: {_THIS})?(?: {_PLACE})?{_END}")
+_NEWEST = re.compile(
+    rf" (?:(?:{_ARTICLE} )?(?:moi|gan) (?:nhat|day nhat)|(?:the )?(?:newest|latest)(?: article)?){_END}"
+)
 _CALLED = re.compile(
     r"(?: (?:cac )?(?:bai bao|bai viet|bai|(?:the )?articles?)\b)?(?: (?:noi |viet )?(?:ve|about|on)\b)?"
     r"(?: (?:co )?(?:ten|tua de|tieu de|called|titled)\b(?: la)?)? "
@@ -77,6 +82,8 @@ def wanted(line: Line) -> Wanted | None:
         return None
     if which := _SHOWN.match(line.plain, found.end()):
         return Wanted("summary", place=_place(which))
+    if _NEWEST.match(line.plain, found.end()):
+        return Wanted("summary", is_newest=True)
     called = _CALLED.match(line.plain, found.end())
     words = _words(line, called.end() if called else found.end(), len(line.text))
     return Wanted("summary", words) if words else None

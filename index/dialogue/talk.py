@@ -35,11 +35,12 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """`words`, as typed, say which articles are meant, `place`, from 1, which of the sources shown."""
+    """`words`, as typed, say which articles are meant, `place`, from 1, which of those shown; or the newest is."""
 
     topic: Topic
     words: str = ""
     place: int | None = None
+    is_newest: bool = False
 
     @property
     def is_remark(self) -> bool:
@@ -81,12 +82,13 @@ def talk(text: str) -> Talk | None:
     said = _said(line)
     if not said:
         return Talk(Topic.AGREEMENT)
+    if articles := wanted(line):
+        return Talk(Topic(articles.what), articles.words, articles.place, articles.is_newest)
     if said.count(" ") <= _MAX_WORDS:
         for whole, topics in ((_ONLY_TALK, _REQUESTS), (_ONLY_REMARKS, _REMARKS)):
             if whole.fullmatch(said) and (topic := _topic(said, topics)):
                 return Talk(topic)
-    articles = wanted(line)
-    return None if articles is None else Talk(Topic(articles.what), articles.words, articles.place)
+    return None
 
 
 def _said(line: Line) -> str:

@@ -116,6 +116,7 @@ async def test_of_a_list_the_article_at_a_place_is_meant(sandbox: Sandbox, anna:
     latest = await anna.ask("bài mới nhất")
     (summary,) = await asks(sandbox, anna, "tóm tắt bài thứ hai", count=1)
     assert bold(summary)[0][:30] in labels(latest)[1]
+    assert bold(await anna.ask("tóm tắt bài mới nhất"))[0][:30] in labels(latest)[0]
     await anna.ask("bài mới nhất")
     assert (await anna.ask("mở bài 20")).text == VIETNAMESE.which_article
 
