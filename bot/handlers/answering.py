@@ -18,7 +18,7 @@ from bot.render.message import Message, headed, render_text
 from bot.worker import Worker
 from corpus.models import ArticleId
 from index.answer.answer import Answer
-from index.dialogue.understanding import Before
+from index.dialogue.understanding import Before, asks_of_article
 
 
 class Answering:
@@ -89,7 +89,7 @@ class Answering:
         messages = render_unanswered(answer, understood=understood, texts=chat.texts)
         sent = await chat.say(_under(heading, messages))
         await self._memory.run(lambda memory: memory.gaps.record(answer.question))
-        turn = await self._remember(chat, sent, Post(answer.question, None, None), Shown())
+        turn = await self._remember(chat, sent, Post(answer.question, None, None), None)
         await self._quotations.keep(answer.hits)
         return turn
 
@@ -124,19 +124,24 @@ class Answering:
         sent = await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
         return await self._remember(chat, sent, Post(question, None, article_id), Shown())
 
-    async def _remember(self, chat: Chat, sent: list[int], post: Post, shown: Shown) -> Turn:
-        """So that a reply, a reaction or a short next question finds what it is about."""
+    async def _remember(self, chat: Chat, sent: list[int], post: Post, shown: Shown | None) -> Turn:
+        """So that a reply, a reaction or a short next question finds what it is about. Where nothing was `shown`, what
+        was shown before is still the last, and the question before where this one asked of that article in vain.
+        """
         place, is_within = chat.place, post.article_id is not None
 
-        def remember(memory: Memory) -> None:
+        def remember(memory: Memory) -> Turn:
             memory.conversations.posted(chat.chat_id, sent, post)
-            if is_within:  # what is asked after a search in one article does not follow that
-                memory.conversations.showed(place, shown)
-            elif place is not None:
-                memory.conversations.asked(place, post.question, shown)
+            last = memory.conversations.last(place)
+            seen = last.shown if shown is None else shown
+            if is_within or (shown is None and asks_of_article(post.question)):
+                memory.conversations.showed(place, seen)  # what is asked next does not follow that
+                return Turn(last.question, seen)
+            if place is not None:
+                memory.conversations.asked(place, post.question, seen)
+            return Turn(post.question, seen)
 
-        await self._memory.run(remember)
-        return Turn(None if is_within else post.question, shown)
+        return await self._memory.run(remember)
 
 
 def _under(heading: str | None, messages: Sequence[Message]) -> Sequence[Message]:

@@ -77,6 +77,11 @@ def asking_in_context(
     return best if best.confidence >= max(_FOLLOWED_MIN, alone.confidence - _FOLLOWED_MARGIN) else alone
 
 
+def asks_of_article(question: str) -> bool:
+    """Whether a question, as it was understood, is asked of one article."""
+    return _IN_ARTICLE.search(question) is not None
+
+
 def _telling(answer: Answer) -> tuple[bool, bool, float]:
     """An answer that has what is asked for before a surer one that has not, and both before none."""
     return answer.quote is not None, answer.quote is not None and bool(answer.quote.marks), answer.confidence

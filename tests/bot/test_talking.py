@@ -194,6 +194,19 @@ async def test_what_an_article_was_shown_for_is_asked_on_of_that_article(anna: U
     assert CHAIR in chair.quotes[0]
 
 
+async def test_where_that_article_says_nothing_of_it_it_is_still_the_one_that_is_asked_on_of(
+    anna: User,
+) -> None:
+    await anna.ask(QUESTION)
+    chair = await anna.ask("ai chủ trì?")
+    assert chair.text.startswith(
+        "Hiểu là: ai chủ trì? (“Đảng bộ Khối Doanh nghiệp Trung ương qua những con số"
+    )
+    assert VIETNAMESE.not_found in chair.text
+    assert "Nguyễn Long Hải" in (await anna.ask("ai phát biểu?")).quotes[0]
+    assert (await anna.ask("tóm tắt bài này")).quotes[0].startswith("Cuối năm 2023, Đảng ủy Khối")
+
+
 async def test_what_was_shown_last_is_what_that_document_means(anna: User) -> None:
     await anna.ask("Bộ Công Thương ra hướng dẫn nào ngày 01/4/2021?")
     plan = await anna.ask("hướng dẫn đó cụ thể hóa kế hoạch nào?")
