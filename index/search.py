@@ -11,16 +11,18 @@ from corpus.models import Article, ArticleId, Passage
 from corpus.store.store import Store
 from corpus.text.sentences import Span
 from index.answer.answer import Answer, Hit, Quote
-from index.answer.judging import READ_WEIGHT, judged
+from index.answer.judging import LED, READ_WEIGHT, judged
 from index.answer.judging import confidence as judged_confidence
 from index.answer.lists import asks_for_all
 from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose, ranked
-from index.answer.refusing import doubt, is_ruled_out
+from index.answer.refusing import is_ruled_out
 from index.answer.rest import list_begin, list_from, rest_of_list
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
 from index.builds.local import Candidate, LocalIndex, is_published
 from index.builds.manifest import Manifest
 from index.check.check import Checker
+from index.check.counts import lacks_figure
+from index.check.english import in_our_figures, is_english
 from index.question.answer_span import marks
 from index.question.frequencies import Frequencies
 from index.question.parts import parts
@@ -125,33 +127,40 @@ class SearchEngine:
         within: ArticleId | None = None,
     ) -> Steps[Answer]:
         """What `ask` gives, in steps: what they wait for may be read in another thread, while this one searches on."""
-        found = self.find(text, without=without, within=within)
+        asked = in_our_figures(text[:MAX_QUESTION_CHARS])
+        found = self.find(asked, without=without, within=within)
         if not found.passages:
             return Answer(text, None, 0.0, ())
         scores = self._scores(found)
         best = ranked(scores, CHECKED)
-        check = self._checker.check(text[:MAX_QUESTION_CHARS], found.passages, found.articles, best)
+        check = self._checker.check(asked, found.passages, found.articles, best)
         scores = telling_first(found, naming_first(check.worst, scores))
         best = ranked(scores, self._read_count)
         quoted_from = 1 if best else min(top, QUOTED_FROM, int(of_the_day(found).sum()))
         choice, by_words = self._choice(found, scores, quoted_from)
         reads: dict[int, float] = {}
-        are_ruled_out = all(is_ruled_out(text, found, check, at) for at in best)
+        are_ruled_out = all(is_ruled_out(asked, found, check, at) for at in best)
         if best and not is_plain(_lead(scores), by_words, is_ruled_out=are_ruled_out):
-            read = yield self._reading(text, found, scores, best)
+            read = yield self._reading(asked, found, scores, best)
             reads = dict(zip(best, read.scores, strict=False))
             scores = judged(scores, reads)
             choice, by_words = self._choice(found, scores, quoted_from)
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
-        confidence = judged_confidence(by_words, reads.get(choice.at)) * doubt(found, choice.at)
-        if is_ruled_out(text, found, check, choice.at):
+        confidence = judged_confidence(by_words, reads.get(choice.at))
+        is_led = is_english(asked) and check.leads(choice.at)
+        if is_led:
+            confidence = max(confidence, LED)
+        quoted = found.passages[choice.at].text[choice.span.start : choice.span.end]
+        if is_ruled_out(asked, found, check, choice.at, is_led=is_led) or lacks_figure(
+            found.matches.question, quoted
+        ):
             confidence = 0.0
         if confidence < self._min_confidence:
             return Answer(text, None, confidence, hits, check.unnamed)
-        hit, span, left = hits[order.index(choice.at)], self._span(text, found, choice), 0
-        if choice.is_list and asks_for_all(text):
+        hit, span, left = hits[order.index(choice.at)], self._span(asked, found, choice), 0
+        if choice.is_list and asks_for_all(asked):
             hit, span, left = self._whole_list(hit, span)
             hits = (hit, *(other for other in hits if other.passage.id != hit.passage.id))[:top]
         words = hit.passage.text[span.start : span.end]
@@ -214,7 +223,7 @@ class SearchEngine:
             for at in best
         ]
         enough = partial(is_enough, scores[list(best)].tolist(), weight=READ_WEIGHT)
-        return partial(self._passage_reader.read, text[:MAX_QUESTION_CHARS], texts, enough=enough)
+        return partial(self._passage_reader.read, text, texts, enough=enough)
 
     def _choice(self, found: Found, scores: Rows, quoted_from: int) -> tuple[Choice, float]:
         """What to quote, and how likely it is by words that it answers."""

@@ -29,8 +29,31 @@ _LIST_NUMBER = re.compile(
 _OPENS_SENTENCE = re.compile(r"""["'“‘«(\[–—-]*\s*[\w"“]""")
 
 _LOWER = "".join(filter(str.islower, map(chr, range(0x1F00))))
+# Words that begin a part of a sentence: no compound is cut in two before them.
+_JOINING = "và của về theo cho trong với từ để là được đã tại do bằng nhằm khi mà nếu vì như bởi and of for in with to that"
 _CLAUSE_BOUNDS = tuple(
-    map(re.compile, (r"(?<=;)\s", r"(?<=[,:–])\s", rf"(?<![.\d])\s(?=[{_LOWER}])", r"(?<!\.)\s", r"\s"))
+    map(
+        re.compile,
+        (
+            r"(?<=;)\s",
+            r"(?<=[,:–])\s",
+            rf"\s(?=(?:{_JOINING.replace(' ', '|')})\s)",
+            rf"(?<![.\d])\s(?=[{_LOWER}])",
+            r"(?<!\.)\s",
+            r"\s",
+        ),
+    )
+)
+_CAREFUL = 3
+"""Kinds of bounds, from the first on, at which one may be found that parts nothing which belongs together."""
+
+# What belongs together: brackets, quotation marks, "Quy định số 12, ngày 3-4-2020", "Nguyễn Văn A, Phó Trưởng ban".
+_OFFICES = (
+    r"(?:nguyên |Nguyên )?(?:Phó|Bí thư|[UỦ][yỷ] viên|Trưởng|Chủ tịch|Giám đốc|Cục trưởng|Vụ trưởng|Thứ trưởng"
+    r"|Bộ trưởng|Tổng|Chánh|Đại biểu|Viện trưởng|Hiệu trưởng|Thủ tướng)"
+)
+_HELD = re.compile(
+    rf"\([^()]*\)|“[^“”]*”|\[[^\[\]]*\]|\S\s(?:ngày|tháng|năm|số)\s\d[\d./-]*|,\s{_OFFICES}\b(?:\s\w+){{0,3}}"
 )
 
 # Seen on either side of a full stop: more than any abbreviation is long, and a bound to what one stop costs.
@@ -61,9 +84,11 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
 def clauses(text: str, sentence: Span, *, max_words: int, max_chars: int) -> list[Span]:
     """The pieces of a sentence, each within both limits, cut where it hurts least.
 
-    That is at semicolons, else at commas, else before a word in lower case, else at white space, else
+    That is at semicolons, else at commas, else before a word that joins, else before one in lower case, else at white space, else
     anywhere. Only what is too long at one kind of bound is cut at the next: `TP. Hồ Chí Minh` and `12 km`
-    stay whole while there are other words in lower case, `46,04` while there is white space.
+    stay whole while there are other words in lower case, `46,04` while there is white space. What stands in brackets
+    or quotation marks, a date behind its document and an office behind a name are cut off only where there is no
+    other bound about as near the middle, before a word that joins at least.
     """
     return _pieces(text, sentence, _CLAUSE_BOUNDS, max_words, max_chars)
 
@@ -74,17 +99,30 @@ def _pieces(
     """`span`, while it is too long, cut at the first kind of bound that it has, where that is nearest its middle."""
     if not _too_long(text, span, max_words, max_chars):
         return [span]
-    for at, bound in enumerate(bounds):
-        cuts = [match.start() for match in bound.finditer(text, span.start, span.end)]
+    all_cuts = [[match.start() for match in bound.finditer(text, *span)] for bound in bounds]
+    for at, cuts in enumerate([*(_free(text, span, cuts) for cuts in all_cuts[:_CAREFUL]), *all_cuts]):
         if (cut := _nearest_middle(cuts, span)) is not None:
             halves = (_trim(text, span.start, cut), _trim(text, cut, span.end))
+            further = bounds[max(0, at - _CAREFUL) :]
             return [
                 piece
                 for half in halves
                 if half
-                for piece in _pieces(text, half, bounds[at:], max_words, max_chars)
+                for piece in _pieces(text, half, further, max_words, max_chars)
             ]
     return [Span(at, min(at + max_chars, span.end)) for at in range(span.start, span.end, max_chars)]
+
+
+def _free(text: str, span: Span, cuts: list[int]) -> list[int]:
+    """Of `cuts` those in the middle half of `span` that part nothing which belongs together."""
+    quarter = (span.end - span.start) // 4
+    held = [match.span() for match in _HELD.finditer(text, span.start, span.end)]
+    return [
+        cut
+        for cut in cuts
+        if span.start + quarter <= cut <= span.end - quarter
+        and not any(start < cut < end for start, end in held)
+    ]
 
 
 def _nearest_middle(cuts: list[int], part: Span) -> int | None:

@@ -11,6 +11,11 @@ Scores = NDArray[np.float32]
 READ_WEIGHT = 1.0
 """What a unit of the reader's score counts beside one of the ranker's."""
 
+LED = 0.3
+"""How likely it is at the least that a passage answers a question in English that names what it is about: the ranker and
+the reader, which know Vietnamese, take English words for things that the passage does not say.
+"""
+
 _LEAST = 1e-4
 
 

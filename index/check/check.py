@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
-from index.check.named import Named, Syllables, has, name_syllables, named, told
+from index.check.figures import YEAR
+from index.check.name import PAIR, Named, Syllables, has
+from index.check.named import name_syllables, named, told
 from index.check.places import FOLDED
 from index.question.terms import Abbreviations
 
@@ -23,6 +25,8 @@ _OTHERS = tuple(f" {' '.join(place)}" for place in FOLDED)
 _KEPT = 1024
 _ARTICLE_CHARS = 20_000
 """Of an article in which a name is looked for: a bound to what a book costs."""
+
+_TELLING = 2
 
 Levels = NDArray[np.int8]
 
@@ -38,18 +42,26 @@ class Said(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Check:
     """What a question names, and how far each of the candidates says it: `levels`, shape (names, candidates), are of
-    `Said`. `unnamed` is, as typed, what none of those looked at names.
+    `Said`. `unnamed` is, as typed, what none of those looked at names, years apart.
     """
 
     names: tuple[Named, ...]
     levels: Levels
     unnamed: tuple[str, ...]
 
+    def leads(self, at: int) -> bool:
+        """Whether a candidate names all that the question does, and that is a figure, a long name or several."""
+        return bool(self.worst[at] == Said.HERE) and sum(map(_tells, self.names)) >= _TELLING
+
     @property
     def worst(self) -> Levels:
         """Of each candidate, shape (candidates,), how far it says what it says least of."""
         worst: Levels = self.levels.max(axis=0, initial=0)
         return worst
+
+
+def _tells(name: Named) -> int:
+    return 2 if (name.is_figure and not name.is_year) or len(name.forms[0]) > PAIR else 1
 
 
 class Checker:
@@ -77,7 +89,9 @@ class Checker:
             levels[row, list(among)] = [self._said(name, asked, *pair) for pair in pairs]
         looked_at = levels[:, list(among)]
         unnamed = (
-            name.shown for name, own in zip(names, looked_at, strict=True) if (own == Said.NOWHERE).all()
+            name.shown
+            for name, own in zip(names, looked_at, strict=True)
+            if not name.is_year and (own == Said.NOWHERE).all()
         )
         return Check(names, levels, tuple(unnamed))
 
@@ -89,8 +103,16 @@ class Checker:
         around = (passage.text, article.title, before, article.source or "")
         if any(has(name, _subjects(self._told(text), name, asked)) for text in around):
             return Said.HERE
+        if name.is_year and _is_published_in(article, name):
+            return Said.HERE
+        if name.is_year and any(map(YEAR.fullmatch, self._told(passage.text).split())):
+            return Said.NOWHERE  # it is of another year
         whole = _subjects(self._told(article.text[:_ARTICLE_CHARS]), name, asked)
         return Said.ELSEWHERE if has(name, whole) else Said.NOWHERE
+
+
+def _is_published_in(article: Article, year: Named) -> bool:
+    return article.published is not None and ((str(article.published.year),) in year.forms)
 
 
 def _subjects(told: str, name: Named, asked: str) -> str:

@@ -1,18 +1,16 @@
-"""What a question names: persons, places and bodies, as far as they can be told from other words."""
+"""What a question names: persons, places, bodies, years and figures, as far as they can be told from other words."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from corpus.text.sentences import Span
-from corpus.text.vietnamese import fold, folded_syllables, is_syllable, nfc, syllables
+from corpus.text.vietnamese import UPPER, fold, folded_syllables, nfc, syllables
+from index.check.english import english_names, is_english
+from index.check.figures import figures
+from index.check.name import PAIR, Named, Syllables, is_foreign
 from index.check.places import FOLDED, LONGEST, SHORT, WRITTEN
 from index.question.names import NAME, opens_name, person_fit, whole_name, without_title
 from index.question.terms import Abbreviations
-
-Syllables = tuple[str, ...]
 
 _SKIPPED = frozenset("cac va cua nhung tp".split())
 _CITY = ("thanh", "pho")
@@ -45,22 +43,10 @@ _OTHER_NAMES = {
     ("hong", "kong"): ("hong", "cong"),
     ("hong", "cong"): ("hong", "kong"),
 }
-_PAIR = 2
 _SURE_PERSON = 0.6
-_TELLING_CHARS = 4
-_MISTYPED_CHARS, _ALIKE = 5, 80
+_SHORT_BEHIND = re.compile(rf"\w+ \w*[{UPPER}]\w*[{UPPER}]\w*")
+"""A word and an abbreviation: "Chữ TTr"."""
 _ROMAN = re.compile(r"[IVXLC]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something that a question names, as typed in `shown`; a text names it that has one of `forms`, which are folded
-    syllables in a row. `is_place`: it may be told as the mere place of something else.
-    """
-
-    shown: str
-    forms: tuple[Syllables, ...]
-    is_place: bool = False
 
 
 def named(text: str, *, abbreviations: Abbreviations, known: Collection[Syllables] = ()) -> tuple[Named, ...]:
@@ -69,12 +55,14 @@ def named(text: str, *, abbreviations: Abbreviations, known: Collection[Syllable
     `known` are names of the corpus, as `name_syllables` gives them: they are found however they are typed.
     """
     text = nfc(text)
+    if is_english(text):
+        return (*english_names(text), *figures(text))
     found = [*_capitalised(text, abbreviations), *_known(text, abbreviations, known), *_units(text)]
     kept: list[Named] = []
     for name in sorted(found, key=lambda name: -len(name.forms[0])):
         if not any(_within(name.forms[0], other.forms[0]) for other in kept):
             kept.append(name)
-    return tuple(kept)
+    return (*kept, *figures(text))
 
 
 def name_syllables(text: str, *, abbreviations: Abbreviations) -> Iterator[Syllables]:
@@ -105,35 +93,17 @@ def told(text: str, *, abbreviations: Abbreviations) -> str:
     return f" {' '.join(_lasting(abbreviations.spelled(text)))} "
 
 
-def has(name: Named, told: str) -> bool:
-    """Whether a text of which this is told names it; a foreign name may be written a little otherwise."""
-    return any(_stands(form, told) for form in name.forms) or any(
-        _is_foreign(form[0]) and len(form[0]) >= _MISTYPED_CHARS and _is_like_one(form[0], told)
-        for form in name.forms
-        if len(form) == 1
-    )
-
-
-def _stands(form: Syllables, told: str) -> bool:
-    """Whether a name stands in a text in one, or that of a body in two: "Ban Tổ chức" of "Đảng ủy Khối"."""
-    if f" {' '.join(form)} " in told:
-        return True
-    halves = ((form[:at], form[at:]) for at in range(_PAIR, len(form) - 1))
-    return any(all(f" {' '.join(half)} " in told for half in both) for both in halves)
-
-
-def _is_like_one(word: str, told: str) -> bool:
-    return process.extractOne(word, set(told.split()), scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
-
-
 def _capitalised(text: str, abbreviations: Abbreviations) -> Iterator[Named]:
     for span in _names(text):
         words = text[span.start : span.end]
+        opens = not text[: span.start].strip()
+        if opens and not opens_name(words) and _SHORT_BEHIND.fullmatch(words):
+            words, opens = words.split()[1], False
         name = _core(abbreviations.spelled(words))
         if (
             name
             and not (_GENERIC.issuperset(name) or _ROMAN.fullmatch(words))
-            and (_is_name(words, name, opens=not text[: span.start].strip()))
+            and _is_name(words, name, opens=opens)
         ):
             yield Named(words, _forms(text, span, name), name in FOLDED)
 
@@ -143,22 +113,18 @@ def _is_name(words: str, name: Syllables, *, opens: bool) -> bool:
     if name in FOLDED:
         return True
     if len(name) == 1:
-        return _is_foreign(name[0]) and (not opens or words.isupper())
+        return is_foreign(name[0]) and (not opens or words.isupper())
     return sum(word[0].isupper() for word in words.split()) > 1
-
-
-def _is_foreign(syllable: str) -> bool:
-    return not is_syllable(syllable) and len(syllable) >= _TELLING_CHARS and syllable.isalpha()
 
 
 def _forms(text: str, span: Span, name: Syllables) -> tuple[Syllables, ...]:
     forms = [name]
     is_person = (person_fit(text, span) or 0) >= _SURE_PERSON
-    if is_person and len(name) > _PAIR:
+    if is_person and len(name) > PAIR:
         forms.append(name[-2:])
-    if not is_person and len(name) > _PAIR and text[span.end :].lstrip(" ")[:1].islower():
+    if not is_person and len(name) > PAIR and text[span.end :].lstrip(" ")[:1].islower():
         forms.append(name[:-1])  # its last word may go on in lower case: "La Mã Thần thánh"
-    forms += [(one,) for one in filter(_is_foreign, name)]
+    forms += [(one,) for one in filter(is_foreign, name)]
     if name in _OTHER_NAMES:
         forms.append(_OTHER_NAMES[name])
     return tuple(dict.fromkeys(forms))
@@ -186,7 +152,7 @@ def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]
             is_place = form in FOLDED and (is_plain or _is_written(form, written) or form in SHORT.values())
             as_typed = tuple(typed for _, typed in parts[at : at + length])
             is_alike = is_plain or (
-                length > _PAIR and (as_typed in known or tuple(map(fold, as_typed)) != form)
+                length > PAIR and (as_typed in known or tuple(map(fold, as_typed)) != form)
             )
             is_known = form in known and is_alike and not _GENERIC.issuperset(form)
             if is_place or is_known:
@@ -210,9 +176,9 @@ def _units(text: str) -> Iterator[Named]:
         if unit in (_FOLDED_UNITS if is_plain else _UNITS):
             behind = [fold(one) for one in told[at + 1 :]]
             end = next((place for place, one in enumerate(behind) if one in _ENDS_NAME), len(behind))
-            if 0 < end <= _PAIR:
+            if 0 < end <= PAIR:
                 form = tuple(_lasting((fold(unit), *behind[:end])))
-                foreign = [(one,) for one in filter(_is_foreign, form)]
+                foreign = [(one,) for one in filter(is_foreign, form)]
                 yield Named(" ".join(told[at : at + 1 + end]), (form, *foreign))
 
 

@@ -59,6 +59,14 @@ _RELATIONS = (
     ),
     _relation(r"thu may", r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|thu \d+"),
     _relation(r"(?:so )?dien thoai|sdt|hotline", r"dien thoai|duong day nong|hotline|dt|sdt|so may|goi|tel"),
+    Relation(
+        re.compile(
+            r"\b(?:bao nhieu|may) (?:tien|dong(?! chi))\b|\b(?:chi phi|kinh phi|hoc phi|le phi|gia) (?:\w+ ){0,6}?bao nhieu\b"
+        ),
+        re.compile(
+            r"\b(?:dong(?! chi)|usd|do[ -]?la|dollars?|euros?|livres?|bang|yen|franc|rup|xu|cents?|trieu|ty|nghin|ngan)\b|[$€£¥]"
+        ),
+    ),
     _relation(r"e-?mail|thu dien tu", r"e-?mail|thu dien tu|\S+@\S+"),
     _relation(r"nu(?! (?:hoang|tuong|than|vuong|dien|ca|sinh|tu))", r"nu|chi em|co gai|gai|ba"),
     _relation(

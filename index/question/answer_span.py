@@ -57,6 +57,9 @@ _ASKING = frozenset(
 )
 
 
+NOTHING = -1.0
+
+
 def candidates(expected: Expected, text: str) -> tuple[Span, ...]:
     """Every place in `text` that has the form of such an answer, in order, be it named in the question or not."""
     return tuple(span for span, _ in _fitting(expected, text))
@@ -68,7 +71,9 @@ def holds(expected: Expected, text: str) -> float:
     """
     if expected.type not in _FORMS:
         return 0.0
-    return max(-1.0, min(1.0, max((fit for _, fit in _new(expected, text)), default=-1.0)))
+    return max(
+        NOTHING, min(1.0, max((fit for _, fit in unnamed_candidates(expected, text)), default=NOTHING))
+    )
 
 
 def marks(expected: Expected, text: str) -> tuple[Span, ...]:
@@ -101,7 +106,8 @@ def _ranked(expected: Expected, text: str) -> list[tuple[float, Span]]:
     """The candidates that the question does not name, best first: they fit, and its words are near."""
     words, places = _places(expected, text)
     scores = [
-        (fit + _NEAR_WEIGHT * _nearness(span, words, places), span) for span, fit in _new(expected, text)
+        (fit + _NEAR_WEIGHT * _nearness(span, words, places), span)
+        for span, fit in unnamed_candidates(expected, text)
     ]
     return sorted(scores, key=lambda scored: -scored[0])
 
@@ -131,13 +137,18 @@ def _nearness(span: Span, words: list[tuple[int, int]], places: dict[str, list[i
     return sum(_REACH_WORDS / (_REACH_WORDS + gap) for gap in gaps) / len(places)
 
 
-def _new(expected: Expected, text: str) -> Iterator[tuple[Span, float]]:
-    """The candidates that the question does not name itself."""
-    for span, fit in _fitting(expected, text):
-        answer = text[span.start : span.end]
-        figures, words = _says(answer)
-        if not (expected.figures.issuperset(figures) if figures else expected.words.issuperset(words)):
-            yield span, fit
+def unnamed_candidates(expected: Expected, text: str) -> list[tuple[Span, float]]:
+    """The candidates that the question does not name itself, and how well each fits, about 0-1."""
+    return [
+        (span, fit)
+        for span, fit in _fitting(expected, text)
+        if not _is_named(expected, text[span.start : span.end])
+    ]
+
+
+def _is_named(expected: Expected, answer: str) -> bool:
+    figures, words = _says(answer)
+    return expected.figures.issuperset(figures) if figures else expected.words.issuperset(words)
 
 
 @lru_cache(1 << 12)

@@ -50,6 +50,7 @@ _CODE_FIRST = (
     ),
     re.compile(rf"\b(?P<code>{'|'.join(_CODES)}|{_ANY_CODE})\s+{_LONE_NUMBER}{_NOT_COUNTED}"),
 )
+_PERHAPS_COUNTED = (re.compile(rf"\b(?P<code>{'|'.join(_CODES)}|{_ANY_CODE})\s+{_LONE_NUMBER}"),)
 
 # Most texts name no document. Whether one could be there is quickly seen at their few numbers.
 _CODE_AFTER_NUMBER = re.compile(rf"\d\s*(?:[-–/]\s*)?(?:{_ANY_CODE})\b")
@@ -70,21 +71,33 @@ def document_terms(text: str) -> list[str]:
     return list(dict.fromkeys(term for term, _ in named_documents(text)))
 
 
+def perhaps_named(text: str) -> frozenset[str]:
+    """As `document_terms`, and also for what may be a count: "kế hoạch 5 năm", "đề án 165 được"."""
+    folded = fold(text)
+    return frozenset(
+        _term(found) for form in _forms(folded, _PERHAPS_COUNTED) for found in form.finditer(folded)
+    )
+
+
 def named_documents(text: str) -> Iterator[tuple[str, str]]:
     """The term of a document and, folded, the words that name it, for each place in `text` where these do."""
     folded = fold(text)
     for form in _forms(folded):
         for found in form.finditer(folded):
-            yield f"#{found['number']}_{_CODES.get(found['code'], found['code'])}", found[0]
+            yield _term(found), found[0]
 
 
-def _forms(folded: str) -> Iterator[re.Pattern[str]]:
-    """The forms in which `folded` may name a document; in any other it names none."""
+def _term(found: re.Match[str]) -> str:
+    return f"#{found['number']}_{_CODES.get(found['code'], found['code'])}"
+
+
+def _forms(folded: str, others: tuple[re.Pattern[str], ...] = ()) -> Iterator[re.Pattern[str]]:
+    """The forms, with `others`, in which `folded` may name a document; in any other it names none."""
     if _CODE_AFTER_NUMBER.search(folded):
         yield from _NUMBER_FIRST
     *before_numbers, _ = _NUMBERS.split(folded)
     if any(map(_ends_with_code, before_numbers)):
-        yield from _CODE_FIRST
+        yield from _CODE_FIRST + others
 
 
 def _ends_with_code(text: str) -> bool:

@@ -21,7 +21,7 @@ from corpus.text.vietnamese import (
     words_of_each,
 )
 from index.builds.encoder import Encoder
-from index.question.documents import document_terms
+from index.question.documents import perhaps_named
 from index.question.initials import initials
 from index.question.terms import Abbreviations
 from index.question.times import Period, periods
@@ -77,12 +77,12 @@ class Reading:
     @cached_property
     def documents(self) -> frozenset[str]:
         """Those that the text names."""
-        return frozenset(document_terms(self.text))
+        return perhaps_named(self.text)
 
     @cached_property
     def sentence_documents(self) -> tuple[frozenset[str], ...]:
         """Those that each sentence names."""
-        return tuple(frozenset(document_terms(sentence)) for sentence in self.sentences)
+        return tuple(map(perhaps_named, self.sentences))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

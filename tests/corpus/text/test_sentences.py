@@ -64,3 +64,15 @@ def test_a_line_of_100_000_characters_takes_no_longer_for_being_odd(line: str) -
     """Work that grew with the square of the length would not end within the time of the test run."""
     (paragraph,) = paragraphs(line)
     assert sum(end - start for start, end in sentences(line, paragraph)) <= len(line)
+
+
+def test_a_long_sentence_is_not_cut_within_brackets_dates_and_offices() -> None:
+    text = (
+        "Theo Quy định số 12 của xã, ngày 3-4-2020, có ông Lê An, Phó Trưởng ban mùa vụ, và đội trồng cây "
+        "(tổ một, tổ hai, tổ ba), cả làng cùng ra đồng"
+    )
+    parts = clauses(text, Span(0, len(text)), max_words=20, max_chars=200)
+    assert [text[start:end] for start, end in parts] == [
+        "Theo Quy định số 12 của xã, ngày 3-4-2020, có ông Lê An, Phó Trưởng ban mùa vụ,",
+        "và đội trồng cây (tổ một, tổ hai, tổ ba), cả làng cùng ra đồng",
+    ]

@@ -71,3 +71,30 @@ def test_thanh_is_a_syllable_of_a_name_and_a_city_comes_and_goes() -> None:
     assert worst("Giám đốc Hợp tác xã Thanh Long là ai?", text) == [Said.HERE]
     assert worst("Giám đốc Hợp tác xã Kim Long là ai?", text) == [Said.NOWHERE]
     assert worst("Thành phố Hà Nội có mấy chợ?", ("Chợ", "", "Hà Nội có 9 chợ.")) == [Said.HERE]
+
+
+def test_a_figure_that_is_named_stands_in_the_passage() -> None:
+    texts = (("Chợ", "", "Năm ngoái có 1.788 xã viên."), ("Chợ", "", "Năm ngoái có 1.789 xã viên."))
+    assert worst("1788 xã viên là của ai?", *texts) == [Said.HERE, Said.NOWHERE]
+
+
+def test_what_names_another_year_than_the_one_asked_for_is_of_another_year() -> None:
+    question = "Năm 2022 có bao nhiêu xã viên?"
+    before = "Từ năm 2022 đến nay làng làm gốm. " + "Lò nung cũ đã hỏng. " * 40
+    assert worst(question, ("Lò nung", "", "Năm 2023 có 320 xã viên.")) == [Said.NOWHERE]
+    assert worst(question, ("Lò nung", before, "Năm 2023 có 320 xã viên.")) == [Said.NOWHERE]
+    assert worst(question, ("Lò nung", before, "Có 320 xã viên.")) == [Said.ELSEWHERE]
+    assert worst(question, ("Lò nung năm 2022", "", "Hơn năm 2021 là 20 xã viên.")) == [Said.HERE]
+
+
+def test_names_lead_where_a_passage_says_them_all_and_they_are_no_single_short_one() -> None:
+    def leads(question: str, text: str) -> bool:
+        article = Article(ArticleId(0), None, "Chợ", None, None, None, text)
+        passage = Passage(PassageId(0), ArticleId(0), 0, len(text), text)
+        return Checker(Abbreviations([])).check(question, [passage], [article], [0]).leads(0)
+
+    text = "Ông Trần Văn Mẫu bán 1.788 cái nia ở Hà Nội."
+    assert leads("What did Tran Van Mau sell?", text)
+    assert leads("Who sold 1788 of them?", text)
+    assert not leads("What is sold in Hanoi?", text)
+    assert not leads("Did Tran Van Mau sell 1788 of them in Hue?", text.replace("1.788", "200"))

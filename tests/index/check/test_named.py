@@ -1,7 +1,8 @@
 import pytest
 
 from corpus.text.abbreviations import Abbreviation
-from index.check.named import has, name_syllables, named, told
+from index.check.name import has
+from index.check.named import name_syllables, named, told
 from index.question.terms import Abbreviations
 
 ABBREVIATIONS = Abbreviations(
@@ -32,6 +33,11 @@ def says(question: str, text: str) -> bool:
         ("Bộ Tài chính làm gì với lò gốm?", ["bo tai chinh"]),
         ("HTX NNTB có mấy tổ?", ["hop tac xa nong nghiep tra bong"]),
         ("Khi nào Einstein sinh?", ["einstein"]),
+        ("Where does Mr Tran Van Mau of Hanoi sell pots?", ["tran van mau", "ha noi"]),
+        ("When was the Directive on Pottery of Trà Bồng signed?", ["tra bong"]),
+        ("Năm 2011 có 1.250 xã viên, 14 tổ?", ["2011", "1250"]),
+        ("Quy định 126 năm nào", []),
+        ("Trước năm 1990 thì sao?", []),
     ],
 )
 def test_names_are_found_however_they_are_typed(question: str, expected: list[str]) -> None:
@@ -101,3 +107,8 @@ def test_a_name_of_the_corpus_is_found_in_lower_case_where_it_is_written_alike()
     assert found("gò nổi lớn có mấy chợ") == ["Gò Nổi Lớn"]
     assert found("go noi lon co may cho") == ["Go Noi Lon"]
     assert found("gõ nồi lớn có kêu không") == []
+
+
+def test_initials_are_said_by_words_that_have_them() -> None:
+    assert says("Tập huấn BVLGTB có mấy người?", "Lớp về bảo vệ lò gốm Trà Bồng có 14 người.")
+    assert not says("Tập huấn BVLGTB có mấy người?", "Lớp về bảo vệ rừng Trà Bồng có 14 người.")
