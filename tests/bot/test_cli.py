@@ -133,8 +133,13 @@ def test_index_reports_progress_and_what_it_did(run, ducks: Path) -> None:  # ty
     assert run("index", "--full")[1].startswith("full: 1 passages, 1 embedded")
 
 
-def test_status_tells_of_corpus_and_build(run, sample_home: Path, ducks: Path) -> None:  # type: ignore[no-untyped-def]
-    status, out, _ = run("status", "--json", home=sample_home)
+def unasked(home: Path, copy: Path) -> Path:
+    """A copy of a home, as if its bot had never been asked."""
+    return Path(shutil.copytree(home, copy, ignore=shutil.ignore_patterns(f"{memory_path(home).name}*")))
+
+
+def test_status_tells_of_corpus_and_build(run, sample_home: Path, ducks: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("status", "--json", home=unasked(sample_home, tmp_path / "copy"))
     (state,) = rows(out)
     assert list(state) == [
         "articles",
@@ -156,7 +161,7 @@ def test_status_tells_of_corpus_and_build(run, sample_home: Path, ducks: Path) -
 
 
 def test_status_tells_what_the_bot_read(run, sample_home: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    home = Path(shutil.copytree(sample_home, tmp_path / "home"))
+    home = unasked(sample_home, tmp_path / "copy")
     with closing(Memory(memory_path(home))) as memory:
         for kind in ((1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)):
             memory.efforts.add(Effort(1, *kind, 0.25, 0.75))
