@@ -1,6 +1,6 @@
 """From a question to its answer."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from index.answer.answer import Answer, Hit, Quote
 from index.answer.judging import LED, READ_WEIGHT, judged
 from index.answer.judging import confidence as judged_confidence
 from index.answer.lists import asks_for_all
-from index.answer.quoting import MAX_WORDS, QUOTED_FROM, Choice, choose, ranked
+from index.answer.quoting import MAX_WORDS, NOTHING_READ, QUOTED_FROM, Choice, choose, ranked
 from index.answer.refusing import is_ruled_out
 from index.answer.rest import list_begin, list_from, rest_of_list
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
@@ -39,7 +39,7 @@ from index.ranking.weighing import Weigher
 from index.reader.cascade import is_enough, is_plain
 from index.reader.reader import PassageReader
 from index.reader.rows import Text
-from index.reader.steps import Reading, Steps, at_once
+from index.reader.steps import Reading, Shares, Steps, at_once
 from index.spelling.speller import Speller
 from index.why.explanation import Why, explain
 
@@ -139,12 +139,14 @@ class SearchEngine:
         quoted_from = 1 if best else min(top, QUOTED_FROM, int(of_the_day(found).sum()))
         choice, by_words = self._choice(found, scores, quoted_from)
         reads: dict[int, float] = {}
+        shares: dict[int, Shares] = {}
         are_ruled_out = all(is_ruled_out(asked, found, check, at) for at in best)
         if best and not is_plain(_lead(scores), by_words, is_ruled_out=are_ruled_out):
             read = yield self._reading(asked, found, scores, best)
             reads = dict(zip(best, read.scores, strict=False))
+            shares = dict(zip(best, read.shares, strict=False))
             scores = judged(scores, reads)
-            choice, by_words = self._choice(found, scores, quoted_from)
+            choice, by_words = self._choice(found, scores, quoted_from, shares)
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
@@ -219,15 +221,24 @@ class SearchEngine:
         """Reads the passages at these places, the best first, as far as it matters."""
         assert self._passage_reader is not None, "without one nothing is read"
         texts = [
-            Text(found.articles[at].title, found.articles[at].published, found.passages[at].text)
+            Text(
+                found.articles[at].title,
+                found.articles[at].published,
+                found.passages[at].text,
+                found.matches.readings[at].spans,
+            )
             for at in best
         ]
         enough = partial(is_enough, scores[list(best)].tolist(), weight=READ_WEIGHT)
         return partial(self._passage_reader.read, text, texts, enough=enough)
 
-    def _choice(self, found: Found, scores: Rows, quoted_from: int) -> tuple[Choice, float]:
+    def _choice(
+        self, found: Found, scores: Rows, quoted_from: int, shares: Mapping[int, Shares] = NOTHING_READ
+    ) -> tuple[Choice, float]:
         """What to quote, and how likely it is by words that it answers."""
-        choice = choose(found.matches, found.features, scores, self._ranker, quoted_from=quoted_from)
+        choice = choose(
+            found.matches, found.features, scores, self._ranker, quoted_from=quoted_from, shares=shares
+        )
         return choice, self._ranker.score_confidence(choice.confidence_row)
 
     def _span(self, text: str, found: Found, choice: Choice) -> Span:

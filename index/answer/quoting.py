@@ -1,6 +1,6 @@
 """Which words of the passages found to quote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from index.question.expected import Expected
 from index.ranking.evidence import sentence_features
 from index.ranking.matches import Matches
 from index.ranking.ranker import Ranker, chance
+from index.reader.steps import Shares
 
 QUOTED_FROM = 3
 """Passages among which the sentence to quote is looked for."""
@@ -31,6 +32,10 @@ _ALL = 0.5
 _MAX_COMPLETED_WORDS = 75
 _FIGURES = (AnswerType.FIGURE, AnswerType.DURATION, AnswerType.DATE)
 _OPEN_ENDS = " ;:,"
+
+READ_SHARE, READ_WORD_COST = 0.5, 0.004
+"""How much of the chance of a sentence is the reader's where the passage was read, and WORD_COST there."""
+NOTHING_READ: Mapping[int, Shares] = {}
 
 Rows = NDArray[np.float32]
 
@@ -54,21 +59,34 @@ def choose(
     ranker: Ranker,
     *,
     quoted_from: int,
+    shares: Mapping[int, Shares] = NOTHING_READ,
 ) -> Choice:
     """What to quote of the `quoted_from` best passages by `scores`, shape (candidates,). There must be one.
 
-    `features` are their PASSAGE_FEATURES.
+    `features` are their PASSAGE_FEATURES; `shares`, by the places of passages, what the reader says of their sentences.
     """
     order = ranked(scores, quoted_from)
     rows = sentence_features(matches, scores, order)
     ends = np.cumsum([len(each) for each in rows])
-    chances = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
+    by_words = np.split(chance(ranker.sentence(np.concatenate(rows))), ends[:-1])
     layouts = [Layout.of(reading.text, reading.spans) for reading in (matches.readings[at] for at in order)]
     wants_all = asks_for_all(matches.question.text)
-    chances = [
-        weighed(each, matches, place, layout, wants_all=wants_all)
-        for each, place, layout in zip(chances, order, layouts, strict=True)
-    ]
+
+    def preferred(chances: Sequence[Rows]) -> list[Rows]:
+        return [
+            weighed(each, matches, place, layout, wants_all=wants_all)
+            for each, place, layout in zip(chances, order, layouts, strict=True)
+        ]
+
+    unread = preferred(by_words)
+    chances = preferred(
+        [
+            (1 - READ_SHARE) * each + READ_SHARE * np.array(shares[place], np.float32)
+            if place in shares
+            else each
+            for each, place in zip(by_words, order, strict=True)
+        ]
+    )
     rank = int(np.argmax([each.max() for each in chances]))
     at, reading = order[rank], matches.readings[order[rank]]
     best = int(chances[rank].argmax())
@@ -77,13 +95,15 @@ def choose(
         first, last = best, best
     else:
         first, last = quote_window(
-            chances[rank], reading.words, word_cost=WORD_COST * (_ALL if wants_all else 1)
+            chances[rank],
+            reading.words,
+            word_cost=(READ_WORD_COST if at in shares else WORD_COST) * (_ALL if wants_all else 1),
         )
     first, last = _with_answer(matches.question.expected, layouts[rank], reading.sentences, first, last)
     taken = extent(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
     first, last = taken.first, taken.last
     sentence = first + int(chances[rank][first : last + 1].argmax())
-    others = np.sort(np.concatenate(chances))[::-1]
+    others = np.sort(np.concatenate(unread))[::-1]
     row = [
         *features[at],
         *rows[rank][sentence],

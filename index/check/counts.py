@@ -6,6 +6,7 @@ from corpus.text.sentences import paragraphs, sentences
 from corpus.text.vietnamese import fold, folded_syllables
 from index.question.answer_span import unnamed_candidates
 from index.question.answer_type import AnswerType
+from index.question.expected import Expected
 from index.question.question import Question
 
 _FITS = 0.25
@@ -35,8 +36,17 @@ def lacks_figure(question: Question, text: str) -> bool:
             return False
     if not asks or (question.counted and question.counted.search(fold(text))):
         return False
-    says_number = expected.type is not AnswerType.DATE and _IN_WORDS.search(text) is not None
-    return not says_number and not unnamed_candidates(expected, text)
+    return not unnamed_candidates(expected, text) and not _says_number(expected, text)
+
+
+def _says_number(expected: Expected, text: str) -> bool:
+    """Whether there is a number in words, or one of what is counted: "mỗi năm một lần"."""
+    if expected.type is AnswerType.DATE:
+        return False
+    is_one = (
+        bool(expected.counted) and f" mot {expected.counted[0]} " in f" {' '.join(folded_syllables(text))} "
+    )
+    return is_one or _IN_WORDS.search(text) is not None
 
 
 def uncounted(question: Question, text: str) -> bool:

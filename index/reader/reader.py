@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
+from corpus.text.sentences import Span
 from index.models import FOLDER
 from index.reader.rows import Row, Text, rows_of
-from index.reader.steps import Read
+from index.reader.steps import Read, Shares
 
 MODEL, TOKENIZER = "reader.onnx", "reader-tokenizer.json"
 _KEPT = 4096
@@ -22,6 +23,8 @@ _THREADS = 2
 _NOTHING = -20.0
 
 Logits = NDArray[np.float32]
+_Said = tuple[float, Shares]
+"""The score of a passage, and the shares of its sentences."""
 
 
 def _never(scores: Sequence[float]) -> bool:
@@ -35,14 +38,14 @@ class Session(Protocol):
 
 
 class PassageReader:
-    """Reads passages for questions, in whatever threads; remembers the scores of those read last, by hashes of all that was
+    """Reads passages for questions, in whatever threads; remembers what it said of those read last, by hashes of all that was
     read, so that no new build can make them wrong.
     """
 
     def __init__(self, session: Session, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._kept: OrderedDict[bytes, float] = OrderedDict()
+        self._kept: OrderedDict[bytes, _Said] = OrderedDict()
         self._keeping = Lock()
 
     @classmethod
@@ -60,34 +63,37 @@ class PassageReader:
         """How sure it is that each passage answers, as log-odds by the reader's own measure: 0 is as likely as not. Of a
         long passage the part that is surest counts. Those after the scores that are `enough` are not read.
         """
-        scores: list[float] = []
+        said: list[_Said] = []
         new = 0
         for text in texts:
             key = _key(question, text)
-            score = self._remembered(key)
-            if score is None:
-                score = self._read(question, text)
-                self._remember(key, score)
+            known = self._remembered(key)
+            if known is None:
+                known = self._read(question, text)
+                self._remember(key, known)
                 new += 1
-            scores.append(score)
-            if enough(scores):
+            said.append(known)
+            if enough([score for score, _ in said]):
                 break
-        return Read(tuple(scores), new)
+        return Read(tuple(score for score, _ in said), new, tuple(shares for _, shares in said))
 
-    def _remembered(self, key: bytes) -> float | None:
+    def _remembered(self, key: bytes) -> _Said | None:
         with self._keeping:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _remember(self, key: bytes, score: float) -> None:
+    def _remember(self, key: bytes, said: _Said) -> None:
         with self._keeping:
-            self._kept[key] = score
+            self._kept[key] = said
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
 
-    def _read(self, question: str, text: Text) -> float:
-        return max(_score(row, self._run(row)) for row in rows_of(question, text, self._tokenizer))
+    def _read(self, question: str, text: Text) -> _Said:
+        read = [(row, self._run(row)) for row in rows_of(question, text, self._tokenizer)]
+        scores = [_score(row, logits) for row, logits in read]
+        surest = max(range(len(read)), key=scores.__getitem__)
+        return scores[surest], _shares(*read[surest], text.sentences)
 
     def _run(self, row: Row) -> Logits:
         """Shape (length, 2): the log-odds that an answer begins and ends at each piece; at the first, that there is none.
@@ -112,9 +118,26 @@ def _key(question: str, text: Text) -> bytes:
 
 def _score(row: Row, logits: Logits) -> float:
     """The mean over start and end of logsumexp(inside) − none."""
-    inside = logits[row.base : row.base + row.pieces].astype(np.float64)
+    inside = _inside(row, logits)
     if not len(inside):
         return _NOTHING
     top = inside.max(axis=0)
     sums = top + np.log(np.exp(inside - top).sum(axis=0))
     return float((sums - logits[0]).mean())
+
+
+def _shares(row: Row, logits: Logits, sentences: Sequence[Span]) -> Shares:
+    """Of each sentence the chance, by the mean of start and end, that the answer begins or ends in it, if it is here."""
+    shares = np.zeros(len(sentences))
+    inside = _inside(row, logits)
+    if len(inside) and len(sentences):
+        chances = np.exp(inside - inside.max(axis=0))
+        chances /= chances.sum(axis=0)
+        firsts = [start for start, _ in sentences]
+        places = np.searchsorted(firsts, row.starts, side="right") - 1
+        np.add.at(shares, np.maximum(places, 0), chances.mean(axis=1))
+    return tuple(shares.tolist())
+
+
+def _inside(row: Row, logits: Logits) -> NDArray[np.float64]:
+    return logits[row.base : row.base + len(row.starts)].astype(np.float64)

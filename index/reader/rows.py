@@ -6,6 +6,7 @@ from datetime import date
 
 from tokenizers import Tokenizer
 
+from corpus.text.sentences import Span
 from corpus.text.vietnamese import nfc
 
 _START, _END = 0, 2
@@ -16,20 +17,23 @@ MAX_PIECES, _OVERLAP = 224, 64
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A passage, with the title and the date of its article."""
+    """A passage, with the title and the date of its article, and where its `sentences` stand in it."""
 
     title: str
     published: date | None
     passage: str
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The pieces `ids` of a question and of a part of a passage, whose `pieces` begin at `base`."""
+    """The pieces `ids` of a question and of a part of a passage; those of the part begin at `base`, and each in the passage
+    at one of `starts`.
+    """
 
     ids: list[int]
     base: int
-    pieces: int
+    starts: tuple[int, ...]
 
 
 def rows_of(question: str, text: Text, tokenizer: Tokenizer) -> Iterator[Row]:
@@ -41,7 +45,8 @@ def rows_of(question: str, text: Text, tokenizer: Tokenizer) -> Iterator[Row]:
     room = MAX_PIECES - len(asked) - len(prefix) - _SPECIAL
     for low in range(0, max(1, len(passage.ids) - _OVERLAP), room - _OVERLAP):
         part = slice(low, low + room)
-        yield Row([*head, *passage.ids[part], _END], len(head), len(passage.ids[part]))
+        starts = tuple(start for start, _ in passage.offsets[part])
+        yield Row([*head, *passage.ids[part], _END], len(head), starts)
 
 
 def _prefix(text: Text) -> str:

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Shares = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A score for each passage; `new` of them were read, the others remembered."""
+    """A score for each passage, and the `shares` of its sentences: how likely each is to hold the answer, were it here.
+    `new` of the passages were read, the others remembered.
+    """
 
     scores: tuple[float, ...]
     new: int
+    shares: tuple[Shares, ...] = ()
 
 
 Reading = Callable[[], Read]

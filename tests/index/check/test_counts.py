@@ -55,6 +55,7 @@ def test_what_is_counted_may_be_told_of_where_no_figure_is_quoted() -> None:
         ("Quy định về lò gốm số mấy?", "Đó là Quy định của xã."),
         ("Xã bàn với lò gốm bao nhiêu ca?", "Có 14 trường hợp xã bàn với lò gốm."),
         ("Lò gốm rộng bao nhiêu héc ta?", "Lò gốm rộng 2 ha."),
+        ("Lò gốm nghỉ mấy lần một năm?", "Lò gốm mỗi năm nghỉ một lần."),
         ("Xã góp mấy lò cho lò thứ 7?", "Xã góp 7 lò."),
     ],
 )
