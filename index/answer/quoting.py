@@ -30,7 +30,7 @@ WORD_COST = 0.003
 _ALL = 0.5
 """The share of that where all of several things are asked for."""
 _MAX_COMPLETED_WORDS = 75
-_FIGURES = (AnswerType.FIGURE, AnswerType.DURATION, AnswerType.DATE)
+_WITH_DIGITS = (AnswerType.FIGURE, AnswerType.DURATION, AnswerType.DATE, AnswerType.DOCUMENT)
 _OPEN_ENDS = " ;:,"
 
 READ_SHARE, READ_WORD_COST = 0.5, 0.004
@@ -123,7 +123,7 @@ def _with_answer(
     """The sentences to quote with those up to the nearest of the paragraph that has such an answer as is expected, where
     they have none and there is room: "Ngày 3-5 có hai văn bản ra. Văn bản đầu là …".
     """
-    if expected.type not in _FIGURES or holds(expected, "\n".join(lines[first : last + 1])) > -1:
+    if expected.type not in _WITH_DIGITS or holds(expected, "\n".join(lines[first : last + 1])) > -1:
         return first, last
     for begin, end in ((first - 1, last), (first - 2, last), (first, last + 1)):
         if begin < 0 or end >= len(lines) or any(at in layout.opening for at in range(begin + 1, end + 1)):

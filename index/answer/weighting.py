@@ -1,5 +1,7 @@
 """What else tells for and against a sentence beside the chance that it holds the answer."""
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,7 @@ from index.ranking.matches import Matches
 
 _LONG_DIGITS = 4
 _HEADING, _UNCOUNTED, _UNTOLD = 0.1, 0.3, 0.2
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 Rows = NDArray[np.float32]
 
@@ -83,11 +86,13 @@ def _of_the_document(matches: Matches, at: int) -> Rows:
 
 
 def _with_figure(matches: Matches, at: int) -> Rows:
-    """Of each sentence of a candidate 1, but little of those without a long figure, or a telephone number, that the
-    question names, where another one has it.
+    """Of each sentence of a candidate 1, but little of those without a long figure, years apart, or a telephone number, that
+    the question names, where another one has it.
     """
     question = matches.question
-    is_long = [sum(map(str.isdigit, term)) >= _LONG_DIGITS for term in question.terms]
+    is_long = [
+        sum(map(str.isdigit, term)) >= _LONG_DIGITS and not _YEAR.fullmatch(term) for term in question.terms
+    ]
     asked = question.is_figure & np.array(is_long, np.bool_)
     has = (matches.covered[matches.starts[at] : matches.starts[at + 1]] & asked).any(axis=1)
     return np.where(has | (not has.any()), 1, _UNTOLD).astype(np.float32)
