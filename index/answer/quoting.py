@@ -99,6 +99,10 @@ def choose(
             reading.words,
             word_cost=(READ_WORD_COST if at in shares else WORD_COST) * (_ALL if wants_all else 1),
         )
+    heading = int(by_words[rank].argmax())
+    asks_what = matches.question.expected.type in (AnswerType.OTHER, AnswerType.DEFINITION) and not wants_all
+    if asks_what and heading in layouts[rank].headings:
+        first, last = below(layouts[rank], reading.words, heading, first, last)
     first, last = _with_answer(matches.question.expected, layouts[rank], reading.sentences, first, last)
     taken = extent(layouts[rank], reading.sentences, first, last, wants_all=wants_all)
     first, last = taken.first, taken.last
@@ -115,6 +119,17 @@ def choose(
     words = reading.text[reading.spans[first].start : reading.spans[last].end].rstrip(_OPEN_ENDS)
     start = reading.spans[first].start
     return Choice(at, Span(start, start + len(words)), np.array(row, np.float32), taken.is_list)
+
+
+def below(layout: Layout, words: Sequence[int], heading: int, first: int, last: int) -> tuple[int, int]:
+    """What to quote for the sentences `first` to `last` of a passage of which `heading` is likest the question: if they are
+    of it and the part below, that from its beginning, as far as there is room, for the whole of it answers.
+    """
+    end = next((at for at in range(heading + 1, len(words)) if at in layout.headings), len(words))
+    if not heading <= first <= last < end:
+        return first, last
+    room = [at for at in range(last, end) if sum(words[heading + 1 : at + 1]) <= MAX_WORDS]
+    return (heading + 1, room[-1]) if room else (first, last)
 
 
 def _with_answer(

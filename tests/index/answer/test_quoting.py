@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from village import Text, match, plain_ranker, stepped
 
 from corpus.text.sentences import Span
+from index.answer.layout import Layout
 from index.answer.quoting import (
     MAX_SENTENCES,
     MAX_WORDS,
     QUOTED_FROM,
     WORD_COST,
     Choice,
+    below,
     choose,
     quote_window,
     ranked,
@@ -252,3 +254,13 @@ def test_a_telephone_number_is_quoted_with_its_sentence_alone() -> None:
     )
     low = by_coverage({"coverage": 0.01}, constant=-3.0)
     assert words(matches, chosen(matches, [1.0], ranker=low)) == "Điện thoại của lò là 0912.345.678."
+
+
+def test_what_stands_below_a_heading_that_is_asked_for_answers_as_far_as_there_is_room() -> None:
+    layout = Layout(frozenset({0, 1, 4, 5}), frozenset(), frozenset(), frozenset({0, 4}))
+    words = (5, 20, 30, 10, 4, 12)
+    assert below(layout, words, 0, 2, 2) == below(layout, words, 0, 0, 1) == (1, 3)
+    assert below(layout, (5, 20, 80, 10, 4, 12), 0, 1, 1) == (1, 1)
+    assert below(layout, (5, 95, 80, 10, 4, 12), 0, 2, 2) == (2, 2)
+    assert below(layout, words, 0, 5, 5) == (5, 5)
+    assert below(layout, words, 4, 5, 5) == (5, 5)
