@@ -33,7 +33,7 @@ _MAX_COMPLETED_WORDS = 75
 _WITH_DIGITS = (AnswerType.FIGURE, AnswerType.DURATION, AnswerType.DATE, AnswerType.DOCUMENT)
 _OPEN_ENDS = " ;:,"
 
-READ_SHARE, READ_WORD_COST = 0.5, 0.004
+READ_SHARE, READ_WORD_COST = 0.3, 0.003
 """How much of the chance of a sentence is the reader's where the passage was read, and WORD_COST there."""
 NOTHING_READ: Mapping[int, Shares] = {}
 
