@@ -31,12 +31,17 @@ def lacks_figure(question: Question, text: str) -> bool:
         case AnswerType.DATE:
             asks = _DAY.search(folded) is not None
         case AnswerType.FIGURE | AnswerType.DURATION:
-            asks = not (_NUMBERED.search(folded) or _SEVERAL.search(folded))
+            asks = _asks_number(folded)
         case _:
             return False
     if not asks or (question.counted and question.counted.search(fold(text))):
         return False
     return not unnamed_candidates(expected, text) and not _says_number(expected, text)
+
+
+def _asks_number(folded: str) -> bool:
+    """Whether it is a number that is asked for, not what bears one, nor something of several."""
+    return not (_NUMBERED.search(folded) or _SEVERAL.search(folded))
 
 
 def _says_number(expected: Expected, text: str) -> bool:
@@ -54,7 +59,7 @@ def uncounted(question: Question, text: str) -> bool:
     if lacks_figure(question, text):
         return True
     expected, folded = question.expected, " ".join(folded_syllables(question.text))
-    if expected.type is not AnswerType.FIGURE or _NUMBERED.search(folded) or _SEVERAL.search(folded):
+    if expected.type is not AnswerType.FIGURE or not _asks_number(folded):
         return False
     is_told = not expected.counted or expected.counted[0] in _ANY or expected.unit is not None
     return not is_told and not _is_counted(question, text)

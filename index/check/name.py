@@ -18,7 +18,7 @@ _MISTYPED_CHARS, _ALIKE = 5, 80
 @dataclass(frozen=True, slots=True)
 class Named:
     """Something that a question names, as typed in `shown`; a text names it that has one of `forms`, which are folded
-    syllables in a row. `is_place`: it may be told as the mere place of something else.
+    syllables in a row. `is_place`: it may be told as the mere place of something else. A year is a figure too.
     """
 
     shown: str

@@ -42,11 +42,6 @@ class Talk:
     place: int | None = None
     is_newest: bool = False
 
-    @property
-    def is_remark(self) -> bool:
-        """Whether it only says something, and wants nothing done."""
-        return self.topic in _REMARKS
-
 
 # The first of them that a message has is what it is answered as.
 _REMARKS = {

@@ -15,6 +15,7 @@ from corpus.models import Page
 from corpus.store.store import Store
 from corpus.text.vietnamese import fold
 from index.answer.answer import Answer
+from index.answer.judging import LED
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import Encoder, load_encoder
 from index.ranking.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
@@ -487,6 +488,15 @@ def test_with_the_shipped_ranker_the_article_that_answers_comes_first_and_is_quo
         assert articles(answer)[0] == article
         assert answer.quote is not None
         assert_verbatim(answer)
+
+
+def test_a_question_in_english_is_answered_where_names_and_figures_lead_and_by_a_short_name_alone_not(
+    shipped: SearchEngine,
+) -> None:
+    led = shipped.ask("What did Doi Xanh grow in 2015?", top=3)
+    assert articles(led)[0] == TEA_ID
+    assert led.confidence >= LED
+    assert shipped.ask("How many people live in Hanoi?", top=3).confidence < LED
 
 
 def test_the_shipped_ranker_is_surer_of_what_the_village_tells_than_of_anything_else(

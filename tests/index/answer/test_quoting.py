@@ -264,3 +264,22 @@ def test_what_stands_below_a_heading_that_is_asked_for_answers_as_far_as_there_i
     assert below(layout, (5, 95, 80, 10, 4, 12), 0, 2, 2) == (2, 2)
     assert below(layout, words, 0, 5, 5) == (5, 5)
     assert below(layout, words, 4, 5, 5) == (5, 5)
+
+
+def test_what_the_reader_says_of_sentences_that_are_alike_by_their_words_decides() -> None:
+    told = [
+        f"Chè {kind} " + "được phơi ở sân hợp tác suốt cả tuần " * 3 + "rồi."
+        for kind in ("xanh", "thơm", "đắng")
+    ]
+    matches = match("chè", " ".join(told))
+    ranker = by_coverage({"coverage": 0.01}, constant=-3.0)
+    for shares, at in (((0.02, 0.03, 0.95), 2), ((0.03, 0.95, 0.02), 1)):
+        choice = choose(
+            matches,
+            passage_features(matches),
+            np.array([1.0], np.float32),
+            ranker,
+            quoted_from=1,
+            shares={0: shares},
+        )
+        assert words(matches, choice) == told[at]
