@@ -23,7 +23,7 @@ test: $(VENV)/installed-dev browser
 	$(BIN)/pytest -q
 
 test-all: $(VENV)/installed-dev browser
-	$(BIN)/pytest -q -m ""
+	$(BIN)/pytest -q -m "" --hypothesis-profile=random
 
 # The chat page is tested in Debian's chromium; where that is missing and cannot be installed, those tests skip.
 browser:
