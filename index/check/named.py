@@ -8,7 +8,7 @@ from corpus.text.vietnamese import UPPER, fold, folded_syllables, nfc, syllables
 from index.check.english import english_names, is_english
 from index.check.figures import figures
 from index.check.name import PAIR, Named, Syllables, is_foreign
-from index.check.places import FOLDED, LONGEST, SHORT, WRITTEN
+from index.check.places import FOLDED, LONGEST, OTHER_NAMES, SHORT, WRITTEN
 from index.question.names import NAME, opens_name, person_fit, whole_name, without_title
 from index.question.terms import Abbreviations
 
@@ -31,21 +31,17 @@ _GENERIC = frozenset(
 # Behind these a lower-case word is a name: "phường bảy", "huyện sông mã". Folded, the others are all manner of words.
 _UNITS = frozenset("phường xã huyện quận tỉnh thôn".split())
 _FOLDED_UNITS = frozenset("phuong huyen".split())
+_KINDS = frozenset("song nui bien dao ho vinh cau chua den thac deo rung vung mien".split())
+"""Of places, whose names are as often told without."""
+_NUMBERS = frozenset("mot hai ba bon nam sau bay tam chin muoi".split())
 _ENDS_NAME = frozenset(
     "vien hoi luan giao co la o tai bao may nao gi ai khi duoc da se bi do cho va voi thi nhu the ra sao den tu theo trong ngoai hien"
     " nay nam thang ngay khong can phai muon lam mo dat ve cua so nhung cac moi cu gom the vao hoi luc trong".split()
 )
-_OTHER_NAMES = {
-    ("hoa", "ky"): ("my",),
-    ("my",): ("hoa", "ky"),
-    ("lien", "hop", "quoc"): ("lien", "hiep", "quoc"),
-    ("lien", "hiep", "quoc"): ("lien", "hop", "quoc"),
-    ("hong", "kong"): ("hong", "cong"),
-    ("hong", "cong"): ("hong", "kong"),
-}
 _SURE_PERSON = 0.6
 _SHORT_BEHIND = re.compile(rf"\w+ \w*[{UPPER}]\w*[{UPPER}]\w*")
 """A word and an abbreviation: "Chữ TTr"."""
+_WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -125,9 +121,21 @@ def _forms(text: str, span: Span, name: Syllables) -> tuple[Syllables, ...]:
     if not is_person and len(name) > PAIR and text[span.end :].lstrip(" ")[:1].islower():
         forms.append(name[:-1])  # its last word may go on in lower case: "La Mã Thần thánh"
     forms += [(one,) for one in filter(is_foreign, name)]
-    if name in _OTHER_NAMES:
-        forms.append(_OTHER_NAMES[name])
-    return tuple(dict.fromkeys(forms))
+    if not text[: span.start].strip():
+        forms += _without_opening(text[span.start : span.end], name)
+    return tuple(dict.fromkeys([*forms, *OTHER_NAMES.get(name, ())]))
+
+
+def _without_opening(words: str, name: Syllables) -> tuple[Syllables, ...]:
+    """Without its first word, if that may have its capital from the question that it opens: "Lính Anh", "Vụ Lê Văn Mẫu". Of
+    bodies, the same without that is another one: "Sở Tài chính".
+    """
+    first, _, rest = words.partition(" ")
+    if not rest or name[:1] != (fold(first),):
+        return ()
+    is_body = opens_name(first) and fold(first) not in _KINDS
+    is_other = name[1:] in FOLDED or (person_fit(rest, Span(0, len(rest))) or 0) >= _SURE_PERSON
+    return () if is_body and not is_other else (name[1:], *OTHER_NAMES.get(name[1:], ()))
 
 
 def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]) -> Iterator[Named]:
@@ -157,7 +165,7 @@ def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]
             is_known = form in known and is_alike and not _GENERIC.issuperset(form)
             if is_place or is_known:
                 typed = dict.fromkeys(typed for _, typed in parts[at : at + length])
-                yield Named(" ".join(typed).title(), (form,), is_place)
+                yield Named(" ".join(typed).title(), (form, *OTHER_NAMES.get(form, ())), is_place)
                 at += length - 1
                 break
         at += 1
@@ -171,15 +179,36 @@ def _is_written(form: Syllables, written: Sequence[str]) -> bool:
 def _units(text: str) -> Iterator[Named]:
     """Units of administration, whose names are lower-case words and figures too."""
     is_plain = fold(text) == text.lower()
-    told = folded_syllables(text) if is_plain else syllables(text)
-    for at, unit in enumerate(told):
-        if unit in (_FOLDED_UNITS if is_plain else _UNITS):
-            behind = [fold(one) for one in told[at + 1 :]]
-            end = next((place for place, one in enumerate(behind) if one in _ENDS_NAME), len(behind))
-            if 0 < end <= PAIR:
-                form = tuple(_lasting((fold(unit), *behind[:end])))
-                foreign = [(one,) for one in filter(is_foreign, form)]
-                yield Named(" ".join(told[at : at + 1 + end]), (form, *foreign))
+    words = _WORD.findall(text)
+    for at, unit in enumerate(words):
+        if unit.lower() not in (_FOLDED_UNITS if is_plain else _UNITS):
+            continue
+        behind = _unit_name(words[at + 1 :], is_plain=is_plain)
+        if behind:
+            told = tuple(map(fold, behind))
+            forms = [tuple(_lasting((fold(unit), *told)))]
+            forms += (
+                [told] if len(told) >= PAIR else []
+            )  # its kind may be left out, and is another one at times
+            forms += [(one,) for one in filter(is_foreign, told)]
+            yield Named(" ".join([unit, *behind]), tuple(forms))
+
+
+def _unit_name(behind: Sequence[str], *, is_plain: bool) -> Sequence[str]:
+    """Of the words behind a unit those that are its name: with capitals, a number, or a known place. Where all is typed in
+    lower case without diacritics, all up to a word that is of no name, if they are few.
+    """
+    if not behind:
+        return ()
+    if behind[0].isdigit() or fold(behind[0]) in _NUMBERS:
+        return behind[:1]
+    if is_plain:
+        end = next((at for at, word in enumerate(behind) if fold(word) in _ENDS_NAME), len(behind))
+        return behind[:end] if 0 < end <= PAIR else ()
+    if tuple(map(fold, behind[:PAIR])) in FOLDED:
+        return behind[:PAIR]
+    end = next((at for at, word in enumerate(behind) if not word[0].isupper()), len(behind))
+    return behind[:end]
 
 
 def _names(text: str) -> Iterator[Span]:

@@ -30,3 +30,63 @@ SHORT = {
     "vn": ("viet", "nam"),
 }
 """How places are abbreviated in chat, with their folded syllables."""
+
+# Each line is one place or body: its names in Vietnamese, as newspapers spell them, and in English.
+_SAME = """
+Hoa Kỳ|Mỹ|USA|United States
+Liên Hợp Quốc|Liên Hiệp Quốc|LHQ
+Liên minh châu Âu|EU
+Anh|Anh Quốc|Vương quốc Anh|Britain|England
+Pháp|France
+Đức|Germany
+Nga|Liên bang Nga|Russia
+Ý|Italia|Italy
+Úc|Australia|Ô-xtrây-li-a
+Áo|Austria
+Bỉ|Belgium
+Nhật Bản|Nhật|Japan
+Hàn Quốc|Nam Hàn|Nam Triều Tiên|South Korea
+Triều Tiên|Bắc Hàn|Bắc Triều Tiên|North Korea
+Trung Quốc|Trung Hoa|China
+Đài Loan|Taiwan
+Hồng Kông|Hồng Công|Hương Cảng|Hong Kong|Hongkong
+Bắc Kinh|Beijing
+Thượng Hải|Shanghai
+Thái Lan|Thailand
+Lào|Laos
+Campuchia|Cam-pu-chia|Cambodia
+Myanmar|Mi-an-ma|Miến Điện|Burma
+Malaysia|Ma-lai-xi-a|Mã Lai
+Singapore|Xin-ga-po|Tân Gia Ba
+Indonesia|In-đô-nê-xi-a
+Philippines|Phi-líp-pin
+Ấn Độ|India
+Mông Cổ|Mongolia
+Thổ Nhĩ Kỳ|Turkey
+Ai Cập|Egypt
+Hy Lạp|Greece
+Ba Lan|Poland
+Hà Lan|Netherlands
+Thụy Sĩ|Switzerland
+Thụy Điển|Sweden
+Na Uy|Norway
+Đan Mạch|Denmark
+Phần Lan|Finland
+Tây Ban Nha|Spain
+Bồ Đào Nha|Portugal
+Ukraina|Ukraine|U-crai-na
+Brasil|Brazil|Bra-xin
+Mexico|México|Mê-hi-cô
+Luân Đôn|London
+Paris|Ba Lê|Pa-ri
+Moskva|Mátxcơva|Mát-xcơ-va|Moscow
+Washington|Oa-sinh-tơn|Hoa Thịnh Đốn
+New York|Nữu Ước|Niu Oóc
+Roma|Rome|La Mã
+Hồ Chí Minh|Sài Gòn|HCM|TPHCM
+Hà Nội|HN
+Việt Nam|VN
+"""
+_LINES = [[tuple(folded_syllables(name)) for name in line.split("|")] for line in _SAME.strip().splitlines()]
+OTHER_NAMES = {name: tuple(other for other in names if other != name) for names in _LINES for name in names}
+"""Of a name, in folded syllables, the others that its place or body has."""

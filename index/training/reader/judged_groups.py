@@ -29,9 +29,9 @@ class Piece:
 
 def judged_groups(path: Path, vietnews: Path, chance: Random) -> Iterator[Group]:
     judged = read_judged(path)
-    articles = _read({line for one in judged for line in one.articles}, vietnews)
+    articles = read_articles({line for one in judged for line in one.articles}, vietnews)
     for lines, questions in groupby(judged, key=lambda one: one.articles):
-        pieces = [piece for line in lines for piece in _pieces(line, articles[line][1])]
+        pieces = [piece for line in lines for piece in pieces(line, articles[line][1])]
         prefixes = {line: title_and_date(articles[line][0], chance) for line in lines}
         texts = [articles[piece.line][1][piece.start : piece.end] for piece in pieces]
         index = Bm25([f"{articles[piece.line][0]} {text}" for piece, text in zip(pieces, texts, strict=True)])
@@ -66,7 +66,7 @@ def _group(
     return Group((example(right, span), *(example(row, None) for row in wrong)))
 
 
-def _pieces(line: int, text: str) -> Iterator[Piece]:
+def pieces(line: int, text: str) -> Iterator[Piece]:
     start = end = -1
     held = 0
     for paragraph in paragraphs(text):
@@ -81,7 +81,7 @@ def _pieces(line: int, text: str) -> Iterator[Piece]:
         yield Piece(line, start, end)
 
 
-def _read(lines: set[int], vietnews: Path) -> dict[int, tuple[str, str]]:
+def read_articles(lines: set[int], vietnews: Path) -> dict[int, tuple[str, str]]:
     """Title and text of the articles at `lines` of a JSON-lines file, plain or .xz."""
     with (
         lzma.open(vietnews, "rt", encoding="utf-8")

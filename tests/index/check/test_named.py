@@ -30,6 +30,7 @@ def says(question: str, text: str) -> bool:
         ("Ông Trần Văn Mẫu là ai?", ["tran van mau"]),
         ("Chủ tịch phường Bảy là ai?", ["phuong bay"]),
         ("chủ tịch phường bảy là ai", ["phuong bay"]),
+        ("cây đổ ở quận 1 cao mấy mét", ["quan 1"]),
         ("Bộ Tài chính làm gì với lò gốm?", ["bo tai chinh"]),
         ("HTX NNTB có mấy tổ?", ["hop tac xa nong nghiep tra bong"]),
         ("Khi nào Einstein sinh?", ["einstein"]),
@@ -54,6 +55,9 @@ def test_names_are_found_however_they_are_typed(question: str, expected: list[st
         "ai đã nâng giá vé?",  # "đã nâng" is not Đà Nẵng
         "Quan hệ giữa hai làng ra sao?",
         "Thế kỷ XVIII có gì?",
+        "Có phường riêng tên là gì?",
+        "Vốn của tỉnh xếp thứ mấy?",
+        "sao tỉnh vẫn chưa dời lò vậy ạ",
     ],
 )
 def test_other_words_are_no_names(question: str) -> None:
@@ -69,6 +73,16 @@ def test_other_words_are_no_names(question: str) -> None:
         ("Roosevlet nói gì?", "Tổng thống Roosevelt nói."),
         ("Hoa Kỳ có bao nhiêu bang?", "Nước Mỹ có năm mươi bang."),
         ("HTX có mấy tổ?", "Hợp tác xã có ba tổ."),
+        ("Lính Mỹ tới Hoa Nam làm gì?", "Quân Mỹ tới Hoa Nam dựng trại."),
+        ("Sao Trà Bồng lại dời lò?", "Trà Bồng dời lò vì khói."),
+        ("Sao Tây Ban Nha bán lò?", "Tây Ban Nha bán lò."),
+        ("Vụ Trần Văn Mẫu xử tội gì?", "Trần Văn Mẫu bị xử vì bán gốm giả."),
+        ("Sông Trường Giang dài bao nhiêu?", "Trường Giang dài nhất nước."),
+        ("Chợ nào của quận Tân Lập bị ngập?", "Chợ Lò ở Tân Lập bị ngập."),
+        ("Ảnh ở Luân Đôn là thật hay ghép?", "Ảnh chụp ở London là thật."),
+        ("Gốm bán ở TP.HCM giá bao nhiêu?", "Ở Sài Gòn gốm giá một đồng."),
+        ("gom ban o vn gia bao nhieu", "Ở Việt Nam gốm giá một đồng."),
+        ("Sở Tài chính nói gì?", "Sở Tài chính nói rằng lò sẽ dời."),
     ],
 )
 def test_another_form_of_a_name_says_it(question: str, text: str) -> None:
