@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from corpus.text.sentences import Span
-from corpus.text.vietnamese import UPPER, fold, folded_syllables, nfc, syllables
+from corpus.text.vietnamese import UPPER, fold, nfc, syllables
 from index.check.english import english_names, is_english
 from index.check.figures import figures
 from index.check.name import PAIR, Named, Syllables, is_foreign

@@ -10,7 +10,15 @@ from index.training.reader.examples import Example, Group, read_groups
 from index.training.reader.typed import as_typed
 from index.training.reader.windows import Batch, Window, batch_of, window
 
-SHARES = {"viquad": 0.38, "news": 0.27, "viquad2": 0.13, "judged": 0.12, "search": 0.06, "squad2": 0.04}
+SHARES = {
+    "written": 0.4,
+    "viquad": 0.27,
+    "news": 0.1,
+    "viquad2": 0.08,
+    "judged": 0.08,
+    "search": 0.04,
+    "squad2": 0.03,
+}
 """What share of the groups comes from which file."""
 LENGTHS = (112, 144, 176)
 PIECES = 1800
