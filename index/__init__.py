@@ -1,1 +1,4 @@
-"""Finding and ranking passages, and choosing the sentence that answers. May import `corpus`."""
+"""From articles to answers. May import `corpus`.
+
+find: finding (question, builds, ranking, spelling) · read: reader · quote and refuse: answer, check · all of it: search.
+"""

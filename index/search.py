@@ -1,7 +1,7 @@
-"""From a question to its answer."""
+"""From a question to its answer: find, read, quote, refuse."""
 
 from collections.abc import Mapping, Sequence, Set
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,41 +17,34 @@ from index.answer.lists import asks_for_all
 from index.answer.quoting import MAX_WORDS, NOTHING_READ, QUOTED_FROM, Choice, choose, ranked
 from index.answer.refusing import is_ruled_out
 from index.answer.rest import list_begin, list_from, rest_of_list
-from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
-from index.builds.local import Candidate, LocalIndex, is_published
+from index.builds.encoder import Encoder
+from index.builds.local import LocalIndex, is_published
 from index.builds.manifest import Manifest
 from index.check.check import Checker
 from index.check.counts import lacks_figure
 from index.check.english import in_our_figures, is_english
+from index.finding import Finder
 from index.question.answer_span import marks
 from index.question.frequencies import Frequencies
 from index.question.parts import parts
-from index.question.question import Question
 from index.question.terms import Abbreviations
 from index.ranking.evidence import passage_features
-from index.ranking.found import Found, fused
-from index.ranking.matches import Matches
-from index.ranking.ordering import naming_first, of_the_day, telling_first, timely_first
+from index.ranking.found import Found
+from index.ranking.ordering import naming_first, of_the_day, telling_first
 from index.ranking.ranker import Ranker
-from index.ranking.reading import Reader
-from index.ranking.rerank import Reranker, titled
-from index.ranking.weighing import Weigher
+from index.ranking.rerank import Reranker
 from index.reader.cascade import is_enough, is_plain
 from index.reader.reader import PassageReader
 from index.reader.rows import Text
 from index.reader.steps import Reading, Shares, Steps, at_once
 from index.spelling.speller import Speller
-from index.why.explanation import Why, explain
+from index.why.explanation import Why
 
-CANDIDATES = 60
-RERANKED = 32
 CHECKED = 12
 
-TITLE_WEIGHT = 0.5
 MAX_QUESTION_CHARS = 1000
 
 Rows = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 
 class SearchEngine:
@@ -81,14 +74,11 @@ class SearchEngine:
         self._builds = builds
         self._min_confidence = min_confidence
         self._frequencies = Frequencies.load()
-        self._weigher = Weigher.load()
         self._ranker = Ranker.load() if ranker is None else ranker
         self._reranker = reranker
         self._rerank = rerank
         self._passage_reader = reader
         self._read_count = read if reader is not None else 0
-        # sentences by the hundred a question: only an encoder of microseconds compares so many
-        self._sentence_encoder = encoder if isinstance(encoder, StaticEncoder) else _built_in()
         self._open()
 
     @property
@@ -131,7 +121,7 @@ class SearchEngine:
         found = self.find(asked, without=without, within=within)
         if not found.passages:
             return Answer(text, None, 0.0, ())
-        scores = self._scores(found)
+        scores = self._finder.scores(found)
         best = ranked(scores, CHECKED)
         check = self._checker.check(asked, found.passages, found.articles, best)
         scores = telling_first(found, naming_first(check.worst, scores))
@@ -177,45 +167,11 @@ class SearchEngine:
         self, text: str, *, without: Set[ArticleId] = frozenset(), within: ArticleId | None = None
     ) -> Found:
         """The passages worth ranking, with their evidence."""
-        question = self._parse(text)
-        candidates, passages = self._candidates(question, without, within) if question.terms else ([], ())
-        articles_by_id = self._store.articles(passage.article_id for passage in passages)
-        articles = tuple(articles_by_id[passage.article_id] for passage in passages)
-        matches = self._read(text, candidates, passages, articles)
-        return Found(
-            tuple(candidates), passages, articles, matches, passage_features(matches), fused(candidates)
-        )
+        return self._finder.find(text[:MAX_QUESTION_CHARS], without=without, within=within)
 
     def why(self, text: str, passage: Passage, article: Article) -> Why:
         """What of a question fits a passage, be it found or not."""
-        question = self._parse(text)
-        return explain(
-            question,
-            self._sentence_encoder.encode_questions([question.text])[0],
-            passage,
-            article,
-            reader=self._reader,
-            abbreviations=self._abbreviations,
-        )
-
-    def _candidates(
-        self, question: Question, without: Set[ArticleId], within: ArticleId | None
-    ) -> tuple[list[Candidate], tuple[Passage, ...]]:
-        vector = self._encoder.encode_questions([question.text])[0]
-        among = None if within is None else [passage.id for passage in self._store.passages_of(within)]
-        found = self._index.candidates(
-            question.keyword_terms, vector, limit=CANDIDATES, title_weight=TITLE_WEIGHT, among=among
-        )
-        order = [found[at] for at in np.argsort(-fused(found), kind="stable")]
-        stored = self._store.passages(
-            candidate.passage_id for candidate in (order if without else order[:RERANKED])
-        )
-        best = [
-            candidate
-            for candidate in order
-            if (passage := stored.get(candidate.passage_id)) and passage.article_id not in without
-        ][:RERANKED]
-        return best, tuple(stored[candidate.passage_id] for candidate in best)
+        return self._finder.why(text[:MAX_QUESTION_CHARS], passage, article)
 
     def _reading(self, text: str, found: Found, scores: Rows, best: Sequence[int]) -> Reading:
         """Reads the passages at these places, the best first, as far as it matters."""
@@ -245,9 +201,7 @@ class SearchEngine:
         """What to quote of the passage chosen: of a question in parts the answers to all, if they stand together."""
         spans = [choice.span]
         for part in parts(text) if len(parts(text)) > 1 else ():
-            alone = self._read(
-                part, [found.candidates[choice.at]], [found.passages[choice.at]], [found.articles[choice.at]]
-            )
+            alone = self._finder.matches_of(part, found, choice.at)
             scores = np.zeros(1, np.float32)
             spans.append(choose(alone, passage_features(alone), scores, self._ranker, quoted_from=1).span)
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
@@ -273,48 +227,21 @@ class SearchEngine:
         passage = next(one for one in passages if one.start <= begin < one.end)
         return Hit(passage, hit.article, hit.score), list_from(passage.text, begin - passage.start)
 
-    def _read(
-        self,
-        text: str,
-        candidates: Sequence[Candidate],
-        passages: Sequence[Passage],
-        articles: Sequence[Article],
-    ) -> Matches:
-        """What of a question each of its candidates has."""
-        question = self._parse(text)
-        vector = self._sentence_encoder.encode_questions([question.text])[0]
-        return Matches.of(question, vector, self._weigher, candidates, passages, articles, self._reader)
-
-    def _parse(self, text: str) -> Question:
-        return Question.parse(
-            text[:MAX_QUESTION_CHARS], frequencies=self._frequencies, abbreviations=self._abbreviations
-        )
-
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
+        abbreviations = Abbreviations(self._store.abbreviations())
         self._speller = Speller(self._index.keyword, self._frequencies)
-        self._abbreviations = Abbreviations(self._store.abbreviations())
-        self._checker = Checker(self._abbreviations)
-        self._reader = Reader(self._abbreviations, self._sentence_encoder)
-
-    def _scores(self, found: Found) -> Rows:
-        """One for each passage; the best of them ordered again where there is a reranker."""
-        fits = self._ranker.encoder == self._encoder.name
-        scores = self._ranker.passage(found.features) if fits else found.fused
-        scores = np.where(of_the_day(found), scores, scores - np.ptp(scores) - 1).astype(np.float32)
-        scores = timely_first(found, scores)
-        if self._reranker is None:
-            return scores
-        best = np.argsort(-scores, kind="stable")[: self._rerank]
-        texts = [titled(found.articles[at].title, found.passages[at].text) for at in best]
-        again = np.argsort(-self._reranker.score(found.matches.question.text, texts), kind="stable")
-        scores[best[again]] = scores[best]
-        return scores
-
-
-@cache
-def _built_in() -> Encoder:
-    return load_encoder(BUILT_IN)
+        self._checker = Checker(abbreviations)
+        self._finder = Finder(
+            self._store,
+            self._encoder,
+            self._index,
+            abbreviations,
+            self._ranker,
+            frequencies=self._frequencies,
+            reranker=self._reranker,
+            rerank=self._rerank,
+        )
 
 
 def _in_article(hit: Hit, span: Span) -> Span:

@@ -26,11 +26,12 @@ from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
 from index.builds.keyword import KeywordIndex
 from index.builds.local import KEYWORD, published_build
+from index.finding import CANDIDATES, TITLE_WEIGHT
 from index.measure.beir import read_beir
 from index.measure.evaluate import evaluate
 from index.question.question import Question
 from index.reader.reader import load_reader
-from index.search import CANDIDATES, TITLE_WEIGHT, SearchEngine
+from index.search import SearchEngine
 from tests.judged import ask_all, figures, read_questions
 
 ROOT = Path(__file__).parent.parent

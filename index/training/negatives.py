@@ -9,11 +9,11 @@ from corpus.models import ArticleId, Page, Passage
 from corpus.store.store import Store
 from index.builds import keyword
 from index.builds.keyword import KeywordIndex
+from index.finding import TITLE_WEIGHT
 from index.measure.beir import Document, Query, QuestionSet
 from index.question.frequencies import Frequencies
 from index.question.question import Question
 from index.question.terms import Abbreviations, terms
-from index.search import TITLE_WEIGHT
 
 MAX_NEGATIVES = 10
 _SEARCHED = 16

@@ -18,11 +18,12 @@ from index.answer.answer import Answer
 from index.answer.judging import LED
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import Encoder, load_encoder
+from index.finding import RANKED
 from index.ranking.evidence import PASSAGE_FEATURES, SENTENCE_FEATURES
 from index.ranking.ranker import Ranker
 from index.ranking.rerank import Reranker, Scores
 from index.ranking.trees import Trees
-from index.search import RERANKED, SearchEngine
+from index.search import SearchEngine
 
 TEA_ID, MARKET_ID, CANAL_ID, FESTIVAL_ID = 1, 2, 3, 4
 QUESTIONS = [
@@ -314,7 +315,7 @@ def test_of_many_candidates_the_best_are_ranked(store: Store, encoder: HashedEnc
     put(store, MARKET)
     engine = open_engine(store, encoder, builds)
     found = engine.find("nhà nào nuôi ong")
-    assert len(found.passages) == len(found.matches) == len(found.features) == RERANKED
+    assert len(found.passages) == len(found.matches) == len(found.features) == RANKED
     assert articles(engine.ask("chợ phiên thu phí", top=1)) == [81]
 
 
