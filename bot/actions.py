@@ -59,6 +59,24 @@ class MoreSources:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTools:
+    """Put all that can be done with an answer below it; it shows this many sources, and leaves out so much of a list."""
+
+    answer_id: AnswerKey
+    used: Count
+    items_left: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CloseTools:
+    """Put the few buttons back that an answer came with."""
+
+    answer_id: AnswerKey
+    used: Count
+    items_left: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RestOfList:
     """Show what goes on behind `end` of the list that begins at `start`, both counted from where the passage begins."""
 
@@ -190,6 +208,8 @@ Action = (
     OpenPassage
     | TurnTo
     | MoreSources
+    | OpenTools
+    | CloseTools
     | RestOfList
     | Judge
     | Explain
@@ -213,6 +233,8 @@ _KINDS: dict[str, type[Action]] = {
     "open": OpenPassage,
     "turn": TurnTo,
     "more": MoreSources,
+    "tools": OpenTools,
+    "less": CloseTools,
     "rest": RestOfList,
     "vote": Judge,
     "why": Explain,

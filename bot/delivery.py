@@ -23,7 +23,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
 from bot.actions import write_action
-from bot.render.message import Button, Copy, Message, Open, SearchInline
+from bot.render.message import Button, Copy, Message, Open, Row, SearchInline
 
 logger = logging.getLogger(__name__)
 
@@ -171,9 +171,11 @@ def _markup(message: Message) -> InlineKeyboardMarkup | ForceReply | None:
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    if not message.buttons:
-        return None
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in message.buttons])
+    return keyboard_of(message.buttons)
+
+
+def keyboard_of(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
 
 
 def _button(button: Button) -> InlineKeyboardButton:

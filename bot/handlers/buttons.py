@@ -1,18 +1,19 @@
 """Pressed buttons: each finds the room that does what it says."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
 from telegram import Message as SentMessage
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.actions import Action, Stay, read_action
 from bot.chat import Chat, Chats
-from bot.render.message import Message
+from bot.delivery import edit_keyboard, keyboard_of
+from bot.render.message import Message, Row
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -39,6 +40,25 @@ class Press:
             if "to edit not found" not in error.message.lower():
                 raise
             await self.chat.say([message])
+
+    async def replace_buttons(self, rows: Sequence[Row]) -> None:
+        """Puts other buttons under the pressed message, whose words stay as they are."""
+        if markup := keyboard_of(rows):
+            await self.replace_keyboard(markup)
+
+    async def replace_keyboard(self, markup: InlineKeyboardMarkup) -> None:
+        """The same; nothing where they stand there already, where the message was deleted meanwhile, or where it is in a
+        group that became another.
+        """
+        if markup == self.keyboard:
+            return
+        try:
+            await edit_keyboard(self.chat.bot, markup, chat_id=self.chat.chat_id, message_id=self.message_id)
+        except ChatMigrated:
+            return
+        except BadRequest as error:
+            if "to edit not found" not in error.message.lower():
+                raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,19 @@
 """What people think of answers, by button and by reaction, and why an answer was given."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReactionType, ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
-from telegram.error import ChatMigrated
 from telegram.ext import ContextTypes
 
 from bot.actions import Explain, Judge, Opinion, read_action
 from bot.archive import Archive
-from bot.delivery import edit_keyboard
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations
 from bot.memory.answers import AnswerId
 from bot.memory.feedback import Tally, Vote
 from bot.memory.memory import Memory
+from bot.render.tools import thumbs
 from bot.render.why import render_why
 from bot.worker import Worker
 
@@ -110,17 +108,9 @@ class Feedback:
 
 
 async def _show_tally(press: Press, answer_id: AnswerId, tally: Tally) -> None:
-    """Where the count is another than what stands there: Telegram refuses an edit that changes nothing, and any in a
-    group that became a supergroup.
-    """
-    if press.keyboard is None:
-        return
-    counted = _counted(press.keyboard, answer_id, tally)
-    if counted != press.keyboard:
-        with suppress(ChatMigrated):
-            await edit_keyboard(
-                press.chat.bot, counted, chat_id=press.chat.chat_id, message_id=press.message_id
-            )
+    """On the keyboard that was pressed, if Telegram still shows it."""
+    if press.keyboard is not None:
+        await press.replace_keyboard(_counted(press.keyboard, answer_id, tally))
 
 
 def _vote(reactions: Sequence[ReactionType]) -> Vote | None:
@@ -132,10 +122,7 @@ def _vote(reactions: Sequence[ReactionType]) -> Vote | None:
 
 def _counted(keyboard: InlineKeyboardMarkup, answer_id: AnswerId, tally: Tally) -> InlineKeyboardMarkup:
     """The keyboard with the votes beside the thumbs of this answer."""
-    labels = {
-        Judge(answer_id, Opinion.GOOD): f"👍 {tally.up}" if tally.up else "👍",
-        Judge(answer_id, Opinion.BAD): f"👎 {tally.down}" if tally.down else "👎",
-    }
+    labels = {thumb.does: thumb.label for thumb in thumbs(answer_id, tally)}
 
     def labelled(button: InlineKeyboardButton) -> InlineKeyboardButton:
         action = read_action(str(button.callback_data or ""))

@@ -35,6 +35,7 @@ from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
 from bot.handlers.quotations import Quotations
 from bot.handlers.talk import Talking
+from bot.handlers.tools import Tools
 from bot.memory.memory import Memory
 from bot.worker import Worker
 
@@ -65,6 +66,7 @@ def add_handlers(
     asking = Asking(chats, answerer, archive, memory, quotations, talking)
     citing = Citing(chats, memory, quotations, passages)
     feedback = Feedback(archive, memory, quotations)
+    tools = Tools(memory, quotations)
     groups = Groups(chats, memory)
     inline = Inline(answerer, archive, memory, quotations)
     introduction = Introduction(chats, archive, memory, passages, citing, admin)
@@ -90,6 +92,8 @@ def add_handlers(
         actions.TurnTo: passages.turn,
         actions.MoreSources: passages.more,
         actions.RestOfList: passages.rest,
+        actions.OpenTools: tools.open,
+        actions.CloseTools: tools.close,
         actions.Judge: feedback.judge,
         actions.Explain: feedback.explain,
         actions.Cite: citing.cite,

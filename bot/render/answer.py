@@ -1,27 +1,26 @@
 """An answer: the quote, then the sources that it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from bot.actions import AskExample, Cite, Explain, Judge, MoreSources, OpenPassage, Opinion, Save
-from bot.citing.citation import day_of
+from bot.actions import AskExample, OpenPassage, RestOfList
 from bot.citing.reading_room import Source
 from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example
-from bot.render.listing import show_left, show_rest_of
+from bot.render.listing import rest_button, show_left
 from bot.render.message import (
     MAX_LABEL_UNITS,
     Button,
     Message,
     Row,
-    copy_button,
     render_text,
     with_buttons,
 )
-from bot.render.source import show_about, show_links, show_title
+from bot.render.source import show_about, show_links, show_number, show_title
+from bot.render.tools import few_tools, more_sources, passage_buttons
 from bot.texts import Texts
-from corpus.models import PassageId
+from corpus.models import Passage
 from index.answer.answer import Answer, Hit, Quote
 
 SOURCES_SHOWN = 3
@@ -38,29 +37,14 @@ def render_answer(
     bot_username: str,
     today: date,
 ) -> list[Message]:
-    """The quote, then the numbered sources; the buttons stand under the last message.
+    """The quote, then the sources; the buttons stand under the last message.
 
     `understood` is what the question was taken for, where that is not what was written.
     """
     blocks = [show_understood(understood, texts)] if understood else []
     blocks.append(show_quote(quote, texts))
-    blocks += _numbered(sources, 1, {quote.hit.passage.id: quote.text}, texts, bot_username, today)
-    cite = Cite(quote.hit.passage.id, quote.start, quote.end)
-    rows = [
-        show_rest_of(quote, texts),
-        (*_opens(sources, 1, texts), *_more(given, len(sources), texts)),
-        (
-            *copy_button(texts.copy, *_with_source(quote, texts), otherwise=cite),
-            Button(texts.cite, cite),
-            Button(texts.save, Save(quote.hit.passage.id, quote.start, quote.end)),
-        ),
-        (
-            Button("👍", Judge(given.id, Opinion.GOOD)),
-            Button("👎", Judge(given.id, Opinion.BAD)),
-            Button(texts.why, Explain(given.id)),
-        ),
-    ]
-    return with_buttons(pack(blocks), rows)
+    blocks += _show_sources(sources, quote, texts, bot_username, today)
+    return with_buttons(pack(blocks), [few_tools(given, len(sources), quote.items_left, texts=texts)])
 
 
 def render_sources(
@@ -72,9 +56,12 @@ def render_sources(
     bot_username: str,
     today: date,
 ) -> list[Message]:
-    """Further sources of an answer, numbered on from `offset`."""
-    blocks = _numbered(sources, offset + 1, {}, texts, bot_username, today)
-    rows = [_opens(sources, offset + 1, texts), _more(given, offset + SOURCES_SHOWN, texts)]
+    """Further sources of an answer, from `offset` on."""
+    blocks = _show_sources(sources, None, texts, bot_username, today)
+    rows = [
+        passage_buttons([source.passage.id for source in sources], texts),
+        more_sources(given, offset + SOURCES_SHOWN, texts),
+    ]
     return with_buttons(pack(blocks), rows)
 
 
@@ -98,10 +85,12 @@ def render_within(
     blocks = [plain(texts.found_within), head]
     if quote is not None:
         blocks.append(show_quote(quote, texts))
-    blocks += [blockquote(plain(hit.passage.text), expandable=True) for hit in hits]
-    sources = [Source(hit.passage, hit.article) for hit in hits]
-    rest = show_rest_of(quote, texts) if quote is not None else ()
-    return with_buttons(pack(blocks), [rest, _opens(sources, 1, texts)])
+    blocks += [
+        join([plain(texts.open_passage.format(number=hit.passage.id)), _folded(hit.passage, quote)], "\n")
+        for hit in hits
+    ]
+    rest = () if quote is None else _rest_of(quote, texts)
+    return with_buttons(pack(blocks), [rest, passage_buttons([hit.passage.id for hit in hits], texts)])
 
 
 def render_examples(examples: Sequence[Example]) -> list[Row]:
@@ -124,51 +113,39 @@ def show_understood(understood: str, texts: Texts) -> Marked:
     return italic(texts.understood.format(question=shorten(understood, _UNDERSTOOD_MAX_UNITS)))
 
 
-def _numbered(
-    sources: Sequence[Source],
-    first: int,
-    quoted: dict[PassageId, str],
-    texts: Texts,
-    bot_username: str,
-    today: date,
+def _show_sources(
+    sources: Sequence[Source], quote: Quote | None, texts: Texts, bot_username: str, today: date
 ) -> list[Marked]:
-    return [
-        join(
-            [
-                plain(f"{number}. ") + show_title(source.article),
-                plain(show_about(source.article, texts, today=today)),
-                show_links(
-                    source,
-                    quoted.get(source.passage.id, source.passage.text),
-                    texts=texts,
-                    bot_username=bot_username,
-                ),
-                blockquote(plain(source.passage.text), expandable=True),
-            ],
-            "\n",
-        )
-        for number, source in enumerate(sources, first)
-    ]
+    """Each with the number of its passage, and its words folded."""
+    blocks = []
+    for source in sources:
+        article, passage = source.article, source.passage
+        words = quote.text if quote and passage.id == quote.hit.passage.id else passage.text
+        lines = [
+            show_title(article),
+            plain(f"{show_about(article, texts, today=today)} · {show_number(passage, texts)}"),
+            show_links(source, words, texts=texts, bot_username=bot_username),
+            _folded(passage, quote),
+        ]
+        blocks.append(join(lines, "\n"))
+    return blocks
 
 
-def _opens(sources: Sequence[Source], first: int, texts: Texts) -> Row:
-    return tuple(
-        Button(texts.open_passage.format(number=number), OpenPassage(source.passage.id))
-        for number, source in enumerate(sources, first)
-    )
+def _folded(passage: Passage, quote: Quote | None) -> Marked:
+    """A passage from the quoted words on, which are bold; all of it where they are not in it."""
+    text, at = passage.text, -1
+    if quote is not None:
+        at = quote.start if passage.id == quote.hit.passage.id else text.find(quote.text)
+    if quote is None or at < 0:
+        return blockquote(plain(text), expandable=True)
+    before = "… " if text[:at].strip() else ""
+    words = plain(before) + bold(quote.text) + plain(text[at + len(quote.text) :])
+    return blockquote(words, expandable=True)
 
 
-def _more(given: GivenAnswer, shown: int, texts: Texts) -> Row:
-    return (Button(texts.more_sources, MoreSources(given.id, shown)),) if shown < len(given.passages) else ()
+def _rest_of(quote: Quote, texts: Texts) -> Row:
+    return rest_button(quote.items_left, RestOfList(quote.hit.passage.id, quote.start, quote.end), texts)
 
 
 def _title_button(hit: Hit) -> Row:
     return (Button("📄 " + shorten(hit.article.title, MAX_LABEL_UNITS), OpenPassage(hit.passage.id)),)
-
-
-def _with_source(quote: Quote, texts: Texts) -> Iterator[str]:
-    """The quote with all that its source is known by, and with title and day alone."""
-    article = quote.hit.article
-    for source in (article.source, None):
-        named = (article.title, source, day_of(texts, article.published))
-        yield f"“{quote.text}” — {', '.join(part for part in named if part)}"

@@ -44,7 +44,8 @@ def render_citation(quoted: Quoted, action: Cite, *, texts: Texts, today: date) 
     They are the words that `action` is of, as they are now. Of those too long for a message the beginning is cited.
     """
     form = Form.PLAIN if action.form is None else action.form
-    head = join([*show_change(quoted, texts), plain(f"{texts.citation_title}\n")], "\n\n")
+    number = texts.open_passage.format(number=quoted.source.passage.id)
+    head = join([*show_change(quoted, texts), plain(f"{number}. {texts.citation_title}\n")], "\n\n")
     citation = _citation(quoted, form, MAX_UNITS - units(head.plain), texts, today)
     forms: Row = tuple(
         Button(CHOSEN * (one is form) + _name(one, texts), replace(action, form=one)) for one in Form
@@ -62,24 +63,25 @@ def render_saved(
     """
     if not count:
         return Message(plain(texts.saved_none))
-    first = page * SAVED_ON_PAGE + 1
+    numbers = _numbers(shown, stand)
     blocks = [bold(texts.saved_title.format(count=count))]
     blocks += [
         join(
             [
-                plain(f"{number}. ")
-                + bold(shorten(one.title, _TITLE_MAX_UNITS))
-                + plain(f"\n{_about(one, texts)}"),
+                bold(shorten(one.title, _TITLE_MAX_UNITS)),
+                plain(f"{_about(one, texts)} · {texts.passage_number.format(number=number)}"),
                 blockquote(plain(shorten(one.words, _WORDS_MAX_UNITS)), expandable=True),
                 *_standing(quoted, texts),
             ],
             "\n",
         )
-        for number, (one, quoted) in enumerate(zip(shown, stand, strict=True), first)
+        for number, one, quoted in zip(numbers, shown, stand, strict=True)
     ]
     rows: list[Row] = [
-        tuple(Button(f"📖 {number}", OpenSaved(one.id)) for number, one in enumerate(shown, first)),
-        tuple(Button(f"✕ {number}", Unsave(one.id, page)) for number, one in enumerate(shown, first)),
+        tuple(Button(f"📖 {number}", OpenSaved(one.id)) for number, one in zip(numbers, shown, strict=True)),
+        tuple(
+            Button(f"✕ {number}", Unsave(one.id, page)) for number, one in zip(numbers, shown, strict=True)
+        ),
     ]
     last = (count - 1) // SAVED_ON_PAGE
     if last:
@@ -92,6 +94,16 @@ def render_saved(
         )
     rows += [tuple(Button(f"⬇️ {_name(form, texts)}", Export(form)) for form in row) for row in _EXPORTS]
     return Message(join(blocks, "\n\n"), tuple(rows))
+
+
+def _numbers(shown: Sequence[Saved], stand: Sequence[Quoted | None]) -> list[str]:
+    """The number of the passage that each is of now, with a letter where several are of one."""
+    ids = [
+        quoted.source.passage.id if quoted else one.passage_id
+        for one, quoted in zip(shown, stand, strict=True)
+    ]
+    letters = ["abcde"[ids[:at].count(one)] if ids.count(one) > 1 else "" for at, one in enumerate(ids)]
+    return [f"{one}{letter}" for one, letter in zip(ids, letters, strict=True)]
 
 
 def _name(form: Form | DocumentForm, texts: Texts) -> str:

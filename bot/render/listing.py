@@ -10,7 +10,6 @@ from bot.render.message import Button, Message, Row
 from bot.render.source import show_about, show_title
 from bot.texts import Texts
 from corpus.text.sentences import Span
-from index.answer.answer import Quote
 
 _MAX_UNITS = 3000
 """Of the items in one message, which has a head too."""
@@ -21,9 +20,9 @@ def show_left(count: int, texts: Texts) -> Marked:
     return italic(texts.items_left.format(count=count))
 
 
-def show_rest_of(quote: Quote, texts: Texts) -> Row:
-    """The button for what a quote leaves out of its list, if anything."""
-    return _button(quote.items_left, RestOfList(quote.hit.passage.id, quote.start, quote.end), texts)
+def rest_button(left: int, rest: RestOfList, texts: Texts) -> Row:
+    """Shows the `left` items that follow of a list, if any."""
+    return (Button(texts.show_items_left.format(count=left), rest),) if left else ()
 
 
 def render_rest(
@@ -38,9 +37,5 @@ def render_rest(
     if left:
         blocks.append(show_left(left, texts))
     following = RestOfList(shown.passage_id, shown.start, end - source.passage.start)
-    rows = (_button(left, following, texts),)
+    rows = (rest_button(left, following, texts),)
     return [Message(join(blocks, "\n"), tuple(row for row in rows if row))]
-
-
-def _button(left: int, does: RestOfList, texts: Texts) -> Row:
-    return (Button(texts.show_items_left.format(count=left), does),) if left else ()

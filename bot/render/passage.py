@@ -31,8 +31,9 @@ def render_passage(
     """
     article, passage = view.source.article, view.source.passage
     place = texts.passage_of.format(place=view.place, count=view.count)
-    about = f"{show_about(article, texts, today=today)} · {place} · /passage {passage.id}"
-    head = join([join([show_title(article), plain(about)], "\n"), *show_change(quoted, texts)], "\n\n")
+    number = f"{texts.open_passage.format(number=passage.id)}, {place} · /passage {passage.id}"
+    lines = [show_title(article), plain(show_about(article, texts, today=today)), plain(number)]
+    head = join([join(lines, "\n"), *show_change(quoted, texts)], "\n\n")
     before = [italic("… " + _end_of(view.before.text))] if view.before else []
     after = [italic(_start_of(view.after.text) + " …")] if view.after else []
     words = blockquote(plain(passage.text))

@@ -8,7 +8,7 @@ from bot.citing.links import deep_link, quote_link
 from bot.citing.reading_room import Source
 from bot.markup import Marked, bold, join, link, plain, shorten
 from bot.texts import Texts, show_age, show_date
-from corpus.models import Article
+from corpus.models import Article, Passage
 
 TITLE_MAX_UNITS = 300
 CHANGE_MAX_UNITS = 150
@@ -28,6 +28,11 @@ def show_about(article: Article, texts: Texts, *, today: date) -> str:
         article.author,
     )
     return shorten(" · ".join(part for part in parts if part), TITLE_MAX_UNITS)
+
+
+def show_number(passage: Passage, texts: Texts) -> str:
+    """By which `/passage` opens it; the same wherever the passage is named."""
+    return texts.passage_number.format(number=passage.id)
 
 
 def show_change(quoted: Quoted | None, texts: Texts) -> list[Marked]:

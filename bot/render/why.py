@@ -30,7 +30,7 @@ def render_why(given: GivenAnswer, source: Source, why: Why, *, texts: Texts) ->
     blocks = [
         join([bold(texts.why_title), italic(shorten(given.question, _MAX_UNITS))], "\n"),
         plain(shorten("\n".join(facts), 2 * _MAX_UNITS)),
-        show_title(source.article),
+        join([show_title(source.article), plain(texts.open_passage.format(number=source.passage.id))], "\n"),
         blockquote(_emphasised(text, why.places), expandable=len(text) > _MAX_UNITS),
         join(
             [

@@ -18,9 +18,10 @@ ENGLISH = Texts(
         "• The answer is quoted word for word, with the article's title, date and a link.\n"
         "• Ask a short follow-up: “còn năm 2022?”, “ai chủ trì?”. A reply to one of my messages continues from it. "
         "Edit your question, and the answer changes with it.\n"
-        "• “Passage 1…” opens the passage in its article; from there read it all, get it as a file or search in it.\n"
-        "• “Cite” gives the quote with its source, ready to paste; “Save” keeps it in /saved, which exports to a file.\n"
-        "• 👍 👎 say what you think of an answer; “Why?” shows which words and which meaning matched.\n"
+        "• “Read” opens the passage in its article; from there read it all, get it as a file or search in it.\n"
+        "• “Cite” gives the quote with its source, ready to paste.\n"
+        "• “More” has the other buttons: “Save” keeps the quote in /saved, which exports to a file; further passages and "
+        "sources; 👍 👎 say what you think of an answer; “Why?” shows which words and which meaning matched.\n"
         "• In groups: mention me, reply to me, or use /ask. The group's admins switch me off with /off, on with /on.\n"
         "• Anywhere: type @, my username and a few words to find a passage and post it.\n\n"
         "/ask – ask\n/browse – look through the articles\n/saved – your passages\n/passage – open a passage by number\n"
@@ -72,7 +73,7 @@ ENGLISH = Texts(
     goodbye="Goodbye! Write to me whenever you need something.",
     scolded="I'm sorry that I could not help. Try other words: name the person, year or document number.",
     doubted=(
-        "I'm sorry. Press 👎 below the answer so that the admins look at it, or ask again: name the person, year or "
+        "I'm sorry. Press “More” and 👎 below the answer so that the admins look at it, or ask again: name the person, year or "
         "document number."
     ),
     who=(
@@ -102,6 +103,9 @@ ENGLISH = Texts(
     open_source="Open the article",
     read_here="Read it here",
     open_passage="Passage {number}",
+    read="📖 Read",
+    more="⋯ More",
+    less="▴ Less",
     copy="📋 Copy",
     cite="❝ Cite",
     save="⭐ Save",
@@ -127,7 +131,8 @@ ENGLISH = Texts(
         AnswerType.NAME: "The question asks for a name.",
         AnswerType.DEFINITION: "The question asks for a definition.",
     },
-    passage_of="Passage {place}/{count}",
+    passage_number="passage {number}",
+    passage_of="{place} of {count} in the article",
     passage_gone="This passage is no longer in the corpus: its article was removed or has changed.",
     words_changed="Changed: was “{was}”, is now “{now}”",
     words_removed="No longer in the article: “{was}”",
@@ -151,7 +156,7 @@ ENGLISH = Texts(
     saved_private="What you saved is yours alone: look at it in a private chat with me.",
     saved_open="Open my saved passages",
     saved_title="Saved passages ({count})",
-    saved_none="You have not saved anything yet. Press “Save” below an answer or a passage.",
+    saved_none="You have not saved anything yet. Press “More” and “Save” below an answer, or “Save” below a passage.",
     saved_on="Saved on {date}",
     saved_gone="The article is no longer in the corpus.",
     saved_now="Changed, is now: “{now}”",

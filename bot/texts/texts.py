@@ -69,6 +69,9 @@ class Texts:
     open_source: str
     read_here: str
     open_passage: str
+    read: str
+    more: str
+    less: str
     copy: str
     cite: str
     save: str
@@ -89,6 +92,7 @@ class Texts:
     why_kinds: dict[AnswerType, str]
 
     # Passages and articles
+    passage_number: str
     passage_of: str
     passage_gone: str
     words_changed: str

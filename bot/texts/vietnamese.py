@@ -18,9 +18,10 @@ VIETNAMESE = Texts(
         "• Câu trả lời là nguyên văn trích từ bài, kèm tên bài, ngày và liên kết.\n"
         "• Hỏi tiếp thật ngắn: “còn năm 2022?”, “ai chủ trì?”. Trả lời một tin của tôi để hỏi tiếp về tin đó. "
         "Sửa câu hỏi thì câu trả lời đổi theo.\n"
-        "• “Đoạn 1…” mở đoạn văn trong bài; từ đó đọc cả bài, tải tệp hoặc tìm trong bài.\n"
-        "• “Trích dẫn” đưa ra câu trích kèm nguồn để dán vào bài viết; “Lưu” cất vào /saved để xuất ra tệp.\n"
-        "• 👍 👎 để chấm câu trả lời; “Vì sao?” cho biết chữ nào, ý nào khớp.\n"
+        "• “Đọc” mở đoạn văn trong bài; từ đó đọc cả bài, tải tệp hoặc tìm trong bài.\n"
+        "• “Trích dẫn” đưa ra câu trích kèm nguồn để dán vào bài viết.\n"
+        "• “Thêm” mở các nút còn lại: “Lưu” cất vào /saved để xuất ra tệp; các đoạn và nguồn khác; 👍 👎 để chấm câu "
+        "trả lời; “Vì sao?” cho biết chữ nào, ý nào khớp.\n"
         "• Trong nhóm: nhắc tên tôi, trả lời tin của tôi, hoặc dùng /ask. Quản trị viên nhóm tắt bằng /off, bật "
         "bằng /on.\n"
         "• Ở bất cứ đâu: gõ @ và tên người dùng của tôi rồi vài chữ để tìm và gửi đoạn trích.\n\n"
@@ -73,7 +74,7 @@ VIETNAMESE = Texts(
     goodbye="Tạm biệt bạn! Khi nào cần, bạn cứ nhắn cho tôi.",
     scolded="Xin lỗi vì tôi chưa giúp được bạn. Bạn thử hỏi cách khác nhé: nêu rõ tên, năm hay số văn bản.",
     doubted=(
-        "Xin lỗi bạn. Bấm 👎 dưới câu trả lời để quản trị viên xem lại, hoặc hỏi lại: nêu rõ tên, năm hay số văn bản."
+        "Xin lỗi bạn. Bấm “Thêm” rồi 👎 dưới câu trả lời để quản trị viên xem lại, hoặc hỏi lại: nêu rõ tên, năm hay số văn bản."
     ),
     who=(
         "Tôi là Trích dẫn, một con bot. Tôi tìm trong kho bài và trả lời bằng đúng nguyên văn của bài, kèm nguồn; "
@@ -102,6 +103,9 @@ VIETNAMESE = Texts(
     open_source="Mở bài gốc",
     read_here="Đọc tại đây",
     open_passage="Đoạn {number}",
+    read="📖 Đọc",
+    more="⋯ Thêm",
+    less="▴ Thu gọn",
     copy="📋 Sao chép",
     cite="❝ Trích dẫn",
     save="⭐ Lưu",
@@ -127,7 +131,8 @@ VIETNAMESE = Texts(
         AnswerType.NAME: "Câu hỏi cần một cái tên.",
         AnswerType.DEFINITION: "Câu hỏi cần một định nghĩa.",
     },
-    passage_of="Đoạn {place}/{count}",
+    passage_number="đoạn {number}",
+    passage_of="thứ {place}/{count} trong bài",
     passage_gone="Đoạn này không còn trong kho bài: bài đã được gỡ hoặc thay đổi.",
     words_changed="Đã sửa: trước là “{was}”, nay là “{now}”",
     words_removed="Bài không còn câu này: “{was}”",
@@ -144,14 +149,14 @@ VIETNAMESE = Texts(
     search_placeholder="Từ hoặc câu hỏi…",
     found_within="Trong bài này:",
     citation_title="Chạm vào khung để chép:",
-    plain_text="Chữ thường",
+    plain_text="Văn bản thuần",
     accessed="truy cập ngày",
     saved="Đã lưu. Xem ở /saved.",
     saved_already="Đoạn này đã có trong /saved.",
     saved_private="Danh sách đã lưu là của riêng bạn: xem trong trò chuyện riêng với tôi nhé.",
     saved_open="Mở đoạn đã lưu",
     saved_title="Đoạn đã lưu ({count})",
-    saved_none="Bạn chưa lưu đoạn nào. Bấm “Lưu” dưới câu trả lời hoặc dưới một đoạn văn.",
+    saved_none="Bạn chưa lưu đoạn nào. Bấm “Thêm” rồi “Lưu” dưới câu trả lời, hoặc “Lưu” dưới một đoạn văn.",
     saved_on="Đã lưu ngày {date}",
     saved_gone="Bài không còn trong kho bài.",
     saved_now="Đã sửa, nay là: “{now}”",

@@ -92,17 +92,19 @@ async def first_contact(hands: Hands) -> Seen:
     assert greeting.text.startswith("Chào bạn!")
     assert len(greeting.labels) == 3 and all(label.endswith(("?", "…")) for label in greeting.labels)
     example = await hands.press(greeting, greeting.labels[0])
-    assert "1. " in example.text
+    assert " · đoạn " in example.text
     assert "/browse" in (await hands.say("/help")).text
     answer = await hands.say(QUESTION)
     assert answer.text.startswith("Toàn Khối khi đó có 142.127 đảng viên.")
     assert "14/12/2023 · cách đây" in answer.text
-    assert {"Đoạn 1", "📋 Sao chép", "❝ Trích dẫn", "⭐ Lưu", "👍", "👎", "Vì sao?"} <= {*answer.labels}
+    assert answer.labels == ("📖 Đọc", "❝ Trích dẫn", "⋯ Thêm")
     assert (await hands.say("cuoi nam 2023 toan khoi co bao nhieu dang vien")).text == answer.text
     return answer
 
 
 async def takes_away(hands: Hands, answer: Seen) -> None:
+    answer = await hands.press(answer, "⋯ Thêm")
+    assert {"📋 Sao chép", "⭐ Lưu", "👍", "👎", "Vì sao?", "Thêm nguồn"} <= {*answer.labels}
     why = await hands.press(answer, "Vì sao?")
     assert "Chữ khớp: " in why.text and "đảng viên" in why.text and "giống" in why.text
     assert await hands.toast(answer, "👍") == "Cảm ơn bạn!"
@@ -117,8 +119,10 @@ async def takes_away(hands: Hands, answer: Seen) -> None:
     assert saved.text.startswith("Đoạn đã lưu (1)")
     name, content = await hands.file(saved, "⬇️ Markdown")
     assert name.endswith(".md") and "142.127 đảng viên" in content.decode()
-    passage = await hands.press(answer, "Đoạn 1")
+    passage = await hands.press(answer, "📖 Đọc")
     number = re.findall(r"/passage (\d+)", passage.text)[0]
+    assert f" · đoạn {number}\n" in answer.text and f"Đoạn {number}, thứ " in passage.text
+    assert citation.text.startswith(f"Đoạn {number}. ") and f" · đoạn {number}\n" in saved.text
     assert (await hands.say(f"/passage {number}")).text == passage.text
     turned = await hands.press(passage, passage.labels[0])
     assert turned.text != passage.text and turned.id == passage.id
@@ -219,7 +223,7 @@ async def goes_on_after_a_restart(hands: Hands, house: House, answer: Seen) -> N
     await house.restart()
     await hands.go_to(BOT)
     more = await hands.press(answer, "Thêm nguồn")
-    assert more.text.startswith("2. ")
+    assert " · đoạn " in more.text and not more.text.startswith(answer.text[:20])
     await hands.react(answer, "👎")
     assert await house.has_vote(-1)
     assert (await hands.say("còn chi bộ cơ sở?", to=answer)).text.startswith("Hiểu là: ")
@@ -227,7 +231,7 @@ async def goes_on_after_a_restart(hands: Hands, house: House, answer: Seen) -> N
     passage = await hands.read_here(answer)
     await house.remove_article("https://example.org/mau/con-so-khoi-doanh-nghiep-trung-uong-2023")
     gone = "Đoạn này không còn trong kho bài: bài đã được gỡ hoặc thay đổi."
-    for label in ("Đoạn 1", "❝ Trích dẫn", "⭐ Lưu", "Vì sao?"):
+    for label in ("📖 Đọc", "❝ Trích dẫn", "⭐ Lưu", "Vì sao?"):
         assert await hands.toast(answer, label) == gone
     assert await hands.toast(passage, "📄 Cả bài") == "Bài này không còn trong kho bài."
     assert (await hands.read_here(answer)).text == gone

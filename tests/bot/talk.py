@@ -48,6 +48,14 @@ def button(message: Message, beginning: str) -> Button:
     return next(one for one in message.buttons if one.text.startswith(beginning))
 
 
+async def with_tools(sandbox: Sandbox, user: User, answer: Message) -> Message:
+    """The answer with all of its buttons; if they are open already, as it is."""
+    more = next((one for one in answer.buttons if one.text.startswith("⋯")), None)
+    if more is not None:
+        await user.press(answer, more)
+    return sandbox.look(answer)
+
+
 def bold(message: Message) -> list[str]:
     return [message.part(entity) for entity in message.entities if entity.type == "bold"]
 

@@ -17,7 +17,7 @@ from corpus.store.store import Store
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
 from tests.bot.conftest import fill
-from tests.bot.talk import said_by_bot, talk
+from tests.bot.talk import button, said_by_bot, talk, with_tools
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -112,12 +112,12 @@ CHANGED = f"Đã sửa: trước là “{SENTENCE}”, nay là “{LATER}”"
 async def test_an_edited_passage_is_opened_by_button_link_and_number_and_says_what_it_was(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
-    answer = await anna.ask(QUESTION)
-    before = await pressed(sandbox, anna, answer, "Đoạn 1")
+    answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
+    before = await pressed(sandbox, anna, answer, "📖 Đọc")
     assert SENTENCE in before.quotes[0] and "Đã sửa" not in before.text
     write(article, TEXT.replace(SENTENCE, LATER))
     for again in (
-        await pressed(sandbox, anna, answer, "Đoạn 1"),
+        await pressed(sandbox, anna, answer, "📖 Đọc"),
         await opened(sandbox, anna, answer),
         await anna.ask(f"/passage {passage_number(before)}"),
     ):
@@ -134,20 +134,20 @@ async def test_an_edited_passage_is_opened_by_button_link_and_number_and_says_wh
 async def test_an_article_that_was_removed_and_added_again_has_all_that_was_quoted(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
-    answer = await anna.ask(QUESTION)
-    before = await pressed(sandbox, anna, answer, "Đoạn 1")
+    answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
+    before = await pressed(sandbox, anna, answer, "📖 Đọc")
     assert (await anna.press(answer, VIETNAMESE.save)).text == VIETNAMESE.saved
     remove(article)
-    assert (await anna.press(answer, "Đoạn 1")).text == VIETNAMESE.passage_gone
+    assert (await anna.press(answer, "📖 Đọc")).text == VIETNAMESE.passage_gone
     assert VIETNAMESE.saved_gone in (await anna.ask("/saved")).text
     write(article, TEXT)
     saved = await anna.ask("/saved")
     assert VIETNAMESE.saved_gone not in saved.text and "Đã sửa" not in saved.text
     for again in (
-        await pressed(sandbox, anna, answer, "Đoạn 1"),
+        await pressed(sandbox, anna, answer, "📖 Đọc"),
         await opened(sandbox, anna, answer),
         await anna.ask(f"/passage {passage_number(before)}"),
-        await pressed(sandbox, anna, saved, "📖 1"),
+        await pressed(sandbox, anna, saved, button(saved, "📖").text),
     ):
         assert again.quotes == before.quotes
         assert "Đã sửa" not in again.text
@@ -158,13 +158,13 @@ async def test_an_article_that_was_removed_and_added_again_has_all_that_was_quot
 async def test_an_article_that_came_back_with_other_words_address_and_title_is_found_by_those_that_stayed(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
-    answer = await anna.ask(QUESTION)
+    answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     await anna.press(answer, VIETNAMESE.save)
     remove(article)
     write(article, f"Tin làng.\n\n{TEXT}", url="https://example.org/moi", title="Chuyện bà Sáu")
     saved = await anna.ask("/saved")
     assert VIETNAMESE.saved_gone not in saved.text and "Đã sửa" not in saved.text
-    again = await pressed(sandbox, anna, saved, "📖 1")
+    again = await pressed(sandbox, anna, saved, button(saved, "📖").text)
     assert again.text.startswith("Chuyện bà Sáu\n") and SENTENCE in again.text
     with Store(database_path(article)) as store:
         store.remove("https://example.org/moi")
@@ -175,7 +175,7 @@ async def test_an_article_that_was_removed_and_added_again_is_read_and_sent_by_i
 ) -> None:
     shelf = await anna.ask(f"/browse {TITLE}")
     page = await pressed(sandbox, anna, shelf, shelf.buttons[0].text)
-    passage = await pressed(sandbox, anna, await anna.ask(QUESTION), "Đoạn 1")
+    passage = await pressed(sandbox, anna, await anna.ask(QUESTION), "📖 Đọc")
     remove(article)
     assert (await anna.press(page, VIETNAMESE.send_file)).text == VIETNAMESE.article_gone
     write(article, TEXT)
@@ -192,14 +192,14 @@ async def test_an_article_that_was_removed_and_added_again_is_read_and_sent_by_i
 async def test_a_saved_quote_says_what_it_is_now_in_the_list_the_passage_and_the_export(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
-    answer = await anna.ask(QUESTION)
+    answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     await anna.press(answer, VIETNAMESE.save)
     assert SENTENCE in (await anna.ask("/saved")).quotes[0]
     write(article, TEXT.replace(SENTENCE, LATER).replace("64 chiếc", "70 chiếc"))
     saved = await anna.ask("/saved")
     assert saved.quotes[0] == SENTENCE
     assert saved.text.endswith(f"{SENTENCE}\nĐã sửa, nay là: “{LATER}”")
-    again = await pressed(sandbox, anna, saved, "📖 1")
+    again = await pressed(sandbox, anna, saved, button(saved, "📖").text)
     assert again.text.split("\n\n")[1] == CHANGED
     exported = await pressed(sandbox, anna, saved, f"⬇️ {VIETNAMESE.plain_text}")
     document = sandbox.file(exported)[1].decode()
@@ -209,10 +209,10 @@ async def test_a_saved_quote_says_what_it_is_now_in_the_list_the_passage_and_the
 async def test_what_is_cited_and_saved_from_an_old_answer_are_the_words_as_they_are_now(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
-    answer = await anna.ask(QUESTION)
+    answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     write(article, TEXT.replace(SENTENCE, LATER))
     citation = await pressed(sandbox, anna, answer, VIETNAMESE.cite)
-    assert citation.text.startswith(f"{CHANGED}\n\n{VIETNAMESE.citation_title}\n")
+    assert citation.text.startswith(f"{CHANGED}\n\nĐoạn ")
     assert LATER in citation.copyable[0] and SENTENCE not in citation.copyable[0]
     await anna.press(citation, "Markdown")
     assert sandbox.look(citation).copyable[0].startswith(f"> {LATER}")
@@ -225,7 +225,7 @@ async def test_what_is_cited_and_saved_from_an_old_answer_are_the_words_as_they_
 async def test_words_that_were_taken_out_are_told_as_such(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
-    answer = await anna.ask(QUESTION)
+    answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     await anna.press(answer, VIETNAMESE.save)
     write(article, TEXT.replace(f"{SENTENCE} ", ""))
     taken = f"Bài không còn câu này: “{SENTENCE}”"
@@ -234,21 +234,21 @@ async def test_words_that_were_taken_out_are_told_as_such(
         assert (said.text, said.show_alert) == (taken, True)
     saved = await anna.ask("/saved")
     assert saved.text.endswith(taken)
-    again = await pressed(sandbox, anna, saved, "📖 1")
+    again = await pressed(sandbox, anna, saved, button(saved, "📖").text)
     assert again.text.split("\n\n")[1] == taken and REST in again.quotes[0]
-    assert (await pressed(sandbox, anna, answer, "Đoạn 1")).text.split("\n\n")[1] == taken
+    assert (await pressed(sandbox, anna, answer, "📖 Đọc")).text.split("\n\n")[1] == taken
 
 
 async def test_a_quote_whose_neighbours_changed_is_as_it_was(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
-    answer = await anna.ask(QUESTION)
+    answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     await anna.press(answer, VIETNAMESE.save)
     write(article, TEXT.replace("112 bậc", "113 bậc").replace("quanh năm", "suốt năm"))
     saved = await anna.ask("/saved")
     assert "Đã sửa" not in saved.text
-    assert "Đã sửa" not in (await pressed(sandbox, anna, saved, "📖 1")).text
-    passage = await pressed(sandbox, anna, answer, "Đoạn 1")
+    assert "Đã sửa" not in (await pressed(sandbox, anna, saved, button(saved, "📖").text)).text
+    passage = await pressed(sandbox, anna, answer, "📖 Đọc")
     assert "nay là “Người gác đèn leo 113 bậc thang" in passage.text or "suốt năm" in passage.text
 
 
@@ -277,7 +277,7 @@ async def test_old_rows_are_anchored_at_the_first_start_and_nothing_is_lost(
     write(home, TEXT)
     async with talk(home) as sandbox:
         anna = sandbox.user("Anna")
-        answer = await anna.ask(QUESTION)
+        answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
         await anna.press(answer, VIETNAMESE.save)
         buttons = [button.data for button in answer.buttons]
     with sqlite3.connect(memory_path(home)) as db:
@@ -313,7 +313,7 @@ async def test_saved_words_of_a_passage_that_was_gone_before_are_found_by_themse
     write(home, TEXT)
     async with talk(home) as sandbox:
         anna = sandbox.user("Anna")
-        await anna.press(await anna.ask(QUESTION), VIETNAMESE.save)
+        await anna.press(await with_tools(sandbox, anna, await anna.ask(QUESTION)), VIETNAMESE.save)
     with sqlite3.connect(memory_path(home)) as db:
         db.execute("DELETE FROM anchors")
     db.close()

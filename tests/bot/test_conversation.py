@@ -15,7 +15,7 @@ import pytest_asyncio
 from bot.sandbox import Group, Message, Sandbox, User
 from bot.texts import ENGLISH, VIETNAMESE, Texts
 from tests.bot.conftest import ADMIN_ID
-from tests.bot.talk import QUESTION, bold, labels, relabel, said_by_bot, talk, with_examples
+from tests.bot.talk import QUESTION, bold, labels, relabel, said_by_bot, talk, with_examples, with_tools
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -54,6 +54,11 @@ def anna(sandbox: Sandbox) -> User:
     return sandbox.user("Anna")
 
 
+def numbers(message: Message) -> list[str]:
+    """Those of the passages that stand below its titles."""
+    return re.findall(r" · đoạn (\d+)$", message.text, re.MULTILINE)
+
+
 def expandable(message: Message) -> list[str]:
     return [message.part(entity) for entity in message.entities if entity.type == "expandable_blockquote"]
 
@@ -69,19 +74,19 @@ def methods(sandbox: Sandbox, chat_id: int) -> list[str]:
 # A question and its answer.
 
 
-async def test_an_answer_quotes_the_corpus_and_numbers_its_sources(anna: User, texts: list[str]) -> None:
+async def test_an_answer_quotes_the_corpus_and_names_its_sources(anna: User, texts: list[str]) -> None:
     message = await anna.ask(QUESTION)
     quote, *passages = message.quotes
     assert any(quote in text for text in texts)
     assert message.text.startswith(quote)
     assert passages == expandable(message)
     assert quote in passages[0]
-    assert all(any(passage in text for text in texts) for passage in passages)
-    mark, *titles = bold(message)
+    assert all(any(passage.removeprefix("… ") in text for text in texts) for passage in passages)
+    mark, *bolds = bold(message)
+    titles = [words for words in bolds if words != quote]
     assert mark == "142.127 đảng viên" and mark in quote
     assert all("142.127" in passage for passage in passages)
-    assert re.findall(r"(?m)^\d+\. (.+)$", message.text) == titles
-    assert len(titles) == len(passages)
+    assert len(titles) == len(passages) == len(numbers(message))
     about = re.findall(r"(?m)^(?:\d\d/\d\d/\d{4} · cách đây \d+ năm|không rõ ngày) · ", message.text)
     assert len(about) == len(passages)
 
@@ -117,10 +122,10 @@ async def test_a_question_without_diacritics_is_answered_alike(anna: User) -> No
 async def test_an_article_without_url_and_date_is_linked_inside_the_bot_alone(anna: User) -> None:
     message = await anna.ask(FISH)
     heading, about, links = message.text.splitlines()[2:5]
-    assert heading.startswith('1. Cá <b>bống</b> & "bạn" 🐟 của làng chài')
+    assert heading.startswith('Cá <b>bống</b> & "bạn" 🐟 của làng chài')
     assert heading.endswith("…")
     assert len(heading) < 310
-    assert about == "không rõ ngày"
+    assert re.fullmatch(r"không rõ ngày · đoạn \d+", about)
     assert links == "🔖 Đọc tại đây"
     assert "<i>tên</i> Mập & bạn nó 🐟" in expandable(message)[0]
 
@@ -130,11 +135,11 @@ async def test_an_article_without_url_and_date_is_linked_inside_the_bot_alone(an
 
 async def test_a_button_opens_its_passage_and_turns_its_page_in_place(sandbox: Sandbox, anna: User) -> None:
     answer = await anna.ask(QUESTION)
-    pressed = await anna.press(answer, "Đoạn 1")
+    pressed = await anna.press(answer, "📖 Đọc")
     assert (pressed.text, pressed.show_alert) == (None, False)
     page = await sandbox.next_message(anna)
     assert bold(page) == [bold(answer)[1]]
-    assert page.quotes == (expandable(answer)[0],)
+    assert page.quotes[0].endswith(expandable(answer)[0].removeprefix("… "))
     turn, back = ["◀ Đoạn trước", "Đoạn sau ▶"][:: 1 if "◀ Đoạn trước" in labels(page) else -1]
     await anna.press(page, turn)
     turned = sandbox.look(page)
@@ -151,33 +156,33 @@ async def test_an_article_can_be_read_from_its_first_passage_to_its_last(
     await anna.start("p_1")
     page = await sandbox.next_message(anna)
     assert "◀ Đoạn trước" not in labels(page)
-    places = [re.findall(r"· Đoạn (\d+)/(\d+)", page.text)[0]]
+    places = [re.findall(r", thứ (\d+)/(\d+) trong bài", page.text)[0]]
     while "Đoạn sau ▶" in labels(page):
         await anna.press(page, "Đoạn sau ▶")
         page = sandbox.look(page)
-        places += re.findall(r"· Đoạn (\d+)/(\d+)", page.text)[:1]
+        places += re.findall(r", thứ (\d+)/(\d+) trong bài", page.text)[:1]
     count = len(places)
     assert places == [(str(place), str(count)) for place in range(1, count + 1)]
     assert "◀ Đoạn trước" in labels(page)
 
 
 async def test_more_sources_go_on_until_there_are_none(sandbox: Sandbox, anna: User) -> None:
-    message = await anna.ask(QUESTION)
-    passages, opens = expandable(message), opening(message)
+    message = await with_tools(sandbox, anna, await anna.ask(QUESTION))
+    passages, opens = expandable(message), numbers(message)
     while "Thêm nguồn" in labels(message):
         await anna.press(message, "Thêm nguồn")
         message = await sandbox.next_message(anna)
         passages += expandable(message)
-        opens += opening(message)
-    assert opens == [f"Đoạn {number}" for number in range(1, 13)]
-    assert len(set(passages)) == 12
+        opens += numbers(message)
+        assert opening(message) == [f"Đoạn {number}" for number in numbers(message)]
+    assert len(opens) == len({*opens}) == len({*passages}) == 12
 
 
 async def test_a_deep_link_opens_its_passage(sandbox: Sandbox, anna: User) -> None:
     answer = await anna.ask(QUESTION)
     await anna.open(answer.links[1][1])
     page = await sandbox.next_message(anna)
-    assert page.quotes == (expandable(answer)[0],)
+    assert page.quotes[0].endswith(expandable(answer)[0].removeprefix("… "))
     _, title, *_ = bold(answer)
     assert bold(page) == [title]
 
@@ -239,7 +244,7 @@ async def test_the_bot_speaks_the_language_of_who_writes(
     assert (await user.ask("/help")).text == spoken.help
     assert (await user.ask("/about")).text == spoken.about.format(articles=12, passages=passages)
     answer = await user.ask(QUESTION)
-    assert labels(answer)[0] == spoken.open_passage.format(number=1)
+    assert labels(answer) == [spoken.read, spoken.cite, spoken.more]
 
 
 async def test_telegram_is_told_the_commands_in_both_languages(sandbox: Sandbox) -> None:
@@ -394,7 +399,7 @@ async def test_the_language_of_telegram_can_be_chosen_again(sandbox: Sandbox) ->
 async def test_a_button_speaks_the_language_of_who_presses_it(sandbox: Sandbox, anna: User) -> None:
     chris = sandbox.user("Chris", language_code="en")
     group = sandbox.group("Nhóm", [anna, chris])
-    answer = await anna.ask(f"/ask {QUESTION}", chat=group)
+    answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
     assert (await chris.press(answer, VIETNAMESE.save)).text == ENGLISH.saved
 
 

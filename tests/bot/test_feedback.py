@@ -10,7 +10,7 @@ import pytest_asyncio
 from bot.sandbox import Group, Message, Sandbox, User
 from bot.texts import ENGLISH, VIETNAMESE
 from tests.bot.conftest import ADMIN_ID
-from tests.bot.talk import QUESTION, button, labels, relabel, said_by_bot, talk
+from tests.bot.talk import QUESTION, button, labels, relabel, said_by_bot, talk, with_tools
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -41,8 +41,9 @@ def group(sandbox: Sandbox, anna: User, chris: User) -> Group:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def answer(anna: User, group: Group) -> Message:
-    return await anna.ask(f"/ask {QUESTION}", chat=group)
+async def answer(sandbox: Sandbox, anna: User, group: Group) -> Message:
+    """With all of its buttons."""
+    return await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
 
 
 def thumbs(sandbox: Sandbox, answer: Message) -> list[str]:
@@ -110,8 +111,8 @@ async def test_a_count_that_stays_is_not_edited(sandbox: Sandbox, anna: User, an
 
 
 async def test_each_answer_has_its_own_votes(sandbox: Sandbox, anna: User, group: Group) -> None:
-    first = await anna.ask(f"/ask {QUESTION}", chat=group)
-    second = await anna.ask(f"/ask {QUESTION}", chat=group)
+    first = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
+    second = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
     await vote(sandbox, anna, first, "👎")
     assert thumbs(sandbox, first) == ["👍", "👎 1"]
     assert thumbs(sandbox, second) == ["👍", "👎"]
@@ -121,7 +122,7 @@ async def test_a_vote_in_a_group_that_became_a_supergroup_counts_and_nothing_is_
     sandbox: Sandbox, anna: User
 ) -> None:
     small = sandbox.group("Nhóm nhỏ", [anna], kind="group")
-    answer = await anna.ask(f"/ask {QUESTION}", chat=small)
+    answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=small))
     large = small.upgrade()
     assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.thanks_bad
     assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.vote_taken_back
@@ -139,7 +140,7 @@ async def test_a_vote_for_an_answer_that_is_not_kept_says_so(
 
 async def test_why_is_told_in_the_language_of_who_asks(sandbox: Sandbox, group: Group) -> None:
     guest = sandbox.user("Eve", language_code="en")
-    answer = await guest.ask(f"/ask {QUESTION}", chat=group)
+    answer = await with_tools(sandbox, guest, await guest.ask(f"/ask {QUESTION}", chat=group))
     await guest.press(answer, ENGLISH.why)
     why = said_by_bot(sandbox, group)[-1]
     assert why.text.startswith(f"{ENGLISH.why_title}\n{QUESTION}")
@@ -194,7 +195,7 @@ async def test_a_reaction_to_what_is_no_answer_is_nothing(sandbox: Sandbox, anna
         await anna.react(message, "👎")
     assert (await anna.ask("/help")).text == VIETNAMESE.help
     assert len(said_by_bot(sandbox, anna)) == 2
-    assert thumbs(sandbox, await anna.ask(QUESTION)) == ["👍", "👎"]
+    assert thumbs(sandbox, await with_tools(sandbox, anna, await anna.ask(QUESTION))) == ["👍", "👎"]
 
 
 # What admins see.
@@ -222,6 +223,6 @@ async def test_disliked_answers_are_told_to_the_admins_by_their_questions(
 ) -> None:
     admin = sandbox.user("Ba", id=ADMIN_ID)
     question = "Ai trình bày báo cáo kết quả cuối năm 2023?"
-    await vote(sandbox, anna, await anna.ask(question), "👎")
+    await vote(sandbox, anna, await with_tools(sandbox, anna, await anna.ask(question)), "👎")
     assert f"{VIETNAMESE.disliked}\n" in (told := (await admin.ask("/gaps")).text)
     assert f"• 1 lần: {question}" in told

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from bot.sandbox import Group, Sandbox, User
 from bot.texts import VIETNAMESE
-from tests.bot.talk import QUESTION, bold, button, labels, said_by_bot, talk
+from tests.bot.talk import QUESTION, bold, button, labels, said_by_bot, talk, with_tools
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -88,10 +88,10 @@ async def test_a_topic_is_kept_by_answers_and_buttons(sandbox: Sandbox, anna: Us
     sent = await anna.send(f"/ask {QUESTION}", chat=group, thread=topic)
     answer = await sandbox.next_message(group)
     assert (answer.thread_id, answer.reply_to_id) == (topic, sent.id)
-    await anna.press(answer, "Đoạn 1")
+    await anna.press(answer, "📖 Đọc")
     page = await sandbox.next_message(group)
     assert (page.thread_id, page.reply_to_id) == (topic, answer.id)
-    await anna.press(answer, "Thêm nguồn")
+    await anna.press(await with_tools(sandbox, anna, answer), "Thêm nguồn")
     assert (await sandbox.next_message(group)).thread_id == topic
     general = await anna.ask("/help", chat=group)
     assert general.thread_id is None
@@ -103,7 +103,7 @@ async def test_a_topic_is_kept_by_answers_and_buttons(sandbox: Sandbox, anna: Us
 async def test_a_silent_group_hears_nothing_but_on(
     sandbox: Sandbox, anna: User, boss: User, group: Group
 ) -> None:
-    answer = await anna.ask(f"/ask {QUESTION}", chat=group)
+    answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
     off = await boss.ask("/off", chat=group)
     assert off.text == VIETNAMESE.group_off
     for text in (f"/ask {QUESTION}", f"@trichdan_bot {QUESTION}", "/help", "/start", "/saved", "/browse"):
@@ -111,7 +111,7 @@ async def test_a_silent_group_hears_nothing_but_on(
     await anna.send(QUESTION, chat=group, reply_to=answer)
     await anna.send("/off", chat=group)
     await anna.send("/on", chat=group)
-    assert (await anna.press(answer, "Đoạn 1")).text is None
+    assert (await anna.press(answer, "📖 Đọc")).text is None
     assert (await anna.press(answer, "⭐ Lưu")).text is None
     on = await boss.ask("/on", chat=group)
     assert on.text == VIETNAMESE.group_on
@@ -122,7 +122,7 @@ async def test_a_silent_group_hears_nothing_but_on(
 async def test_in_a_silent_group_neither_thumbs_nor_reactions_count(
     sandbox: Sandbox, anna: User, boss: User, group: Group
 ) -> None:
-    answer = await anna.ask(f"/ask {QUESTION}", chat=group)
+    answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
     await boss.ask("/off", chat=group)
     await anna.react(answer, "❤")
     await anna.press(answer, "👎")
@@ -215,10 +215,10 @@ async def test_a_private_chat_is_not_switched_off(anna: User, command: str) -> N
 async def test_a_bot_that_was_thrown_out_of_a_group_goes_on_elsewhere(
     sandbox: Sandbox, anna: User, group: Group
 ) -> None:
-    answer = await anna.ask(f"/ask {QUESTION}", chat=group)
+    answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
     group.remove_bot()
     await anna.send(f"/ask {QUESTION}", chat=group)
     assert (await anna.ask("/help")).text == VIETNAMESE.help
     group.add_bot()
-    await anna.press(answer, button(answer, "Đoạn 1"))
+    await anna.press(answer, button(answer, "📖 Đọc"))
     assert (await sandbox.next_message(group, after=answer)).quotes

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actions import Cite, OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
+from bot.actions import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
 from bot.citing.anchor import Quoted
 from bot.citing.pages import pages
 from bot.citing.reading_room import ArticlePage, Source, Surroundings
@@ -20,7 +20,7 @@ from bot.render.answer import (
     render_unanswered,
     render_within,
 )
-from bot.render.message import MAX_LABEL_UNITS, Copy, Message, render_text
+from bot.render.message import MAX_LABEL_UNITS, Message, render_text
 from bot.render.passage import render_article, render_passage, render_search_prompt
 from bot.sandbox.fitting import fitted
 from bot.sandbox.keyboard import keyboard_of
@@ -113,7 +113,7 @@ def labels(message: Message) -> list[list[str]]:
     return [[button.label for button in row] for row in message.buttons]
 
 
-def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> None:
+def test_an_answer_is_the_quote_then_its_sources_with_date_number_and_links() -> None:
     first = make_source(1, "Chợ xa. Chợ nổi họp từ 4 giờ sáng. Hết.")
     second = make_source(2, "Ao sâu.", title="Ao làng", url=None, published=None, source=None)
     (message,) = render_answer(
@@ -127,9 +127,9 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
     )
     assert message.text.plain == (
         "Chợ nổi họp từ 4 giờ sáng.\n\n"
-        "1. Chợ nổi\n01/03/2022 · Báo Làng\n🔗 Mở bài gốc · 🔖 Đọc tại đây\n"
-        "Chợ xa. Chợ nổi họp từ 4 giờ sáng. Hết.\n\n"
-        "2. Ao làng\nkhông rõ ngày\n🔖 Đọc tại đây\nAo sâu."
+        "Chợ nổi\n01/03/2022 · Báo Làng · đoạn 1\n🔗 Mở bài gốc · 🔖 Đọc tại đây\n"
+        "… Chợ nổi họp từ 4 giờ sáng. Hết.\n\n"
+        "Ao làng\nkhông rõ ngày · đoạn 2\n🔖 Đọc tại đây\nAo sâu."
     )
     _, entities = parse_html(message.text.html)
     links = [entity.url for entity in entities if entity.type == "text_link"]
@@ -140,30 +140,25 @@ def test_an_answer_is_the_quote_then_numbered_sources_with_date_and_links() -> N
         "https://t.me/trichdan_bot?start=p_2",
     ]
     assert [entity.type for entity in entities].count("expandable_blockquote") == 2
-    assert labels(message) == [
-        ["Đoạn 1", "Đoạn 2", "Thêm nguồn"],
-        ["📋 Sao chép", "❝ Trích dẫn", "⭐ Lưu"],
-        ["👍", "👎", "Vì sao?"],
+    assert labels(message) == [["📖 Đọc", "❝ Trích dẫn", "⋯ Thêm"]]
+
+
+def test_the_folded_source_begins_at_the_quoted_words_which_are_bold_in_it() -> None:
+    first = make_source(1, "Chợ xa.\n\nChợ nổi họp từ 4 giờ sáng. Hết.")
+    again = make_source(2, "Chợ nổi họp từ 4 giờ sáng. Chợ đông.", title="Chợ khác")
+    other = make_source(3, "Ghe bán dưa lúc 4 giờ.", title="Ghe")
+    (message,) = render_answer(
+        quote_of(first, 9, 35), [first, again, other], GIVEN,
+        understood=None, texts=VIETNAMESE, bot_username="b", today=TODAY,
+    )  # fmt: skip
+    assert entities_of(message, "expandable_blockquote") == [
+        "… Chợ nổi họp từ 4 giờ sáng. Hết.",
+        "Chợ nổi họp từ 4 giờ sáng. Chợ đông.",
+        "Ghe bán dưa lúc 4 giờ.",
     ]
-    assert message.buttons[1][0].does == Copy("“Chợ nổi họp từ 4 giờ sáng.” — Chợ nổi, Báo Làng, 01/03/2022")
-
-
-def test_a_quote_is_copied_with_its_source_where_the_clipboard_takes_both_and_else_from_a_frame() -> None:
-    def copies(chars: int, publisher: str) -> object:
-        source = make_source(text="Chợ " + "x" * (chars - 4), source=publisher)
-        quote = quote_of(source, 0, chars)
-        (message,) = render_answer(
-            quote, [source], GIVEN, understood=None, texts=VIETNAMESE, bot_username="b", today=TODAY
-        )
-        label, does = message.buttons[1][0].label, message.buttons[1][0].does
-        assert label == "📋 Sao chép"
-        return does.text.partition("”")[2] if isinstance(does, Copy) else does
-
-    whole, brief = " — Chợ nổi, Báo Làng, 01/03/2022", " — Chợ nổi, 01/03/2022"
-    assert copies(256 - len(whole) - 2, "Báo Làng") == whole
-    assert copies(256 - len(whole) - 1, "Báo Làng") == brief
-    assert copies(256 - len(brief) - 2, "Báo Làng") == brief
-    assert copies(256 - len(brief) - 1, "Báo Làng") == Cite(PassageId(1), 0, 256 - len(brief) - 1)
+    words = "Chợ nổi họp từ 4 giờ sáng."
+    assert entities_of(message, "bold") == ["Chợ nổi", words, "Chợ khác", words, "Ghe"]
+    check(message)
 
 
 def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> None:
@@ -185,22 +180,23 @@ def test_the_words_asked_for_are_bold_in_the_quote_and_nothing_else_of_it() -> N
         )
     )
     title = source.article.title
+    folded = source.passage.text
     assert [entities_of(message, "bold") for (message,) in (plain, *marked)] == [
-        [title],
-        ["4 giờ", title],
-        ["Chợ", "4 giờ", "3 bè.", title],
+        [title, folded],
+        ["4 giờ", title, folded],
+        ["Chợ", "4 giờ", "3 bè.", title, folded],
     ]
     for (message,) in marked:
         check(message)
         assert message.text.plain == plain[0].text.plain
 
 
-def test_more_sources_are_numbered_on_and_offer_more_only_where_there_are_more() -> None:
+def test_more_sources_have_their_numbers_and_offer_more_only_where_there_are_more() -> None:
     shown = [make_source(number) for number in (4, 5, 6)]
     (message,) = render_sources(shown, GIVEN, 3, texts=ENGLISH, bot_username="b_bot", today=TODAY)
-    assert message.text.plain.startswith("4. Chợ nổi\n2022-03-01")
+    assert message.text.plain.startswith("Chợ nổi\n2022-03-01 · Báo Làng · passage 4\n")
     assert labels(message) == [["Passage 4", "Passage 5", "Passage 6"], ["More sources"]]
-    (last,) = render_sources(shown[:1], GIVEN, 9, texts=ENGLISH, bot_username="b_bot", today=TODAY)
+    (last,) = render_sources([make_source(10)], GIVEN, 9, texts=ENGLISH, bot_username="b_bot", today=TODAY)
     assert labels(last) == [["Passage 10"]]
 
 
@@ -211,7 +207,7 @@ def test_a_passage_shows_what_stands_before_and_after_it() -> None:
     view = Surroundings(shown, before.passage, after.passage, 2, 3, 0)
     message = render_passage(view, texts=VIETNAMESE, bot_username="b_bot", today=TODAY)
     assert message.text.plain == (
-        "Chợ nổi\n01/03/2022 · Báo Làng · Đoạn 2/3 · /passage 2\n\n… Một. Hai.\n\nBa.\n\nBốn. Năm. …\n\n"
+        "Chợ nổi\n01/03/2022 · Báo Làng\nĐoạn 2, thứ 2/3 trong bài · /passage 2\n\n… Một. Hai.\n\nBa.\n\nBốn. Năm. …\n\n"
         "🔗 Mở bài gốc · 🔖 Đọc tại đây"
     )
     assert labels(message) == [
@@ -307,18 +303,18 @@ def test_what_is_found_in_one_article_is_the_quote_and_its_passage() -> None:
     )
     assert message.text.plain == (
         "Trong bài này:\n\nChợ nổi\n01/03/2022 · Báo Làng\n\nChợ nổi họp từ 4 giờ sáng.\n\n"
-        "Chợ xa. Chợ nổi họp từ 4 giờ sáng."
+        "Đoạn 3\n… Chợ nổi họp từ 4 giờ sáng."
     )
-    assert labels(message) == [["Đoạn 1"]]
+    assert labels(message) == [["Đoạn 3"]]
 
 
 def test_what_is_not_answered_in_one_article_shows_its_nearest_passages() -> None:
     found = [hit_of(make_source(number, f"Ghe thứ {number}.")) for number in (4, 6)]
     (message,) = render_within(found, None, texts=ENGLISH, bot_username="b_bot", today=date(2024, 6, 1))
     assert message.text.plain == (
-        "In this article:\n\nChợ nổi\n2022-03-01 · 2 years ago · Báo Làng\n\nGhe thứ 4.\n\nGhe thứ 6."
+        "In this article:\n\nChợ nổi\n2022-03-01 · 2 years ago · Báo Làng\n\nPassage 4\nGhe thứ 4.\n\nPassage 6\nGhe thứ 6."
     )
-    assert labels(message) == [["Passage 1", "Passage 2"]]
+    assert labels(message) == [["Passage 4", "Passage 6"]]
 
 
 def test_a_short_article_is_shown_whole() -> None:

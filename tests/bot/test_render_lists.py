@@ -174,9 +174,9 @@ def saved(
     )
 
 
-def stand(now: str = "Ghe bán dưa.", *, was: str | None = None) -> Quoted:
+def stand(now: str = "Ghe bán dưa.", *, was: str | None = None, number: int = 1) -> Quoted:
     """Saved words as they are now."""
-    return Quoted(make_source(text=now), 0, len(now), was)
+    return Quoted(make_source(number, now), 0, len(now), was)
 
 
 def test_who_saved_nothing_is_told_how() -> None:
@@ -184,20 +184,24 @@ def test_who_saved_nothing_is_told_how() -> None:
     assert (message.text.plain, message.buttons) == (VIETNAMESE.saved_none, ())
 
 
-def test_a_collection_is_numbered_and_can_be_opened_cleared_and_exported() -> None:
+def test_a_collection_names_its_passages_by_their_numbers_and_can_be_opened_cleared_and_exported() -> None:
     message = render_saved(
-        [saved(1), saved(2, published=None, source=None)], [stand(), stand()], 0, 2, texts=VIETNAMESE
+        [saved(1), saved(2, published=None, source=None)],
+        [stand(number=8), stand(number=2)],
+        0,
+        2,
+        texts=VIETNAMESE,
     )
     assert message.text.plain == (
-        "Đoạn đã lưu (2)\n\n1. Chợ nổi\n01/03/2022 · Báo Làng\nGhe thứ 1 bán dưa.\n\n"
-        "2. Chợ nổi\nkhông rõ ngày\nGhe thứ 2 bán dưa."
+        "Đoạn đã lưu (2)\n\nChợ nổi\n01/03/2022 · Báo Làng · đoạn 8\nGhe thứ 1 bán dưa.\n\n"
+        "Chợ nổi\nkhông rõ ngày · đoạn 2\nGhe thứ 2 bán dưa."
     )
     assert entities_of(message, "expandable_blockquote") == ["Ghe thứ 1 bán dưa.", "Ghe thứ 2 bán dưa."]
     assert labels(message) == [
-        ["📖 1", "📖 2"],
-        ["✕ 1", "✕ 2"],
+        ["📖 8", "📖 2"],
+        ["✕ 8", "✕ 2"],
         ["⬇️ Word", "⬇️ Markdown", "⬇️ HTML"],
-        ["⬇️ BibTeX", "⬇️ Chữ thường"],
+        ["⬇️ BibTeX", "⬇️ Văn bản thuần"],
     ]
     assert actions(message)[:2] == [
         [OpenSaved(SavedId(1)), OpenSaved(SavedId(2))],
@@ -238,12 +242,12 @@ def test_what_became_of_saved_words_is_told_below_them() -> None:
         assert [block.split("\n")[-1] for block in blocks] == told
 
 
-def test_a_long_collection_has_pages_and_goes_on_numbering() -> None:
+def test_a_long_collection_has_pages_and_tells_quotes_of_one_passage_apart() -> None:
     first = render_saved([saved(number) for number in range(1, 6)], [stand()] * 5, 0, 12, texts=ENGLISH)
-    last = render_saved([saved(11), saved(12)], [stand(), stand()], 2, 12, texts=ENGLISH)
+    last = render_saved([saved(11), saved(12)], [stand(number=7), stand(number=7)], 2, 12, texts=ENGLISH)
     assert labels(first)[2] == ["1/3", "▶"]
-    assert last.text.plain.startswith("Saved passages (12)\n\n11. Chợ nổi\n2022-03-01 · Báo Làng\n")
-    assert labels(last)[:3] == [["📖 11", "📖 12"], ["✕ 11", "✕ 12"], ["◀", "3/3"]]
+    assert last.text.plain.startswith("Saved passages (12)\n\nChợ nổi\n2022-03-01 · Báo Làng · passage 7a\n")
+    assert labels(last)[:3] == [["📖 7a", "📖 7b"], ["✕ 7a", "✕ 7b"], ["◀", "3/3"]]
     assert actions(last)[1:3] == [
         [Unsave(SavedId(11), 2), Unsave(SavedId(12), 2)],
         [ShowSaved(1), Stay()],
@@ -275,9 +279,9 @@ def test_a_citation_stands_in_a_frame_to_copy() -> None:
         "Ch%E1%BB%A3%20n%E1%BB%95i%20h%E1%BB%8Dp%20t%E1%BB%AB%204%20gi%E1%BB%9D%20s%C3%A1ng. "
         "(truy cập ngày 01/06/2022)"
     )
-    assert message.text.plain == f"Chạm vào khung để chép:\n{citation}"
+    assert message.text.plain == f"Đoạn 7. Chạm vào khung để chép:\n{citation}"
     assert entities_of(message, "pre") == [citation]
-    assert labels(message) == [["• Chữ thường", "Markdown", "HTML", "BibTeX"], ["📋 Sao chép", "⭐ Lưu"]]
+    assert labels(message) == [["• Văn bản thuần", "Markdown", "HTML", "BibTeX"], ["📋 Sao chép", "⭐ Lưu"]]
     assert message.buttons[0][3].does == Cite(PassageId(7), 8, 34, Form.BIBTEX)
     assert [button.does for button in message.buttons[1]] == [Copy(citation), Save(PassageId(7), 8, 34)]
 
@@ -286,7 +290,7 @@ def test_the_form_that_is_shown_is_marked_and_what_is_long_has_no_copy_button() 
     source = make_source(7, "Chợ nổi họp từ sáng. " * 20, url=None)
     action = Cite(PassageId(7), 0, 420, Form.MARKDOWN)
     message = render_citation(Quoted(source, 0, 420), action, texts=ENGLISH, today=TODAY)
-    assert message.text.plain.startswith("Tap the frame to copy:\n> Chợ nổi họp từ sáng. Chợ nổi")
+    assert message.text.plain.startswith("Passage 7. Tap the frame to copy:\n> Chợ nổi họp từ sáng. Chợ nổi")
     assert message.text.plain.endswith("\n\n— “Chợ nổi”, Báo Làng, 2022-03-01")
     assert labels(message) == [["Plain text", "• Markdown", "HTML", "BibTeX"], ["⭐ Save"]]
 
@@ -333,7 +337,7 @@ SOURCE = make_source(1, "Chợ xa. Chợ nổi họp từ 4 giờ sáng.")
 def test_a_reason_shows_the_words_that_match_and_the_nearest_sentence() -> None:
     message = render_why(GIVEN, SOURCE, why(), texts=VIETNAMESE)
     assert message.text.plain == (
-        "Vì sao có câu trả lời này\nChợ nổi họp mấy giờ?\n\nChữ khớp: chợ nổi, họp\n\nChợ nổi\n\n"
+        "Vì sao có câu trả lời này\nChợ nổi họp mấy giờ?\n\nChữ khớp: chợ nổi, họp\n\nChợ nổi\nĐoạn 1\n\n"
         "Chợ xa. Chợ nổi họp từ 4 giờ sáng.\n\nCâu gần nghĩa nhất, giống 91%:\nChợ nổi họp từ 4 giờ sáng."
     )
     assert entities_of(message, "bold") == ["Vì sao có câu trả lời này", "Chợ nổi", "Chợ nổi", "họp"]
@@ -360,7 +364,7 @@ def test_a_reason_without_a_word_in_common_is_the_nearest_sentence() -> None:
     told = why(matched=(), places=(), likeness=0.0, asked_for=AnswerType.OTHER)
     message = render_why(GIVEN, SOURCE, told, texts=ENGLISH)
     assert message.text.plain == (
-        "Why this answer\nChợ nổi họp mấy giờ?\n\nChợ nổi\n\nChợ xa. Chợ nổi họp từ 4 giờ sáng.\n\n"
+        "Why this answer\nChợ nổi họp mấy giờ?\n\nChợ nổi\nPassage 1\n\nChợ xa. Chợ nổi họp từ 4 giờ sáng.\n\n"
         "Nearest in meaning, 0% alike:\nChợ nổi họp từ 4 giờ sáng."
     )
 

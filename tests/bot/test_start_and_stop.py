@@ -21,7 +21,7 @@ from corpus.errors import SettingsError, TrichdanError
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
-from tests.bot.talk import QUESTION, said_by_bot, with_examples
+from tests.bot.talk import QUESTION, labels, said_by_bot, with_examples, with_tools
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
@@ -49,21 +49,21 @@ async def test_without_a_good_build_the_bot_makes_one_and_answers_then(
             await asyncio.sleep(0.1)
             texts.append((await anna.ask(QUESTION)).text)
     assert texts[0] == VIETNAMESE.no_build
-    assert "\n1. " in texts[-1]
+    assert " · đoạn " in texts[-1]
 
 
 async def test_buttons_and_links_of_before_work_after_a_restart(
     sandbox: Sandbox, anna: User, home: Path, start_bot: StartBot
 ) -> None:
     async with start_bot():
-        answer = await anna.ask(QUESTION)
-        await anna.press(answer, "Đoạn 1")
+        answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
+        await anna.press(answer, "📖 Đọc")
         page = await sandbox.next_message(anna)
     async with start_bot():
-        await anna.press(answer, "Đoạn 1")
+        await anna.press(answer, "📖 Đọc")
         assert (await sandbox.next_message(anna)).text == page.text
         await anna.press(answer, "Thêm nguồn")
-        assert (await sandbox.next_message(anna)).text.startswith("2. ")
+        assert labels(await sandbox.next_message(anna))[-1] == "Thêm nguồn"
         turn = next(
             button for button in page.buttons if button.text in (VIETNAMESE.previous, VIETNAMESE.next)
         )
@@ -101,7 +101,7 @@ async def test_methods_that_the_server_does_not_know_are_done_without(
         | {"setMessageReaction", "answerGuestQuery"}
     )
     async with start_bot():
-        answer = await anna.ask(QUESTION)
+        answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
         await anna.react(answer, "❤")
         assert (await anna.press(answer, "👍")).text == VIETNAMESE.thanks_good
     assert len(answer.quotes) >= 2

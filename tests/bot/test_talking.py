@@ -123,10 +123,10 @@ async def test_of_a_list_the_article_at_a_place_is_meant(sandbox: Sandbox, anna:
 
 async def test_more_of_an_answer_is_its_passage_then_the_next_ones(anna: User) -> None:
     await anna.ask(MEETING)
-    assert "Đoạn 1/4" in (await anna.ask("chi tiết hơn")).text
-    assert "Đoạn 2/4" in (await anna.ask("tiếp đi")).text
-    assert "Đoạn 3/4" in (await anna.ask("còn gì nữa không?")).text
-    assert "Đoạn 4/4" in (await anna.ask("tiếp")).text
+    assert ", thứ 1/4 trong bài" in (await anna.ask("chi tiết hơn")).text
+    assert ", thứ 2/4 trong bài" in (await anna.ask("tiếp đi")).text
+    assert ", thứ 3/4 trong bài" in (await anna.ask("còn gì nữa không?")).text
+    assert ", thứ 4/4 trong bài" in (await anna.ask("tiếp")).text
     assert (await anna.ask("tiếp")).text == VIETNAMESE.article_ends
 
 
@@ -135,15 +135,15 @@ async def test_what_else_there_is_to_an_answer_are_its_further_sources(anna: Use
     numbers = []
     while not (more := await anna.ask("còn gì nữa không?")).text.startswith(VIETNAMESE.no_more_sources):
         numbers += [label for label in labels(more) if label.startswith("Đoạn ")]
-    assert numbers == [f"Đoạn {number}" for number in range(2, 13)]
+    assert len(numbers) == len({*numbers}) == 11
 
 
 async def test_what_was_opened_by_a_button_is_what_is_gone_on_from(sandbox: Sandbox, anna: User) -> None:
     await anna.start("p_17")
     page = await sandbox.next_message(anna)
-    assert "Đoạn 1/4" in page.text
+    assert ", thứ 1/4 trong bài" in page.text
     await anna.press(page, VIETNAMESE.next)
-    assert "Đoạn 3/4" in (await anna.ask("tiếp đi")).text
+    assert ", thứ 3/4 trong bài" in (await anna.ask("tiếp đi")).text
 
 
 async def test_a_reply_speaks_of_the_answer_that_it_replies_to(sandbox: Sandbox, anna: User) -> None:

@@ -22,7 +22,7 @@ from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
 from index.dialogue.understanding import Before
 from index.reader.steps import Steps
-from tests.bot.talk import FIGURE, QUESTION, said_by_bot
+from tests.bot.talk import FIGURE, QUESTION, said_by_bot, with_tools
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
@@ -49,14 +49,14 @@ async def test_buttons_of_a_removed_article_say_that_it_is_gone(
     sandbox: Sandbox, anna: User, home: Path, start_bot: StartBot
 ) -> None:
     async with start_bot():
-        answer = await anna.ask(QUESTION)
-        await anna.press(answer, "Đoạn 1")
+        answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
+        await anna.press(answer, "📖 Đọc")
         page = await sandbox.next_message(anna)
         with Store(database_path(home)) as store:
             for article in range(1, 11):
                 store.remove(str(article))
             bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
-        for message, label in ((answer, "Đoạn 1"), (answer, "Thêm nguồn"), (page, page.buttons[0].text)):
+        for message, label in ((answer, "📖 Đọc"), (answer, "Thêm nguồn"), (page, page.buttons[0].text)):
             pressed = await anna.press(message, label)
             assert (pressed.text, pressed.show_alert) == (VIETNAMESE.passage_gone, True)
         await anna.open(answer.links[1][1])
@@ -84,9 +84,9 @@ async def test_where_every_fifth_call_fails_nobody_hears_of_it(
     sandbox.fail_every(5)
     async with start_bot():
         for _ in range(3):
-            answer = await anna.ask(QUESTION)
+            answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
             assert FIGURE in answer.text
-            for label in ("Đoạn 1", "Thêm nguồn", VIETNAMESE.cite, VIETNAMESE.save, VIETNAMESE.why):
+            for label in ("📖 Đọc", "Thêm nguồn", VIETNAMESE.cite, VIETNAMESE.save, VIETNAMESE.why):
                 await anna.press(answer, label)
         await anna.press(await anna.ask("/saved"), f"⬇️ {VIETNAMESE.plain_text}")
     said = said_by_bot(sandbox, anna)
@@ -113,10 +113,10 @@ async def test_a_question_that_cannot_be_acknowledged_is_answered(
 ) -> None:
     async with start_bot():
         sandbox.fail_next("sendChatAction", code=500, times=3)
-        answer = await anna.ask(QUESTION)
+        answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
         sandbox.fail_next("answerCallbackQuery", code=500, times=3)
         with pytest.raises(TimeoutError):
-            await anna.press(answer, "Đoạn 1", timeout_s=0.5)
+            await anna.press(answer, "📖 Đọc", timeout_s=0.5)
         assert (await anna.ask("/help")).text == VIETNAMESE.help
     assert len(said_by_bot(sandbox, anna)) == 3
 
@@ -156,10 +156,10 @@ async def test_a_button_that_fails_does_not_wait_for_ever(
     sandbox: Sandbox, anna: User, home: Path, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with start_bot():
-        answer = await anna.ask(QUESTION)
+        answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     monkeypatch.setattr("bot.app.Archive", BrokenArchive)
     async with start_bot():
-        assert (await anna.press(answer, "Đoạn 1")).text is None
+        assert (await anna.press(answer, "📖 Đọc")).text is None
         assert (await sandbox.next_message(anna)).text.startswith("Xin lỗi, tôi gặp lỗi")
 
 

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from bot.sandbox import Group, Message, Sandbox, User
 from bot.texts import VIETNAMESE
-from tests.bot.talk import FIGURE, QUESTION, bold, labels, said_by_bot, talk
+from tests.bot.talk import FIGURE, QUESTION, bold, labels, said_by_bot, talk, with_tools
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -86,7 +86,9 @@ async def test_an_edited_answer_is_followed_and_judged_as_the_new_one(sandbox: S
     sent = await anna.send("còn năm 2022?", reply_to=answer)
     followed = await sandbox.next_message(anna, after=sent)
     assert followed.text.startswith("Hiểu là: Cuối năm 2022 toàn Khối có bao nhiêu đảng viên?")
-    assert (await anna.press(sandbox.look(answer), "👍")).text == VIETNAMESE.thanks_good
+    assert (
+        await anna.press(await with_tools(sandbox, anna, sandbox.look(answer)), "👍")
+    ).text == VIETNAMESE.thanks_good
 
 
 async def test_a_question_of_a_group_is_edited_too_and_one_that_gets_a_mention_is_answered(
@@ -182,7 +184,7 @@ async def test_the_caption_of_a_picture_is_edited_as_a_question_is(sandbox: Sand
 async def test_a_renamed_bot_hears_its_new_name_and_no_more_the_old_one(
     sandbox: Sandbox, anna: User, group: Group
 ) -> None:
-    answer = await anna.ask(f"{NAME} {QUESTION}", chat=group)
+    answer = await with_tools(sandbox, anna, await anna.ask(f"{NAME} {QUESTION}", chat=group))
     sandbox.rename_bot("TraCuu_bot")
     try:
         for words in (f"@tracuu_bot {QUESTION}", f"/ask@TraCuu_bot {QUESTION}"):
