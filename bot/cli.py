@@ -180,16 +180,18 @@ def _bot(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _try(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.alone import alone
     from bot.tryout import try_out
 
-    trying = try_out(
-        settings,
-        home=options.home,
-        config=options.config,
-        port=options.port,
-        open_browser=not options.no_open,
-    )
-    with suppress(KeyboardInterrupt):
+    with alone(options.home) as tell, suppress(KeyboardInterrupt):
+        trying = try_out(
+            settings,
+            home=options.home,
+            config=options.config,
+            port=options.port,
+            open_browser=not options.no_open,
+            on_page=tell,
+        )
         asyncio.run(trying)
     return 0
 

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -27,18 +27,25 @@ OPEN = "open {url} trong trình duyệt / in a browser"
 
 
 async def try_out(
-    settings: Settings, *, home: Path, config: Path | None, port: int | None, open_browser: bool
+    settings: Settings,
+    *,
+    home: Path,
+    config: Path | None,
+    port: int | None,
+    open_browser: bool,
+    on_page: Callable[[str], None],
 ) -> None:
     """Ends at the end of the input, at /quit or at Ctrl-C; where nobody ever types, only when it is stopped.
 
-    `port`: of the page, 0 for any; None: the usual one, or any where that is taken. Raises TrichdanError for
-    a port that cannot be had.
+    `port`: of the page, 0 for any; None: the usual one, or any where that is taken. `on_page` is called with the
+    page's address once the bot answers there. Raises TrichdanError for a port that cannot be had.
     """
     leave = _stopped()
     async with Sandbox(guest=True) as sandbox:
         stage = Stage.of(sandbox, admin_id=ADMIN_ID)
         there = _here(settings, sandbox)
         async with _page(stage, port) as page, running_bot(there, home=home, config=config):
+            on_page(page.url)
             print(OPEN.format(url=page.url), flush=True)
             if open_browser and _on_terminal() and has_desktop(os.environ):
                 await asyncio.to_thread(webbrowser.open, page.url)

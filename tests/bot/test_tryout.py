@@ -10,9 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.alone import alone
 from bot.cli import main
 from bot.texts import VIETNAMESE
 from bot.tryout import has_desktop
+from corpus.errors import TrichdanError
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 
@@ -81,6 +83,46 @@ def test_a_port_that_is_taken_is_refused_by_name(home: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == (
         f"trichdan: port {port} cannot be listened on: Address already in use; give another with --port, or none\n"
     )
+
+
+def test_a_second_one_on_the_same_home_says_where_the_first_is_and_ends(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with trying(home, stdin=subprocess.DEVNULL) as (running, url):
+        assert main(["--home", str(home), "try", "--no-open"]) == 1
+        said = capsys.readouterr().err
+        assert said.startswith(
+            f"trichdan: Trong {home} đã có một `trichdan try` khác đang chạy (pid {running.pid})."
+        )
+        assert f"another `trichdan try` is running on {home} (pid {running.pid})." in said
+        assert said.count(url) == 2
+        assert "Traceback" not in said
+
+
+def test_what_was_killed_keeps_nobody_out(home: Path) -> None:
+    with trying(home, stdin=subprocess.DEVNULL) as (running, _):
+        running.kill()
+        running.wait()
+        assert (home / "try.json").exists()
+        with trying(home, stdin=subprocess.DEVNULL) as (again, url):
+            assert httpx.get(url, verify=False).status_code == 200
+            again.send_signal(signal.SIGTERM)
+            assert ended(again) == (0, "")
+    assert not (home / "try.json").exists()
+
+
+def test_who_comes_while_the_first_still_starts_is_told_so(home: Path) -> None:
+    with alone(home), pytest.raises(TrichdanError, match=r"đang chạy\.\n.*đang khởi động"), alone(home):
+        pass
+
+
+def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(TrichdanError, match=r"file: cannot be written, as `try` must: "),
+        alone(tmp_path / "file"),
+    ):
+        pass
 
 
 def test_a_browser_is_opened_only_where_it_would_be_seen() -> None:

@@ -51,6 +51,7 @@ export class Composer {
       if (!byId("composer").contains(event.target)) hideCommands();
     });
     addEventListener("keydown", (event) => this.#typedElsewhere(event));
+    new ResizeObserver(() => this.#fit()).observe(byId("composer"));
   }
 
   /** Whoever just types means the input. */
@@ -132,13 +133,19 @@ export class Composer {
   #typed() {
     const { input } = this;
     this.#texts.set(this.#key, input.value);
-    input.style.height = "auto";
-    input.style.height = `${Math.min(input.scrollHeight, TALLEST_PX)}px`;
+    this.#fit();
     this.sendButton.disabled = !input.value.trim();
     if (beginsCommand(input.value)) this.#showMenu(input.value);
     else hideCommands();
     const place = { chat: this.#chat.id, thread: this.#thread };
     this.inline.update(Inline.query(input.value, this.store.bot.username), place, this.#words);
+  }
+
+  /** As high as what is written, up to a limit. Out of sight nothing has a height: it is fitted once it shows. */
+  #fit() {
+    const { input } = this;
+    input.style.height = "auto";
+    if (input.scrollHeight) input.style.height = `${Math.min(input.scrollHeight, TALLEST_PX)}px`;
   }
 
   #pressed(event) {

@@ -1,8 +1,11 @@
 /** Making elements. Text goes in as text nodes only: nothing here can turn it into HTML. */
 
+import { drawn } from "./pictograms.js";
+
 /**
  * An element. A property that is a function listens to the event it names ("onclick"); `null`, `undefined` and
- * `false` are left out; every other one is an attribute. Children are nodes or texts; `null` is left out.
+ * `false` are left out; every other one is an attribute. Children are nodes or texts, whose pictograms are drawn;
+ * `null` is left out.
  */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -12,8 +15,14 @@ export function make(tag, properties = {}, ...children) {
       element.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  element.append(...nodes(children));
   return element;
+}
+
+/** Nodes as they are and texts as nodes, without what is `null`. */
+export function nodes(children) {
+  const there = children.filter((child) => child !== null && child !== undefined);
+  return there.flatMap((child) => (typeof child === "string" ? drawn(child) : child));
 }
 
 /** A button that submits nothing. */

@@ -1,6 +1,6 @@
 /** Small drawings, each on a field of 24 by 24. */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { drawing } from "./drawing.js";
 
 const PATHS = {
   back: "M15 5l-7 7 7 7",
@@ -22,12 +22,5 @@ const PATHS = {
 
 /** The drawing with this name; it says nothing to a screen reader. */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  const path = document.createElementNS(SVG, "path");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", `icon icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", PATHS[name]);
-  svg.append(path);
-  return svg;
+  return drawing(`icon icon-${name}`, [{ d: PATHS[name] }]);
 }

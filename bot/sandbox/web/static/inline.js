@@ -82,7 +82,7 @@ export class Inline {
   }
 
   #item(result, place) {
-    const sign = make("span", { class: `sign colour-${result.key % COLOURS}`, "aria-hidden": "true" }, result.title.slice(0, 1));
+    const sign = make("span", { class: `sign colour-${result.key % COLOURS}`, "aria-hidden": "true" }, [...result.title][0] ?? "");
     const about = make("span", { class: "about" }, result.description);
     const title = make("span", { class: "title" }, result.title);
     return button({ class: "result", onclick: () => this.#choose(result, place) }, sign, title, about);

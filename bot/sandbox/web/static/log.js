@@ -16,9 +16,11 @@ export class Log {
   #down = byId("down");
   #rows = new Map();
   #place = "";
+  #hidden = true;
   #chat = null;
   #stuck = true;
   #newest = 0;
+  #height = 0;
 
   /** `onSeen()` is called when the reader comes to the end. */
   constructor(store, onSeen) {
@@ -38,18 +40,24 @@ export class Log {
   /** Draw the chat. `fresh`: the messages that have just come from others. */
   show(chat, thread, context, fresh = []) {
     const place = `${this.store.me}/${chat.id}/${thread}`;
-    const moved = place !== this.#place;
+    const hidden = !this.#scroller.clientHeight;
+    // What was out of sight, on a phone behind the list of chats, has no place to stay at.
+    const moved = place !== this.#place || (this.#hidden && !hidden);
     const stay = !moved && !this.atEnd;
-    if (moved) this.#rows.clear();
+    if (place !== this.#place) this.#rows.clear();
     this.#place = place;
+    this.#hidden = hidden;
     this.#chat = chat;
     const messages = this.store.messages(chat, thread);
     this.#draw(messages, this.store.draft(chat, thread), context);
     const newest = messages.at(-1);
     const wrote = newest?.mine && newest.id > this.#newest;
     this.#newest = newest?.id ?? 0;
-    const unseen = moved ? this.store.unseen(chat, thread) : fresh;
-    if (!stay || wrote) this.toEnd({ from: unseen[0] });
+    const from = moved ? this.store.unseen(chat, thread).at(-1) : fresh[0];
+    // Where nothing came and nothing grew, a message that was shown from its beginning is not moved.
+    const grown = this.#scroller.scrollHeight !== this.#height;
+    this.#height = this.#scroller.scrollHeight;
+    if (wrote || moved || (!stay && grown)) this.toEnd({ from });
     this.#scrolled();
   }
 
@@ -124,10 +132,12 @@ export class Log {
   /** A window that grows or shrinks, or a keyboard that comes up, leaves the newest message in sight. */
   #resized() {
     measureQuotes(this.#list);
-    if (this.#stuck) this.toEnd();
+    if (this.#stuck || this.#hidden) this.toEnd();
+    this.#hidden = !this.#scroller.clientHeight;
   }
 
   #scrolled() {
+    if (!this.#scroller.clientHeight) return;
     this.#stuck = this.atEnd;
     this.#down.hidden = this.atEnd;
     if (this.atEnd) this.onSeen();

@@ -30,7 +30,8 @@ export function summary(message, words) {
   if (json.forum_topic_created) return words.topicOpened(json.forum_topic_created.name);
   if (message.service) return words.serviceMessage;
   const text = shownText(message);
-  return (json.document ? `📎 ${json.document.file_name ?? ""} ${text}` : text).replace(/\s+/g, " ").slice(0, 200);
+  const line = (json.document ? `📎 ${json.document.file_name ?? ""} ${text}` : text).replace(/\s+/g, " ");
+  return [...line].slice(0, 200).join("");
 }
 
 /** Telegram does not show the parameter of a deep link. */

@@ -1,6 +1,6 @@
 /** A text and its entities as elements. */
 
-import { button, make } from "./dom.js";
+import { button, make, nodes } from "./dom.js";
 import { icon } from "./icons.js";
 import { leadsToBot, outward, safeLink } from "./links.js";
 
@@ -18,30 +18,30 @@ export function richText(text, entities, context) {
     .filter((one) => one.length > 0 && one.offset >= 0 && one.offset + one.length <= text.length)
     .sort((one, other) => one.offset - other.offset || other.length - one.length);
   const fragment = document.createDocumentFragment();
-  fragment.append(...pieces(text, 0, text.length, sorted, context));
+  fragment.append(...nodes(pieces(text, 0, text.length, sorted, context)));
   return fragment;
 }
 
 /** The nodes for `text` from `start` to `end`; `entities` are those inside, sorted, the outer first. */
 function pieces(text, start, end, entities, context) {
-  const nodes = [];
+  const made = [];
   let at = start;
   let rest = entities;
   while (rest.length) {
     const [one, ...others] = rest;
     const stop = Math.min(one.offset + one.length, end);
     if (one.offset >= at && one.offset < stop) {
-      if (one.offset > at) nodes.push(text.slice(at, one.offset));
+      if (one.offset > at) made.push(text.slice(at, one.offset));
       const inner = others.filter((other) => other.offset < stop);
       const content = pieces(text, one.offset, stop, inner, context);
-      nodes.push(element(one, text.slice(one.offset, stop), content, context));
+      made.push(element(one, text.slice(one.offset, stop), content, context));
       // A block begins a new line by itself.
       at = BLOCKS.has(one.type) && text[stop] === "\n" ? stop + 1 : stop;
     }
     rest = others.filter((other) => other.offset >= at);
   }
-  if (at < end) nodes.push(text.slice(at, end));
-  return nodes;
+  if (at < end) made.push(text.slice(at, end));
+  return made;
 }
 
 function element(entity, words, content, context) {
