@@ -29,6 +29,7 @@ from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.menu import introduce
 from bot.render.message import render_text
+from bot.rich.way import RichWay
 from bot.settings import Settings, Telegram
 from bot.updates import UpdatesRequest
 from bot.worker import Worker
@@ -53,7 +54,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     archive = Worker(lambda: Archive(home, settings))
     memory = Worker(lambda: Memory(memory_path(home)))
     answerer = Answerer(archive, memory)
-    chats = Chats(memory)
+    chats = Chats(memory, RichWay(settings.telegram.rich))
     updates = UpdatesRequest()
     app = _application(settings, updates)
     admin = Admin(

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot, Update
@@ -15,6 +16,9 @@ from bot.delivery import File, delete, edit, send, send_file
 from bot.memory.conversations import Place
 from bot.memory.memory import Memory
 from bot.render.message import Message
+from bot.rich.blocks import Rich, Thinking
+from bot.rich.sending import DRAFT_ID, draft_rich, edit_rich, send_rich
+from bot.rich.way import RichWay
 from bot.texts import Texts, texts_for
 from bot.worker import Worker
 
@@ -43,6 +47,7 @@ class Chat:
     is_private: bool
     is_anonymous: bool
     texts: Texts
+    way: RichWay
     signs: set[asyncio.Task[None]]
     earlier: deque[int] = field(default_factory=deque)
     said: list[int] = field(default_factory=list)
@@ -52,26 +57,53 @@ class Chat:
         thread_id = 0 if self.thread_id is None else self.thread_id
         return None if self.is_anonymous else Place(self.chat_id, thread_id, self.user_id)
 
-    async def say(self, messages: Sequence[Message]) -> list[int]:
-        """Sends the messages, in order, the first as a reply; their ids."""
-        ids = [await self._say(message, is_reply=not number) for number, message in enumerate(messages)]
+    async def say(self, messages: Sequence[Message], *, rich: Rich | None = None) -> list[int]:
+        """Sends the messages, in order, the first as a reply; their ids. `rich`: all of them as one rich message, which
+        is sent instead where that is wanted and the server takes it.
+        """
+        first = None
+        if rich is not None and self.way.wants(rich):
+            first = await self._following(partial(self._put_rich, rich))
+        if first is None:
+            putting = (partial(self._put, message, is_reply=not at) for at, message in enumerate(messages))
+            ids = [await self._following(put) for put in putting]
+        else:
+            ids = [first]
         self.said += ids
         return ids
 
-    async def _say(self, message: Message, *, is_reply: bool) -> int:
-        async def put() -> int:
-            while self.earlier:
-                with suppress(BadRequest):  # it was deleted
-                    await edit(self.bot, message, chat_id=self.chat_id, message_id=self.earlier[0])
-                    return self.earlier.popleft()
-                self.earlier.popleft()
-            reply_to = self.reply_to if is_reply else None
-            (sent,) = await send(
-                self.bot, [message], chat_id=self.chat_id, thread_id=self.thread_id, reply_to=reply_to
-            )
-            return sent.message_id
+    async def _put(self, message: Message, *, is_reply: bool) -> int:
+        while self.earlier:
+            with suppress(BadRequest):  # it was deleted
+                await edit(self.bot, message, chat_id=self.chat_id, message_id=self.earlier[0])
+                return self.earlier.popleft()
+            self.earlier.popleft()
+        (sent,) = await send(
+            self.bot,
+            [message],
+            chat_id=self.chat_id,
+            thread_id=self.thread_id,
+            reply_to=self.reply_to if is_reply else None,
+        )
+        return sent.message_id
 
-        return await self._following(put)
+    async def _put_rich(self, rich: Rich) -> int | None:
+        """None where the server does not take it."""
+        while self.earlier:
+            with suppress(BadRequest):  # it was deleted
+                chat_id, message_id = self.chat_id, self.earlier[0]
+                is_put = await edit_rich(self.bot, rich, self.way, chat_id=chat_id, message_id=message_id)
+                return self.earlier.popleft() if is_put else None
+            self.earlier.popleft()
+        sent = await send_rich(
+            self.bot,
+            rich,
+            self.way,
+            chat_id=self.chat_id,
+            thread_id=self.thread_id,
+            reply_to=self.reply_to,
+        )
+        return None if sent is None else sent.message_id
 
     async def unsay_earlier(self) -> None:
         """Deletes what nothing took the place of."""
@@ -91,13 +123,17 @@ class Chat:
             )
         )
 
-    async def replace(self, message_id: int, message: Message) -> None:
+    async def replace(self, message_id: int, message: Message, *, rich: Rich | None = None) -> None:
         """Puts a message in the place of one sent before; in a group that became another meanwhile, below."""
         try:
-            await edit(self.bot, message, chat_id=self.chat_id, message_id=message_id)
+            if rich is None or not self.way.wants(rich) or not await self._replace_rich(message_id, rich):
+                await edit(self.bot, message, chat_id=self.chat_id, message_id=message_id)
         except ChatMigrated as moved:
             self._move(moved.new_chat_id)
-            await self.say([message])
+            await self.say([message], rich=rich)
+
+    async def _replace_rich(self, message_id: int, rich: Rich) -> bool:
+        return await edit_rich(self.bot, rich, self.way, chat_id=self.chat_id, message_id=message_id)
 
     async def _following(self, call: Callable[[], Awaitable[T]]) -> T:
         try:
@@ -148,17 +184,25 @@ class Chat:
                 )
 
     async def _show_draft(self) -> None:
+        thinking = Rich((Thinking(self.texts.searching),), pays=False)
         with suppress(TelegramError):
+            if self.way.wants(thinking) and await draft_rich(
+                self.bot, thinking, self.way, chat_id=self.chat_id, thread_id=self.thread_id
+            ):
+                return
             await self.bot.send_message_draft(
-                self.chat_id, 1, self.texts.searching, message_thread_id=self.thread_id
+                self.chat_id, DRAFT_ID, self.texts.searching, message_thread_id=self.thread_id
             )
 
 
 class Chats:
-    """Knows the language that people chose, and the groups where the bot is switched off."""
+    """Knows the language that people chose, the groups where the bot is switched off, and by `way` whether rich
+    messages are sent.
+    """
 
-    def __init__(self, memory: Worker[Memory]) -> None:
+    def __init__(self, memory: Worker[Memory], way: RichWay) -> None:
         self._memory = memory
+        self._way = way
         self._signs: set[asyncio.Task[None]] = set()
 
     async def of(self, update: Update, bot: Bot, *, even_silent: bool = False) -> Chat | None:
@@ -186,5 +230,6 @@ class Chats:
             is_private,
             is_anonymous,
             texts_for(preference.language or (user.language_code if user else None)),
+            self._way,
             self._signs,
         )

@@ -67,7 +67,7 @@ async def _send_one(
             text,
             parse_mode=mode,
             message_thread_id=thread_id,
-            reply_parameters=_replying(reply_to),
+            reply_parameters=replying(reply_to),
             reply_markup=_markup(message),
             link_preview_options=NO_PREVIEW,
         )
@@ -85,14 +85,14 @@ async def send_file(
     reply_to: int | None = None,
 ) -> SentMessage:
     """Sends a document; the caption is plain text of at most 1024 UTF-16 units."""
-    return await _patiently(
+    return await patiently(
         lambda: bot.send_document(
             chat_id,
             file.content,
             caption=caption,
             filename=file.name,
             message_thread_id=thread_id,
-            reply_parameters=_replying(reply_to),
+            reply_parameters=replying(reply_to),
         )
     )
 
@@ -119,13 +119,13 @@ async def edit(bot: Bot, message: Message, *, chat_id: int, message_id: int) -> 
 
 async def delete(bot: Bot, *, chat_id: int, message_id: int) -> None:
     """Takes back a message sent before."""
-    await _patiently(lambda: bot.delete_message(chat_id, message_id))
+    await patiently(lambda: bot.delete_message(chat_id, message_id))
 
 
 async def edit_keyboard(bot: Bot, keyboard: InlineKeyboardMarkup, *, chat_id: int, message_id: int) -> None:
     """Puts a keyboard under a message sent before. One that looks the same already is left."""
     try:
-        await _patiently(lambda: bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard))
+        await patiently(lambda: bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard))
     except BadRequest as error:
         if "not modified" not in error.message.lower():
             raise
@@ -134,15 +134,15 @@ async def edit_keyboard(bot: Bot, keyboard: InlineKeyboardMarkup, *, chat_id: in
 async def _formatted(message: Message, put: Callable[[str, str | None], Awaitable[T]]) -> T:
     """Puts the message with its markup, or plain where Telegram refuses the markup."""
     try:
-        return await _patiently(lambda: put(message.text.html, ParseMode.HTML))
+        return await patiently(lambda: put(message.text.html, ParseMode.HTML))
     except BadRequest as error:
         if "entit" not in error.message.lower():  # can't parse entities, ENTITIES_TOO_LONG, entity URL …
             raise
         logger.warning("Telegram refused the markup of a message; sent it plain")
-        return await _patiently(lambda: put(message.text.plain, None))
+        return await patiently(lambda: put(message.text.plain, None))
 
 
-async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     """Waits as long as Telegram asks after a flood, for this call alone, and tries again."""
     for _ in range(_FLOOD_TRIES - 1):
         try:
@@ -160,7 +160,7 @@ def _seconds(flood: RetryAfter) -> float:
     return float(after) if isinstance(after, int | float) else after.total_seconds()
 
 
-def _replying(reply_to: int | None) -> ReplyParameters | None:
+def replying(reply_to: int | None) -> ReplyParameters | None:
     return ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
 
 

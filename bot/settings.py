@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, SecretStr, ValidationError
@@ -13,6 +13,8 @@ from corpus.errors import SettingsError
 from corpus.formats.days import VIETNAM
 
 DEFAULT_CONFIG = Path("config.toml")
+
+RichWish = Literal["auto", "always", "never"]
 
 
 class Section(BaseModel):
@@ -39,6 +41,13 @@ class Telegram(Section):
             description="Numeric ids of the users who may /reindex and see /status and /gaps; none means nobody."
         ),
     ] = frozenset()
+    rich: Annotated[
+        RichWish,
+        Field(
+            description="Rich messages, where the Bot API server knows them (10.3, of August 2026): `auto`, where "
+            "their structure pays; `always`; `never`. Older apps ask for an update in their place."
+        ),
+    ] = "auto"
     webhook_url: Annotated[
         str | None,
         Field(

@@ -13,7 +13,10 @@ from bot.handlers.quotations import Quotations
 from bot.markup import mention
 from bot.memory.conversations import Post, Shown
 from bot.memory.memory import Memory
+from bot.render.message import Message
 from bot.render.passage import render_article, render_search_prompt
+from bot.rich.article import following_page, rich_article
+from bot.rich.blocks import Rich
 from bot.worker import Worker
 from corpus.models import ArticleId
 
@@ -32,7 +35,7 @@ class Articles:
         page = await self._page(action.article_id, action.page)
         if page is None:
             return Note(chat.texts.article_gone, is_alert=True)
-        await chat.say([render_article(page, texts=chat.texts, today=date.today())])
+        await chat.say([_drawn(chat, page)], rich=_rich(chat, page))
         await self._remember(chat, page)
         return None
 
@@ -40,7 +43,7 @@ class Articles:
         page = await self._page(action.article_id, action.page)
         if page is None:
             return _gone(press)
-        await press.replace(render_article(page, texts=press.chat.texts, today=date.today()))
+        await press.replace(_drawn(press.chat, page), rich=_rich(press.chat, page))
         await self._remember(press.chat, page)
         return None
 
@@ -74,10 +77,27 @@ class Articles:
         article_id = page.article.id
         passages = await self._archive.run(lambda archive: archive.store.passages_of(article_id))
         here = [passage.id for passage in passages if passage.end > page.span.start][:1]
-        more = write_action(ReadArticle(article_id, page.number + 1)) if page.number + 1 < page.count else ""
+        following = _following(chat, page)
+        more = "" if following is None else write_action(ReadArticle(article_id, following))
         await self._memory.run(
             lambda memory: memory.conversations.showed(chat.place, Shown(passages=tuple(here), more=more))
         )
+
+
+def _drawn(chat: Chat, page: ArticlePage) -> Message:
+    return render_article(page, texts=chat.texts, today=date.today())
+
+
+def _rich(chat: Chat, page: ArticlePage) -> Rich | None:
+    return rich_article(page, texts=chat.texts, today=date.today())
+
+
+def _following(chat: Chat, page: ArticlePage) -> int | None:
+    """The page to go on with, behind what a message of the chat shows."""
+    rich = _rich(chat, page)
+    if rich is not None and chat.way.takes(rich):
+        return following_page(rich, page)
+    return page.number + 1 if page.number + 1 < page.count else None
 
 
 def _gone(press: Press) -> Note:

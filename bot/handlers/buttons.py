@@ -14,6 +14,7 @@ from bot.actions import Action, Stay, read_action
 from bot.chat import Chat, Chats
 from bot.delivery import edit_keyboard, keyboard_of
 from bot.render.message import Message, Row
+from bot.rich.blocks import Rich
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -32,14 +33,14 @@ class Press:
     label: str
     user: User
 
-    async def replace(self, message: Message) -> None:
+    async def replace(self, message: Message, *, rich: Rich | None = None) -> None:
         """Puts a message in the place of the pressed one, or below where that was deleted meanwhile."""
         try:
-            await self.chat.replace(self.message_id, message)
+            await self.chat.replace(self.message_id, message, rich=rich)
         except BadRequest as error:
             if "to edit not found" not in error.message.lower():
                 raise
-            await self.chat.say([message])
+            await self.chat.say([message], rich=rich)
 
     async def replace_buttons(self, rows: Sequence[Row]) -> None:
         """Puts other buttons under the pressed message, whose words stay as they are."""

@@ -14,7 +14,7 @@ from bot.actions import (
 from bot.citing.anchor import Quoted
 from bot.citing.reading_room import ArticlePage, Surroundings
 from bot.markup import MAX_UNITS, Marked, blockquote, italic, join, plain, shorten, units
-from bot.render.message import Button, Message, turning
+from bot.render.message import Button, Message, Row, turning
 from bot.render.source import TITLE_MAX_UNITS, show_about, show_change, show_links, show_title
 from bot.texts import Texts
 from corpus.models import Article
@@ -67,11 +67,15 @@ def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:
         f"{page.number + 1}/{page.count}",
         TurnPage(article.id, page.number + 1) if page.number + 1 < page.count else None,
     )
-    tools = (
+    tools = article_tools(article, texts)
+    return Message(text, (turns, tools) if page.count > 1 else (tools,))
+
+
+def article_tools(article: Article, texts: Texts) -> Row:
+    return (
         Button(texts.send_file, SendArticle(article.id)),
         Button(texts.search_within, SearchWithin(article.id)),
     )
-    return Message(text, (turns, tools) if page.count > 1 else (tools,))
 
 
 def render_search_prompt(article: Article, texts: Texts, *, who: Marked | None) -> Message:

@@ -41,18 +41,21 @@ def ways(texts: Texts) -> tuple[Row, ...]:
     return tuple((Button(label, Browse(shelf)),) for label, shelf in labels)
 
 
-def turns_of(here: Browse, *, has_more: bool) -> Row:
+def turns_of(here: Browse, *, has_more: bool, on_page: int = ON_PAGE) -> Row:
     """To the page before and after, where there is more than one page."""
     if not here.offset and not has_more:
         return ()
-    before = Browse(here.shelf, here.key, max(0, here.offset - ON_PAGE)) if here.offset else None
-    after = Browse(here.shelf, here.key, here.offset + ON_PAGE) if has_more else None
-    return turning(before, str(here.offset // ON_PAGE + 1), after)
+    before = Browse(here.shelf, here.key, max(0, here.offset - on_page)) if here.offset else None
+    after = Browse(here.shelf, here.key, here.offset + on_page) if has_more else None
+    return turning(before, str(-(-here.offset // on_page) + 1), after)
+
+
+def back_to_ways(texts: Texts) -> Row:
+    return (Button(texts.browse_back, Browse("ways")),)
 
 
 def _message(heading: str, rows: Sequence[Row], texts: Texts) -> Message:
-    back = (Button(texts.browse_back, Browse("ways")),)
-    return Message(plain(heading), tuple(row for row in (*rows, back) if row))
+    return Message(plain(heading), tuple(row for row in (*rows, back_to_ways(texts)) if row))
 
 
 def _label(listing: Listing, texts: Texts) -> str:

@@ -5,13 +5,17 @@ from typing import Any
 from bot.sandbox.api import Json, Request, bad_request
 from bot.sandbox.keyboard import keyboard_of
 from bot.sandbox.messages import body
+from bot.sandbox.rich.blocks import checked
 
 MAX_ID_BYTES = 64
 _PARSE = "can't parse inline query result: "
 
 
-def article_of(result: Any) -> Json:
-    """A result, with the message that it becomes under "message". Raises Refused; only articles are known."""
+def article_of(result: Any, *, rich: bool) -> Json:
+    """A result, with the message that it becomes under "message". Raises Refused; only articles are known.
+
+    `rich`: that may be a rich one.
+    """
     if not isinstance(result, dict) or result.get("type") != "article":
         raise bad_request(_PARSE + "Unsupported type specified")
     for name in ("id", "title"):
@@ -25,17 +29,22 @@ def article_of(result: Any) -> Json:
         raise bad_request("RESULT_ID_INVALID")
     if not result["title"].strip():
         raise bad_request("ARTICLE_TITLE_EMPTY")
-    return {**result, "message": _message(result)}
+    return {**result, "message": _message(result, rich=rich)}
 
 
-def _message(result: Json) -> Json:
+def _message(result: Json, *, rich: bool) -> Json:
     content = result.get("input_message_content")
+    markup = Request("", {"markup": result.get("reply_markup")}, 0.0).object("markup")
+    if rich and isinstance(content, dict) and "rich_message" in content:
+        message: Json = {
+            "rich_message": checked(content["rich_message"]),
+            "reply_markup": keyboard_of(markup),
+        }
+        return {name: value for name, value in message.items() if value is not None}
     if not isinstance(content, dict) or "message_text" not in content:
         raise bad_request(_PARSE + "Message content is not specified")
-    request = Request(
-        "", {**content, "text": content["message_text"], "markup": result.get("reply_markup")}, 0.0
-    )
+    request = Request("", {**content, "text": content["message_text"]}, 0.0)
     message = body(request)
     message["link_preview_options"] = request.object("link_preview_options")
-    message["reply_markup"] = keyboard_of(request.object("markup"))
+    message["reply_markup"] = keyboard_of(markup)
     return {name: value for name, value in message.items() if value is not None}

@@ -30,6 +30,11 @@ def send_message_draft(world: World, request: Request) -> bool:
     whole = formatted(request)
     if utf16_length(whole.text) > MAX_TEXT:
         raise bad_request("message is too long")
+    return show_draft(world, request, whole.text)
+
+
+def show_draft(world: World, request: Request, text: str) -> bool:
+    """Show the text where the request wants it. Raises Refused."""
     chat = world.open_chat(request.text("chat_id"))
     draft_id = request.number("draft_id")
     if not chat.private:
@@ -37,8 +42,8 @@ def send_message_draft(world: World, request: Request) -> bool:
     if draft_id == 0:
         raise bad_request("RANDOM_ID_INVALID")
     thread = request.number("message_thread_id") or None
-    chat.shown.append(Draft(draft_id, whole.text, time.monotonic(), thread))
-    chat.drafts[draft_id] = whole.text
+    chat.shown.append(Draft(draft_id, text, time.monotonic(), thread))
+    chat.drafts[draft_id] = text
     world.ring()
     return True
 

@@ -1,6 +1,6 @@
 """The methods of the Bot API that change and remove messages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.files import caption
 from bot.sandbox.keyboard import edited_keyboard
 from bot.sandbox.messages import body
+from bot.sandbox.rich.blocks import checked
 from bot.sandbox.world import World
 
 
@@ -22,25 +23,33 @@ class _Target:
 
 
 def edit_message_text(world: World, request: Request) -> Json | bool:
-    content = body(request)
-    return _edit(world, request, content, needs="text")
+    """Puts a text or a rich message in the place of either."""
+    if world.account.rich and request.object("rich_message") is not None and not request.text("text"):
+        content: Json = {
+            "rich_message": checked(request.object("rich_message")),
+            "text": None,
+            "entities": None,
+        }
+    else:
+        content = body(request) | {"rich_message": None}
+    return _edit(world, request, content, needs=("text", "rich_message"))
 
 
 def edit_message_caption(world: World, request: Request) -> Json | bool:
     content = caption(request)
-    return _edit(world, request, content, needs="document")
+    return _edit(world, request, content, needs=("document",))
 
 
 def edit_message_reply_markup(world: World, request: Request) -> Json | bool:
-    return _edit(world, request, {}, needs=None)
+    return _edit(world, request, {}, needs=())
 
 
-def _edit(world: World, request: Request, content: Json, *, needs: str | None) -> Json | bool:
+def _edit(world: World, request: Request, content: Json, *, needs: Sequence[str]) -> Json | bool:
     """The message with other content, True for one named by its inline_message_id. Raises Refused."""
     content["reply_markup"] = edited_keyboard(request.object("reply_markup"))
     target = _target(world, request)
-    if needs is not None and needs not in target.message:
-        what = "text" if needs == "text" else "caption"
+    if needs and not any(name in target.message for name in needs):
+        what = "text" if "text" in needs else "caption"
         raise bad_request(f"there is no {what} in the message to edit")
     if not target.inline and target.message["from"]["id"] != world.bot.id:
         raise bad_request("message can't be edited")

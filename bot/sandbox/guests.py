@@ -41,7 +41,7 @@ def answer_guest_query(world: World, request: Request) -> Json:
     result = request.object("result")
     if result is None:
         raise bad_request("result is empty")
-    content = article_of(result)["message"]
+    content = article_of(result, rich=world.account.rich)["message"]
     place = world.guests.pop(request.text("guest_query_id"), None)
     chat = world.chats.get(place[0]) if place is not None else None
     if place is None or chat is None or place[1] not in chat.messages:

@@ -22,7 +22,7 @@ def answer_inline_query(world: World, request: Request) -> bool:
         raise bad_request("can't parse inline query results JSON object")
     if len(results) > MAX_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
-    checked = [article_of(one) for one in results]
+    checked = [article_of(one, rich=world.account.rich) for one in results]
     if len({one["id"] for one in checked}) < len(checked):
         raise bad_request("RESULT_ID_DUPLICATE")
     if len(offset.encode("utf-8", "replace")) > MAX_OFFSET_BYTES:

@@ -43,11 +43,12 @@ def keyboard_of(markup: Json | None) -> Json | None:
         raise bad_request("can't parse inline keyboard: Field must be an Array of Arrays of Buttons")
     if sum(map(len, rows)) > MAX_BUTTONS or any(len(row) > MAX_ROW for row in rows):
         raise bad_request("REPLY_MARKUP_TOO_LONG")
-    kept = [[_button(button) for button in row] for row in rows if row]
+    kept = [[checked_button(button) for button in row] for row in rows if row]
     return {"inline_keyboard": kept} if kept else None
 
 
-def _button(button: Any) -> Json:
+def checked_button(button: Any) -> Json:
+    """The button as it is kept. Raises Refused."""
     if not isinstance(button, dict):
         raise bad_request(_PARSE + "InlineKeyboardButton must be an Object")
     if "text" not in button:

@@ -14,7 +14,7 @@ def sees(chat: Chat, message: Json, bot: Person, *, privacy: bool) -> bool:
         return False
     if chat.private or not privacy or chat.is_admin(bot.id):
         return True
-    body = any(kind in message for kind in ("text", "document", "photo"))
+    body = any(kind in message for kind in ("text", "rich_message", "document", "photo"))
     if not body or message.get("via_bot", {}).get("id") == bot.id:
         return True
     return answers(message, bot) or mentions(message, bot) or _commands(message, bot)

@@ -36,11 +36,14 @@ class Sandbox(Scene):
         port: int = 0,
         guest: bool = False,
         inline_feedback: bool = True,
+        rich: bool = True,
     ) -> None:
-        """`guest`: the account has guest mode. `inline_feedback`: the bot hears which result was sent."""
+        """`guest`: the account has guest mode. `inline_feedback`: the bot hears which result was sent. `rich`: the
+        server knows rich messages.
+        """
         bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
         self.token = token
-        super().__init__(World(bot, Account(privacy, guest, inline_feedback)))
+        super().__init__(World(bot, Account(privacy, guest, inline_feedback, rich)))
         self.server = Server(self.world, token, flood_limit=flood_limit)
         self._port = port
 

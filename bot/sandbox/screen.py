@@ -1,18 +1,20 @@
 """A message as text in a terminal: quotes behind a bar, links beside their words, numbered buttons."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.sandbox.entities import QUOTES, Entity, utf16_bounds
+from bot.sandbox.lines import BAR, wrapped
+from bot.sandbox.rich.drawing import Pen
 from bot.sandbox.views import Button, Message
 
-BAR = "│ "
 _ANSI = {"bold": (1, 22), "italic": (3, 23), "underline": (4, 24), "strikethrough": (9, 29)}
-_ESCAPE = re.compile(r"\x1b\[\d+m")
 
 
 def drawn(message: Message, *, colour: bool, width: int | None) -> str:
     """The message in lines of at most `width` columns (None: as long as they are), then its buttons."""
+    pen = Pen(colour=colour)
+    if message.rich is not None:
+        return "\n".join([*pen.draw(message.rich["blocks"], width), *buttons(message.rows, pen)])
     bounds = {offset: index for index, offset in enumerate(utf16_bounds(message.text))}
     spans = [(bounds[one.offset], bounds[one.end], one) for one in message.entities]
     pieces = _pieces(message.text, spans, colour)
@@ -20,20 +22,15 @@ def drawn(message: Message, *, colour: bool, width: int | None) -> str:
     for start, end, quoted in _blocks(message.text, spans):
         bar = BAR if quoted else ""
         room = None if width is None else max(width - len(bar), 20)
-        lines += [(bar + line).rstrip() for line in _wrapped(pieces[start:end], room)]
+        lines += [(bar + line).rstrip() for line in wrapped(pieces[start:end], room)]
     if "document" in message.json:
         lines.insert(0, f"[{message.json['document'].get('file_name')}]")
-    return "\n".join(lines + buttons(message.rows))
+    return "\n".join(lines + buttons(message.rows, pen))
 
 
-def buttons(rows: Sequence[Sequence[Button]]) -> list[str]:
-    """A line for each row; the numbers run through all of them, from 1."""
-    numbers = iter(range(1, sum(map(len, rows)) + 1))
-    return ["  ".join(f"[{next(numbers)}] {_label(button)}" for button in row) for row in rows]
-
-
-def _label(button: Button) -> str:
-    return button.text if button.url is None else f"{button.text} <{button.url}>"
+def buttons(rows: Sequence[Sequence[Button]], pen: Pen) -> list[str]:
+    """A line for each row; the numbers run on through all of them."""
+    return ["  ".join(pen.numbered(button.text, button.url) for button in row) for row in rows]
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int, Entity]], colour: bool) -> list[str]:
@@ -61,22 +58,3 @@ def _blocks(text: str, spans: Sequence[tuple[int, int, Entity]]) -> Iterator[tup
             at = end + (text[end : end + 1] == "\n")
     if at < len(text):
         yield at, len(text), False
-
-
-def _wrapped(pieces: Sequence[str], width: int | None) -> Iterator[str]:
-    """The lines that `pieces` make, broken at spaces where they are wider than `width`."""
-    for line in "".join(pieces).split("\n"):
-        if width is None:
-            yield line
-            continue
-        row: list[str] = []
-        for word in line.split(" "):
-            if row and _columns(" ".join([*row, word])) > width:
-                yield " ".join(row)
-                row = []
-            row.append(word)
-        yield " ".join(row)
-
-
-def _columns(text: str) -> int:
-    return len(_ESCAPE.sub("", text))

@@ -29,6 +29,7 @@ from bot.sandbox import (
 )
 from bot.sandbox.api import Json, Refused, Request, Upload, bad_request, decoded
 from bot.sandbox.flood import Broken, Failures, FloodGate
+from bot.sandbox.rich import methods as rich
 from bot.sandbox.world import World
 
 logger = logging.getLogger(__name__)
@@ -36,9 +37,10 @@ logger = logging.getLogger(__name__)
 MAX_BODY_BYTES = 64 * 2**20
 MAX_LOGGED = 10_000
 _MODULES = (
-    drafts, edits, files, guests, inline, members, menu, messages, profile, queries, reactions, receiving,
+    drafts, edits, files, guests, inline, members, menu, messages, profile, queries, reactions, receiving, rich,
 )  # fmt: skip
 METHODS = {name.lower(): method for module in _MODULES for name, method in module.METHODS.items()}
+_RICH = {name.lower() for name in rich.METHODS}
 
 
 class Server:
@@ -78,7 +80,8 @@ class Server:
         request = Request(method, parameters, time.monotonic(), files)
         self.requests.append(request)
         function = METHODS.get(method.lower())
-        if function is None or method.lower() in map(str.lower, self.unknown_methods):
+        is_unknown = method.lower() in map(str.lower, self.unknown_methods)
+        if function is None or is_unknown or (method.lower() in _RICH and not self.world.account.rich):
             raise Refused(404, "Not Found")
         self.failures.check(method)
         if self._gate is not None:

@@ -9,6 +9,8 @@ from bot.sandbox.buttons import button_of
 from bot.sandbox.chats import Chat, ForceReply
 from bot.sandbox.entities import CODE, QUOTES, Entity, utf16_slice
 from bot.sandbox.fitting import entity_of
+from bot.sandbox.rich.reading import buttons_in, parts_in, words
+from bot.sandbox.rich.texts import plain
 
 _SERVICE = ("forum_topic_created", "migrate_to_chat_id", "migrate_from_chat_id")
 
@@ -61,7 +63,14 @@ class Message:
         return next((name for name in _SERVICE if name in self.json), None)
 
     @property
+    def rich(self) -> Json | None:
+        """The document that a rich message is, with its blocks; None for other messages."""
+        return self.json.get("rich_message")
+
+    @property
     def text(self) -> str:
+        if self.rich is not None:
+            return words(self.rich)
         return str(self.json.get("text", self.json.get("caption", "")))
 
     @property
@@ -75,11 +84,19 @@ class Message:
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        return tuple(button for row in self.rows for button in row)
+        """Those within a rich message, then those below."""
+        return self.inner_buttons + tuple(button for row in self.rows for button in row)
+
+    @property
+    def inner_buttons(self) -> tuple[Button, ...]:
+        return tuple(map(button_of, buttons_in(self.rich))) if self.rich is not None else ()
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         """Each link as its text and where it leads."""
+        if self.rich is not None:
+            parts = parts_in(self.rich)
+            return tuple((plain(part["text"]), part["url"]) for part in parts if part["type"] == "url")
         return tuple(
             (self.part(one), one.url) for one in self.entities if one.type == "text_link" and one.url
         )

@@ -26,11 +26,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the bot's account is set to: privacy mode, guest mode, news of inline results that were sent."""
+    """What the bot's account is set to: privacy mode, guest mode, news of inline results that were sent; and `rich`,
+    whether its server knows rich messages.
+    """
 
     privacy: bool = True
     guest: bool = False
     inline_feedback: bool = True
+    rich: bool = True
 
 
 class World:

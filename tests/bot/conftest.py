@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -14,11 +15,14 @@ from bot.app import running_bot
 from bot.archive import builds_path, database_path
 from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
-from bot.settings import Answering, Settings, Telegram
+from bot.sandbox.api import Json, Upload
+from bot.sandbox.server import Server
+from bot.settings import Answering, RichWish, Settings, Telegram
 from corpus.add import add
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
+from tests.bot.rich.judge import judge, sent_in
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 ADMIN_ID = 7001
@@ -26,10 +30,12 @@ ADMIN_ID = 7001
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
 
-def settings_for(sandbox: Sandbox, *, min_confidence: float = 0.0) -> Settings:
-    """The bot in this sandbox, with one admin; it answers whatever the confidence, unless told otherwise."""
+def settings_for(sandbox: Sandbox, *, min_confidence: float = 0.0, rich: RichWish = "never") -> Settings:
+    """The bot in this sandbox, with one admin; it answers whatever the confidence, and in messages that are not rich,
+    unless told otherwise.
+    """
     telegram = Telegram(
-        token=SecretStr(sandbox.token), base_url=sandbox.base_url, admins=frozenset({ADMIN_ID})
+        token=SecretStr(sandbox.token), base_url=sandbox.base_url, admins=frozenset({ADMIN_ID}), rich=rich
     )
     return Settings(telegram=telegram, answer=Answering(min_confidence=min_confidence))
 
@@ -58,6 +64,23 @@ def nothing_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TELEGRAM_TOKEN", raising=False)
     monkeypatch.delenv("TELEGRAM_BASE_URL", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def rich_messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+    """Every rich message that was taken; each is also judged by types that are not ours."""
+    taken: list[Any] = []
+    answer = Server.answer
+
+    async def judged(server: Server, method: str, parameters: Json, files: dict[str, Upload]) -> Any:
+        result = await answer(server, method, parameters, files)
+        taken.extend(sent_in(parameters))
+        return result
+
+    monkeypatch.setattr(Server, "answer", judged)
+    yield taken
+    for rich_message in taken:
+        judge(rich_message)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.app import running_bot
 from bot.sandbox import Button, Message, Sandbox, User
 from bot.sandbox.chats import Place
+from bot.settings import RichWish
 from tests.bot.conftest import settings_for
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
@@ -16,12 +17,17 @@ FIGURE = "142.127 đảng viên"
 
 @asynccontextmanager
 async def talk(
-    home: Path, *, guest: bool = False, privacy: bool = True, min_confidence: float = 0.0
+    home: Path,
+    *,
+    guest: bool = False,
+    privacy: bool = True,
+    min_confidence: float = 0.0,
+    rich: RichWish = "never",
 ) -> AsyncIterator[Sandbox]:
     """The bot answers over the home as long as the context lasts."""
     async with (
         Sandbox(guest=guest, privacy=privacy) as sandbox,
-        running_bot(settings_for(sandbox, min_confidence=min_confidence), home=home, config=None),
+        running_bot(settings_for(sandbox, min_confidence=min_confidence, rich=rich), home=home, config=None),
     ):
         yield sandbox
 

@@ -14,6 +14,7 @@ from bot.chat import Chat
 from bot.delivery import File
 from bot.markup import plain
 from bot.render.message import Message
+from bot.rich.way import RichWay
 from bot.sandbox import Group, Sandbox, User
 from bot.texts import VIETNAMESE
 from index.answer.answer import Answer
@@ -50,6 +51,7 @@ def chat_in(bot: Bot, group: Group, *, reply_to: int | None = None) -> Chat:
         is_private=False,
         is_anonymous=False,
         texts=VIETNAMESE,
+        way=RichWay("never"),
         signs=set(),
     )
 

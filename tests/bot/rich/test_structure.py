@@ -1,0 +1,55 @@
+from bot.rich.blocks import Heading, Item, List, Note, NoteLink, Paragraph, Style, Styled, Table
+from bot.rich.structure import has_structure, structured, written
+from corpus.text.sentences import Span
+
+
+def test_lines_are_what_they_look_like() -> None:
+    text = (
+        "Tình hình làng chài\n\nLàng có 12 nhà.\n\nTrong đó có:\n- nhà gỗ;\n- nhà lá.\n\n1. Đi biển\n2. Đan lưới\n\n"
+        "4. Trồng dừa\n\nNăm | Số ghe\n2020 | 12\n2021 | 1.300"
+    )
+    assert structured(text) == (
+        Heading("Tình hình làng chài", 4),
+        Paragraph("Làng có 12 nhà."),
+        Paragraph("Trong đó có:"),
+        List((Item("nhà gỗ;"), Item("nhà lá."))),
+        List((Item("Đi biển", 1), Item("Đan lưới", 2))),
+        Paragraph("4. Trồng dừa"),
+        Table((("Năm", "Số ghe"), ("2020", "12"), ("2021", "1.300")), has_head=True),
+    )
+
+
+def test_short_lines_with_nothing_below_them_or_one_after_the_other_are_no_headings() -> None:
+    assert structured("Kính gửi\nÔng Tư\nBà Năm\nLàng họp sáng nay.")[0] == Paragraph("Kính gửi")
+    assert structured("Làng họp sáng nay.\nTrưởng làng")[-1] == Paragraph("Trưởng làng")
+
+
+def test_rows_of_a_table_are_filled_up_and_one_bar_alone_is_none() -> None:
+    (table,) = structured("a | b | c\n1 | 2")
+    assert table == Table((("a", "b", "c"), ("1", "2", "")), has_head=True)
+    assert structured("cá | tôm") == (Paragraph("cá | tôm"),)
+    wide = " | ".join("abcdefghijklmnopqrstu")
+    assert structured(f"{wide}\n{wide}") == (Paragraph(wide), Paragraph(wide)), "21 columns are too many"
+
+
+def test_marks_go_through_items_and_cells() -> None:
+    text = "- ba ghe\n- bốn ghe"
+    (found,) = structured(text, [Span(5, 14)])
+    assert found == List(
+        (Item(("ba ", Styled(Style.MARKED, "ghe"))), Item((Styled(Style.MARKED, "bốn"), " ghe")))
+    )
+    assert written("ba ghe", [Span(0, 2)]) == (Styled(Style.MARKED, "ba"), " ghe")
+
+
+def test_signs_of_notes_lead_to_the_notes_of_which_there_is_one() -> None:
+    text = "Làng[1] có ao[2].\n\n[1] Theo sổ[1].\n\n[3] Một.\n\n[3] Hai."
+    first, note, *others = structured(text, noted=True)
+    assert first == Paragraph(("Làng", NoteLink("[1]", "note-1"), " có ao[2]."))
+    assert note == Paragraph((Note("[1]", "note-1"), " Theo sổ", NoteLink("[1]", "note-1"), "."))
+    assert others == [Paragraph("[3] Một."), Paragraph("[3] Hai.")]
+    assert structured(text)[0] == Paragraph("Làng[1] có ao[2].")
+
+
+def test_a_text_has_structure_where_it_has_a_list_or_a_table() -> None:
+    assert has_structure("Có:\n- một;\n- hai.")
+    assert not has_structure("Một dòng.\n\nHai dòng.")
