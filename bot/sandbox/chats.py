@@ -84,7 +84,8 @@ class Chat:
 
     `person`: whose private chat with the bot it is. `pair`: the two whose private chat it is, without the
     bot. `bot`: the bot's place in it; "left" is also where it never was. `reactions`: by message, then by
-    whom. `shown`: the drafts so far; `drafts`: those that no message has taken the place of.
+    whom. `replaced`: the ephemeral messages that are shown in the place of another, with that.
+    `shown`: the drafts so far; `drafts`: those that no message has taken the place of.
     """
 
     id: int
@@ -106,6 +107,7 @@ class Chat:
     shown: list[Draft] = field(default_factory=list)
     reactions: dict[int, dict[int, str]] = field(default_factory=dict)
     prompts: dict[int, ForceReply] = field(default_factory=dict)
+    replaced: dict[int, int] = field(default_factory=dict)
     last_id: int = 0
 
     @property

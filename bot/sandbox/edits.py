@@ -9,6 +9,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.files import caption
 from bot.sandbox.keyboard import edited_keyboard
 from bot.sandbox.messages import body
+from bot.sandbox.privacy import is_ephemeral
 from bot.sandbox.rich.blocks import checked
 from bot.sandbox.world import World
 
@@ -72,7 +73,7 @@ def _here(world: World, request: Request, doing: str) -> tuple[Chat, Json]:
     """The chat and the message that a request names. Raises Refused."""
     chat = world.open_chat(request.text("chat_id"))
     message = chat.messages.get(request.number("message_id"))
-    if message is None:
+    if message is None or is_ephemeral(message):
         raise bad_request(
             f"message to {doing} not found" if request.number("message_id") else "message_id is empty"
         )

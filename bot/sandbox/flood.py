@@ -10,7 +10,8 @@ from bot.sandbox.api import Refused, Request, too_many_requests
 GROUP_PER_MINUTE = 20
 BURST = 5  # messages that one chat takes at once before the pace of one a second holds
 _COUNTED = frozenset(
-    "sendmessage sendrichmessage senddocument editmessagetext editmessagecaption editmessagereplymarkup answerguestquery".split()
+    "sendmessage sendrichmessage senddocument editmessagetext editmessagecaption editmessagereplymarkup "
+    "editephemeralmessagetext editephemeralmessagereplymarkup answerguestquery".split()
 )
 _REASONS = {
     400: "Bad Request: refused on demand",

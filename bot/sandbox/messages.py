@@ -7,8 +7,10 @@ from bot.sandbox.api import Json, Request, bad_request
 from bot.sandbox.chats import Chat
 from bot.sandbox.entities import Formatted, utf16_length
 from bot.sandbox.fitting import entity_of, fitted
+from bot.sandbox.hearers import asked_by, hearer_of
 from bot.sandbox.keyboard import keyboard_of
 from bot.sandbox.markup import parse_html
+from bot.sandbox.privacy import is_ephemeral, told
 from bot.sandbox.prompts import prompt_of
 from bot.sandbox.world import World
 
@@ -53,7 +55,10 @@ def post(world: World, request: Request, chat: Chat, content: Json) -> Json:
     """Put a message of the bot where the request wants it, with its reply markup. Raises Refused."""
     markup = request.object("reply_markup")
     content["reply_markup"], prompt = keyboard_of(markup), prompt_of(markup)
-    reply_to = _replied(world, request, chat)
+    hearer = hearer_of(world, request, chat)
+    reply_to = _replied(world, request, chat, for_one=hearer is not None)
+    if hearer is not None:
+        content |= hearer.json(world)
     thread = request.number("message_thread_id") or None
     if thread is not None and thread not in chat.topics:
         raise bad_request("message thread not found")
@@ -62,20 +67,24 @@ def post(world: World, request: Request, chat: Chat, content: Json) -> Json:
     message = world.post(chat, world.bot, content, reply_to=reply_to, thread=thread)
     if prompt is not None:
         chat.prompts[message["message_id"]] = prompt
-    return message
+    if hearer is not None and hearer.replaced is not None:
+        chat.replaced[message["message_id"]] = hearer.replaced
+    return told(message)
 
 
-def _replied(world: World, request: Request, chat: Chat) -> int | None:
+def _replied(world: World, request: Request, chat: Chat, *, for_one: bool) -> int | None:
     parameters = request.object("reply_parameters")
     if parameters is None:
         parameters = {"message_id": request.number("reply_to_message_id")}
         if not parameters["message_id"]:
             return None
+    if for_one and (asking := asked_by(world, request, chat)) is not None:
+        return int(asking["message_id"])
     message_id = parameters.get("message_id")
     if not isinstance(message_id, int):
         raise bad_request('can\'t find field "message_id"')
-    if message_id not in chat.messages:
-        if parameters.get("allow_sending_without_reply") is True:
+    if message_id not in chat.messages or is_ephemeral(chat.messages[message_id]):
+        if parameters.get("allow_sending_without_reply") is True and not for_one:
             return None
         raise bad_request("message to be replied not found")
     quote = parameters.get("quote")

@@ -10,6 +10,7 @@ from bot.sandbox.files import document, keep_file, photo
 from bot.sandbox.guests import may_summon, summons
 from bot.sandbox.inline import MAX_QUERY, chosen, typed_in
 from bot.sandbox.members import let_bot
+from bot.sandbox.privacy import is_for, told
 from bot.sandbox.queries import answer_to
 from bot.sandbox.reactions import react
 from bot.sandbox.scene import Scene
@@ -112,14 +113,24 @@ class User:
         Waits for the bot to answer the callback query. A link is only returned, but a deep link into the bot
         is opened too. Raises LookupError where there is no such button, TimeoutError where no answer comes.
         """
-        picked = pick(self.scene.look(message).buttons, button)
+        shown = self.scene.look(message)
+        if not is_for(shown.json, self.id):
+            raise LookupError(f"message {message.id} is not for {self.person.first_name}")
+        picked = pick(shown.buttons, button)
         if picked.url is not None:
             await self.open(picked.url)
             return Pressed(url=picked.url)
         if picked.data is None:
             return Pressed(copied=picked.copies, inline_query=picked.inline_query)
         query = {**self._pressed(message), "chat_instance": str(message.chat_id), "data": picked.data}
-        answer = await answer_to(self.scene.world, self.person, "callback_query", query, timeout_s=timeout_s)
+        answer = await answer_to(
+            self.scene.world,
+            self.person,
+            "callback_query",
+            query,
+            timeout_s=timeout_s,
+            pressed=message.id,
+        )
         if answer["url"] is not None:
             await self.open(answer["url"])
         return Pressed(**answer)
@@ -130,7 +141,7 @@ class User:
         inline_message_id = self.scene.world.inline_id(chat, message.id)
         if inline_message_id is not None:
             return {"inline_message_id": inline_message_id}
-        return {"message": copy.deepcopy(chat.messages[message.id])}
+        return {"message": copy.deepcopy(told(chat.messages[message.id]))}
 
     async def open(self, url: str) -> Message | None:
         """Follow a link: one into the bot starts it with the parameter, any other does nothing here."""

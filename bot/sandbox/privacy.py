@@ -1,4 +1,4 @@
-"""What the bot gets to see of what people write."""
+"""What the bot gets to see of what people write, and who sees what is for one person alone."""
 
 from bot.sandbox.api import Json
 from bot.sandbox.chats import Chat, Person
@@ -12,12 +12,27 @@ def sees(chat: Chat, message: Json, bot: Person, *, privacy: bool) -> bool:
     """
     if chat.bot != "member":
         return False
-    if chat.private or not privacy or chat.is_admin(bot.id):
+    if chat.private or not privacy or chat.is_admin(bot.id) or is_ephemeral(message):
         return True
     body = any(kind in message for kind in ("text", "rich_message", "document", "photo"))
     if not body or message.get("via_bot", {}).get("id") == bot.id:
         return True
     return answers(message, bot) or mentions(message, bot) or _commands(message, bot)
+
+
+def is_ephemeral(message: Json) -> bool:
+    """Whether only one person and the bot see it."""
+    return "ephemeral_message_id" in message
+
+
+def is_for(message: Json, person_id: int) -> bool:
+    """Whether this person sees it."""
+    return not is_ephemeral(message) or person_id in (message["from"]["id"], message["receiver_user"]["id"])
+
+
+def told(message: Json) -> Json:
+    """The message as the bot is told of it: an ephemeral one has no number of the chat's, and is known by its own."""
+    return {**message, "message_id": 0} if is_ephemeral(message) else message
 
 
 def answers(message: Json, bot: Person) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,10 +13,15 @@ from bot.sandbox.world import Query, World
 MAX_TOAST = 200
 
 
-async def answer_to(world: World, person: Person, kind: str, fields: Json, *, timeout_s: float) -> Json:
-    """Put a query to the bot; its answer. Raises TimeoutError where none comes."""
-    query = Query(str(4_000_000_000_000 + world.new_id()), asyncio.get_running_loop().create_future())
+async def answer_to(
+    world: World, person: Person, kind: str, fields: Json, *, timeout_s: float, pressed: int | None = None
+) -> Json:
+    """Put a query to the bot; its answer. `pressed`: the message whose button was. Raises TimeoutError where none comes."""
+    future = asyncio.get_running_loop().create_future()
+    query = Query(str(4_000_000_000_000 + world.new_id()), future, person.id, time.monotonic())
     world.queries[query.id] = query
+    if pressed is not None:
+        world.pressed[query.id] = pressed
     world.updates.push(kind, {"id": query.id, "from": person.json(), **fields})
 
     def answered() -> Json | None:

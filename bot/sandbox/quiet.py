@@ -11,7 +11,8 @@ from bot.sandbox.server import Server
 ACTION_S = 5.0  # how long Telegram shows a chat action
 _ANSWERS = frozenset(
     "sendmessage sendrichmessage senddocument editmessagetext editmessagecaption editmessagereplymarkup deletemessage "
-    "answercallbackquery answerinlinequery answerguestquery".split()
+    "editephemeralmessagetext editephemeralmessagereplymarkup deleteephemeralmessage answercallbackquery "
+    "answerinlinequery answerguestquery".split()
 )
 
 

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from bot.sandbox.api import Json, Request
 from bot.sandbox.chats import Chat, Person
@@ -37,13 +37,14 @@ class Sandbox(Scene):
         guest: bool = False,
         inline_feedback: bool = True,
         rich: bool = True,
+        ephemeral: Literal["known", "overlooked", "refused"] = "known",
     ) -> None:
         """`guest`: the account has guest mode. `inline_feedback`: the bot hears which result was sent. `rich`: the
-        server knows rich messages.
+        server knows rich messages; `ephemeral`: what it makes of messages for one person alone.
         """
         bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
         self.token = token
-        super().__init__(World(bot, Account(privacy, guest, inline_feedback, rich)))
+        super().__init__(World(bot, Account(privacy, guest, inline_feedback, rich, ephemeral)))
         self.server = Server(self.world, token, flood_limit=flood_limit)
         self._port = port
 

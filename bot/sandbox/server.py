@@ -16,6 +16,7 @@ from tornado.web import Application, RequestHandler
 from bot.sandbox import (
     drafts,
     edits,
+    ephemeral,
     files,
     guests,
     inline,
@@ -37,7 +38,8 @@ logger = logging.getLogger(__name__)
 MAX_BODY_BYTES = 64 * 2**20
 MAX_LOGGED = 10_000
 _MODULES = (
-    drafts, edits, files, guests, inline, members, menu, messages, profile, queries, reactions, receiving, rich,
+    drafts, edits, ephemeral, files, guests, inline, members, menu, messages, profile, queries, reactions, receiving,
+    rich,
 )  # fmt: skip
 METHODS = {name.lower(): method for module in _MODULES for name, method in module.METHODS.items()}
 _RICH = {name.lower() for name in rich.METHODS}

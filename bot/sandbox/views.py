@@ -45,6 +45,11 @@ class Message:
         return bool(self.json["from"]["is_bot"]) and "sender_chat" not in self.json
 
     @property
+    def only_for(self) -> int | None:
+        """Who alone sees it of those in the chat, None where all do."""
+        return self.json["receiver_user"]["id"] if "receiver_user" in self.json else None
+
+    @property
     def via_bot(self) -> bool:
         """Whether somebody sent it through inline mode."""
         return "via_bot" in self.json

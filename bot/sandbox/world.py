@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from bot.sandbox.api import Json, bad_request, forbidden, migrated
 from bot.sandbox.chats import Chat, Person
-from bot.sandbox.privacy import sees
+from bot.sandbox.privacy import sees, told
 from bot.sandbox.updates import Updates
 
 T = TypeVar("T")
@@ -18,27 +18,31 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Query:
-    """A callback or inline query that waits for its answer."""
+    """A callback or inline query that waits for its answer; `by` whom, and since when by `time.monotonic()`."""
 
     id: str
     answer: "asyncio.Future[Json]"
+    by: int
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the bot's account is set to: privacy mode, guest mode, news of inline results that were sent; and `rich`,
-    whether its server knows rich messages.
+    """What the bot's account is set to: privacy mode, guest mode, news of inline results that were sent; and what its
+    server knows: rich messages, and messages for one person alone, which an older one overlooks or refuses.
     """
 
     privacy: bool = True
     guest: bool = False
     inline_feedback: bool = True
     rich: bool = True
+    ephemeral: Literal["known", "overlooked", "refused"] = "known"
 
 
 class World:
     """The state behind the server. Nothing here awaits but `until`; everything is in one event loop.
 
+    `pressed`: the message under which a button was pressed, by the id of the callback query.
     `guests`: the messages that summoned the bot into a chat, by the ids of their queries. `inlined`: the
     messages that the bot knows by an inline_message_id. Both as the ids of chat and message.
     """
@@ -50,6 +54,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.updates = Updates()
         self.queries: dict[str, Query] = {}
+        self.pressed: dict[str, int] = {}
         self.guests: dict[str, tuple[int, int]] = {}
         self.inlined: dict[str, tuple[int, int]] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
@@ -177,4 +182,4 @@ class World:
     def tell(self, chat: Chat, message: Json, *, kind: str = "message") -> None:
         """Queue an update for the bot, if it sees this message."""
         if sees(chat, message, self.bot, privacy=self.account.privacy):
-            self.updates.push(kind, copy.deepcopy(message))
+            self.updates.push(kind, copy.deepcopy(told(message)))

@@ -8,6 +8,7 @@ from bot.sandbox.entities import utf16_length
 from bot.sandbox.fitting import fitted
 from bot.sandbox.guests import summon, summons
 from bot.sandbox.messages import MAX_TEXT
+from bot.sandbox.privacy import is_ephemeral, is_for
 from bot.sandbox.views import Message
 from bot.sandbox.world import World
 
@@ -72,6 +73,11 @@ def write(
         chat.members[person.id] = person
     sender = ANONYMOUS if anonymous else person
     said = content | {"sender_chat": chat.json()} if anonymous else content
+    if reply_to is not None and is_ephemeral(
+        chat.messages[reply_to]
+    ):  # only the bot is to see what answers it
+        said = said | {"receiver_user": world.bot.json(), "ephemeral_message_id": 50_000 + world.new_id()}
+        reply_to = None
     message = world.post(chat, sender, said, reply_to=reply_to, thread=thread)
     world.tell(chat, message)
     if summons(world, chat, message):
@@ -84,7 +90,9 @@ def _check(chat: Chat, person: Person, reply_to: int | None, thread: int | None,
         raise ValueError(f"chat {chat.id} was upgraded; people write in {chat.upgraded_to}")
     if chat.private and person not in (chat.person, *(chat.pair or ())):
         raise ValueError(f"chat {chat.id} is private, and not {person.first_name}'s")
-    if reply_to is not None and reply_to not in chat.messages:
+    if reply_to is not None and not (
+        reply_to in chat.messages and is_for(chat.messages[reply_to], person.id)
+    ):
         raise LookupError(f"no message {reply_to} in chat {chat.id} to reply to")
     if thread is not None and thread not in chat.topics:
         raise LookupError(f"no topic {thread} in chat {chat.id}")

@@ -2,11 +2,13 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 
 from bot.sandbox.api import Json
 from bot.sandbox.chats import Chat
 from bot.sandbox.drafts import draft_now
 from bot.sandbox.people import User
+from bot.sandbox.privacy import is_ephemeral, is_for
 from bot.sandbox.quiet import ACTION_S
 from bot.sandbox.views import Message, seen
 from bot.sandbox.web.menu import commands_for, description_for
@@ -30,7 +32,7 @@ class Reading:
 
     def unread(self, user: User, chat: Chat) -> int:
         marks = self._upto.get((user.id, chat.id), {})
-        said = map(Message, chat.messages.values())
+        said = map(Message, seen_by(chat, user))
         return sum(
             message.id > marks.get(_thread(message), 0)
             for message in said
@@ -98,13 +100,21 @@ class View:
     def _messages(self, chat: Chat) -> Json:
         """The messages that are new or other than they were, and the ids of those that are gone."""
         told = self._told.get(chat.id, {})
-        now = {message_id: _version(chat, message_id) for message_id in chat.messages}
+        shown = (message["message_id"] for message in seen_by(chat, self._user))
+        now = {message_id: _version(chat, message_id) for message_id in shown}
         changed = [message_id for message_id, version in now.items() if told.get(message_id) != version]
         self._told[chat.id] = now
         return {
             "messages": [_message(chat, message_id, self._user) for message_id in changed],
             "gone": [message_id for message_id in told if message_id not in now],
         }
+
+
+def seen_by(chat: Chat, user: User) -> Iterator[Json]:
+    """The messages of a chat, without those for another alone and those that one for this person takes the place of."""
+    mine = [message for message in chat.messages.values() if is_for(message, user.id)]
+    hidden = {chat.replaced.get(message["message_id"]) for message in mine if is_ephemeral(message)}
+    return (message for message in mine if message["message_id"] not in hidden)
 
 
 def _version(chat: Chat, message_id: int) -> Version:
@@ -119,6 +129,7 @@ def _message(chat: Chat, message_id: int, user: User) -> Json:
     prompt = message.force_reply
     return {
         "id": message.id,
+        "place": chat.replaced.get(message.id, message.id),
         "version": len(chat.versions[message_id]),
         "thread": _thread(message),
         "mine": _mine(message, user),

@@ -82,8 +82,9 @@ function bubble(message, named, context) {
 
 function times(json, words) {
   const edited = json.edit_date ? make("span", { class: "edited" }, words.edited) : null;
+  const alone = json.receiver_user ? make("span", { class: "alone" }, words.onlyYou) : null;
   const iso = new Date(json.date * 1000).toISOString();
-  return make("span", { class: "meta" }, edited, make("time", { datetime: iso, title: wholeDate(json.date, words) }, clock(json.date)));
+  return make("span", { class: "meta" }, alone, edited, make("time", { datetime: iso, title: wholeDate(json.date, words) }, clock(json.date)));
 }
 
 function replied(message, context) {

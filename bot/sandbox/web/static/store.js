@@ -36,7 +36,7 @@ export class Store {
 
   /** The messages of a chat, or of one topic of a forum, the oldest first. Thread 0: outside all topics. */
   messages(chat, thread) {
-    const all = [...chat.messages.values()].sort((one, other) => one.id - other.id);
+    const all = [...chat.messages.values()].sort((one, other) => one.place - other.place);
     return chat.forum ? all.filter((one) => one.thread === thread) : all;
   }
 
