@@ -33,12 +33,7 @@ def label(item: Json, place: int) -> str:
 
 def buttons_in(rich: Json) -> list[Json]:
     """The buttons of the message, in the order in which they are read."""
-    found: list[Json] = []
-    for block in walk(rich["blocks"]):
-        found += block.get("buttons", [])
-        for text in texts_of(block):
-            found += (part["button"] for part in parts(text) if part["type"] == "button")
-    return found
+    return [*_buttons(rich["blocks"])]
 
 
 def parts(text: Any) -> Iterator[Json]:
@@ -73,6 +68,24 @@ def _lines(blocks: list[Json]) -> Iterator[str]:
                 yield plain(block.get("text", block.get("summary", "")))
                 yield from _lines(block.get("blocks", []))
                 yield plain(block.get("credit", ""))
+
+
+def _buttons(blocks: list[Json]) -> Iterator[Json]:
+    for block in blocks:
+        *texts, last = [*texts_of(block), ""]
+        if "credit" in block:
+            *texts, last = texts
+        for text in texts:
+            yield from _pressed(text)
+        yield from block.get("buttons", ())
+        yield from _buttons(block.get("blocks", []))
+        for item in block.get("items", ()):
+            yield from _buttons(item["blocks"])
+        yield from _pressed(last)
+
+
+def _pressed(text: Any) -> Iterator[Json]:
+    return (part["button"] for part in parts(text) if part["type"] == "button")
 
 
 def _roman(value: int) -> str:

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Awaitable, Callable
 
 from bot.sandbox.api import Json
+from bot.sandbox.buttons import Button
 from bot.sandbox.inline import chosen
 from bot.sandbox.people import User
 from bot.sandbox.views import InlineResult, Message
@@ -89,11 +90,8 @@ class Deeds:
         return {"chat": None if opened is None else opened.chat_id}
 
     async def _press(self, wanted: Wanted) -> Json:
-        place, row, column = self._place(wanted), wanted.number("row"), wanted.number("column")
-        message = self._message(place, wanted.number("message"))
-        if not 0 <= row < len(message.rows) or not 0 <= column < len(message.rows[row]):
-            raise LookupError("no such button")
-        pressed = await self._user.press(message, message.rows[row][column])
+        message = self._message(self._place(wanted), wanted.number("message"))
+        pressed = await self._user.press(message, _button(message, wanted))
         opened = pressed.url is not None and self._sandbox.deep_link(pressed.url) is not None
         return {
             "text": pressed.text,
@@ -144,3 +142,17 @@ class Deeds:
         self._reading.read(self._user, chat, thread=thread, upto=wanted.number("upto"))
         self._sandbox.world.ring()
         return {}
+
+
+def _button(message: Message, wanted: Wanted) -> Button:
+    """The one at its place in a rich message, or in a row below a message of either kind."""
+    inner = wanted.optional_number("inner")
+    row, column = (message.inner_buttons, inner) if inner is not None else _below(message, wanted)
+    if not 0 <= column < len(row):
+        raise LookupError("no such button")
+    return row[column]
+
+
+def _below(message: Message, wanted: Wanted) -> tuple[tuple[Button, ...], int]:
+    row = wanted.number("row")
+    return message.rows[row] if 0 <= row < len(message.rows) else (), wanted.number("column")

@@ -136,6 +136,7 @@ def _message(chat: Chat, message_id: int, user: User) -> Json:
         "bot": message.from_bot,
         "name": message.sender_name,
         "service": message.service,
+        "text": message.text if message.rich is not None else None,
         "reactions": [{"emoji": one, "count": n, "mine": one in own} for one, n in counts.items()],
         "force_reply": {"placeholder": prompt.placeholder} if prompt and _asks(message, user) else None,
         "json": message.json,

@@ -59,6 +59,50 @@ KEYBOARD = InlineKeyboardMarkup(
     ]
 )
 PAGE = 3
+DOCUMENT = {
+    "blocks": [
+        {"type": "heading", "text": "Chợ nổi", "size": 3},
+        {
+            "type": "blockquote",
+            "blocks": [{"type": "paragraph", "text": ["Họp từ ", {"type": "marked", "text": "4 giờ"}, "."]}],
+            "credit": {"type": "reference_link", "text": "[12]", "reference_name": "p12"},
+        },
+        {
+            "type": "table",
+            "is_bordered": True,
+            "cells": [
+                [
+                    {"text": text, "align": "left", "valign": "top", "is_header": True}
+                    for text in ("Năm", "Ghe")
+                ],
+                [{"text": text, "align": "right", "valign": "top"} for text in ("2021", "1.200")],
+            ],
+        },
+        {
+            "type": "list",
+            "items": [{"blocks": [{"type": "paragraph", "text": "dưa"}], "value": 3, "type": "1"}],
+        },
+        {"type": "expandable_blockquote", "text": QUOTE},
+        {"type": "buttons", "buttons": [{"text": "Sửa", "callback_data": "edit"}]},
+        {
+            "type": "details",
+            "summary": [{"type": "reference", "text": "[12]", "name": "p12"}, " Nguồn"],
+            "blocks": [
+                {
+                    "type": "paragraph",
+                    "text": {"type": "url", "text": "Mở bài", "url": "https://example.org/a"},
+                },
+                {
+                    "type": "paragraph",
+                    "text": {
+                        "type": "button",
+                        "button": {"text": "Lưu", "callback_data": "alert", "style": "link"},
+                    },
+                },
+            ],
+        },
+    ]
+}
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -73,6 +117,9 @@ async def answer(update: Update, context: Context) -> None:
         await message.reply_document("Nội dung tệp".encode(), filename="bài viết.txt", caption="Đây ạ")
     elif message.text == "hỏi lại":
         await message.reply_text("Bài nào ạ?", reply_markup=ForceReply(input_field_placeholder="Tên bài"))
+    elif message.text == "cả bài":
+        document = {"chat_id": message.chat.id, "rich_message": DOCUMENT, "reply_markup": KEYBOARD}
+        await context.bot.do_api_request("sendRichMessage", api_kwargs=document)
     elif message.text.startswith("nhại "):
         await message.reply_text(message.text.removeprefix("nhại "))
     else:

@@ -123,6 +123,34 @@ async def test_a_long_quote_unfolds_and_folds_at_a_click(visitor: Visitor) -> No
     assert (await quote.inner_text()).strip() == QUOTE.strip()
 
 
+async def test_a_rich_message_is_a_document_with_a_table_a_list_and_marked_words(visitor: Visitor) -> None:
+    await visitor.say("cả bài", then="Họp từ 4 giờ.")
+    shown = visitor.last.locator(".rich")
+    assert await shown.get_by_role("heading", name="Chợ nổi").count() == 1
+    assert await shown.locator("mark").all_inner_texts() == ["4 giờ"]
+    assert await shown.locator("th").all_inner_texts() == ["Năm", "Ghe"]
+    assert await shown.locator("td").all_inner_texts() == ["2021", "1.200"]
+    assert await shown.locator("ol li").get_attribute("value") == "3"
+    assert await visitor.page.locator("#chats .current .preview").inner_text() != ""
+
+
+async def test_details_fold_footnotes_lead_both_ways_and_buttons_within_are_pressed(visitor: Visitor) -> None:
+    await visitor.say("cả bài", then="Họp từ 4 giờ.")
+    shown = visitor.last.locator(".rich")
+    link = shown.get_by_role("link", name="Mở bài")
+    assert not await link.is_visible()
+    await shown.locator("summary").click()
+    assert await link.is_visible()
+    await shown.locator(".noted").click()
+    assert await shown.locator("summary .note").evaluate("at => at === document.activeElement")
+    await shown.locator("summary .note").click()
+    assert await shown.locator(".noted").evaluate("at => at === document.activeElement")
+    await shown.get_by_role("button", name="Lưu").click()
+    await visitor.page.get_by_role("dialog").get_by_role("button", name="OK").click()
+    await shown.get_by_role("button", name="Sửa").click()
+    await visitor.sees("Đã sửa xong")
+
+
 async def test_what_is_covered_is_revealed_and_code_is_copied(visitor: Visitor) -> None:
     await visitor.say("chợ nổi?", then="Chợ nổi họp")
     await visitor.last.get_by_label("Bấm để hiện chữ bị che").click()

@@ -15,9 +15,15 @@ export function keyboard(message, context) {
 }
 
 function key(message, one, row, column, context) {
+  return pressable(message, one, "key", { row, column }, context);
+}
+
+/** A button that looks so; `where` it stands the server knows it by: `{ row, column }` below or `{ inner }` a message. */
+export function pressable(message, one, look, where, context) {
   const style = ["primary", "success", "danger"].includes(one.style) ? ` ${one.style}` : "";
+  const focus = ["press", ...Object.values(where)].join(" ");
   // Telegram cuts a label that is too long for its place; the whole of it is shown under the mouse.
-  const properties = { class: `key${style}`, title: one.text, "data-focus": `key ${row} ${column}` };
+  const properties = { class: `${look}${style}`, title: one.text, "data-focus": focus };
   if (one.url !== undefined) return linkKey(one, properties, context);
   if (one.copy_text !== undefined) {
     return button({ ...properties, onclick: () => context.copy(one.copy_text.text) }, one.text, icon("copy"));
@@ -31,7 +37,7 @@ function key(message, one, row, column, context) {
     const kinds = one.switch_inline_query_chosen_chat ?? null;
     return button({ ...properties, onclick: () => context.fillElsewhere(elsewhere ?? "", kinds) }, one.text, icon("at"));
   }
-  const pressed = (event) => press(event.currentTarget, message, row, column, context);
+  const pressed = (event) => press(event.currentTarget, message, where, context);
   return button({ ...properties, onclick: pressed }, one.text);
 }
 
@@ -46,11 +52,11 @@ function linkKey(one, properties, context) {
   return make("a", { ...properties, ...outward(address), title: `${one.text}\n${address}`, onclick: follow }, one.text, icon("outside"));
 }
 
-async function press(element, message, row, column, context) {
+async function press(element, message, where, context) {
   if (element.getAttribute("aria-busy")) return;
   element.setAttribute("aria-busy", "true");
   try {
-    await context.press(message, row, column);
+    await context.press(message, where);
   } finally {
     element.removeAttribute("aria-busy");
   }

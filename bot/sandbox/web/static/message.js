@@ -5,6 +5,7 @@ import { clock, size, wholeDate } from "./dates.js";
 import { button, make } from "./dom.js";
 import { icon } from "./icons.js";
 import { chips, pick } from "./reactions.js";
+import { richDocument } from "./rich.js";
 import { richText } from "./text.js";
 
 const HOLD_MS = 450;
@@ -36,7 +37,7 @@ export function summary(message, words) {
 
 /** Telegram does not show the parameter of a deep link. */
 function shownText(message) {
-  const text = message.json.text ?? message.json.caption ?? "";
+  const text = message.json.text ?? message.json.caption ?? message.text ?? "";
   return message.mine && message.json.chat.type === "private" ? text.replace(/^(\/start) \S+$/, "$1") : text;
 }
 
@@ -71,9 +72,11 @@ function bubble(message, named, context) {
   if (json.reply_to_message && !json.reply_to_message.forum_topic_created) shown.append(replied(message, context));
   if (json.document) shown.append(attached(json.document, context.words));
   const text = shownText(message);
-  if (text) {
+  const key = `${json.chat.id}:${message.id}`;
+  if (json.rich_message) {
+    shown.append(richDocument(message, { ...context, key }));
+  } else if (text) {
     const entities = json.entities ?? json.caption_entities ?? [];
-    const key = `${json.chat.id}:${message.id}`;
     shown.append(make("div", { class: "text" }, richText(text, entities, { ...context, key })));
   }
   shown.append(make("div", { class: "foot" }, chips(message, context), times(json, context.words)));

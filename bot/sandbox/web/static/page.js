@@ -108,7 +108,7 @@ function context(chat, said) {
     copy: (text) => copy(text, said),
     reply: (message) => composer.reply(message),
     react: (message, emoji) => ask("react", { chat: chat.id, message: message.id, emoji: emoji ?? "" }),
-    press: (message, row, column) => press(chat, message, row, column, said),
+    press: (message, where) => press(chat, message, where, said),
     openLink: follow,
     openBot: () => openKind("bot"),
     refuseLink: () => toast(said.refusedLink),
@@ -119,8 +119,8 @@ function context(chat, said) {
   };
 }
 
-async function press(chat, message, row, column, said) {
-  const pressed = await ask("press", { chat: chat.id, message: message.id, row, column });
+async function press(chat, message, where, said) {
+  const pressed = await ask("press", { chat: chat.id, message: message.id, ...where });
   if (pressed?.text) {
     if (pressed.alert) alertBox(pressed.text, said);
     else toast(pressed.text);

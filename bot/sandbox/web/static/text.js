@@ -50,7 +50,7 @@ function element(entity, words, content, context) {
     case "blockquote":
       return make("blockquote", {}, ...content);
     case "expandable_blockquote":
-      return expandable(entity, content, context);
+      return expandable(`${context.key}:quote:${entity.offset}`, content, context);
     case "code":
     case "pre":
       return copied(entity.type, words, context);
@@ -73,7 +73,8 @@ function element(entity, words, content, context) {
   }
 }
 
-function link(url, content, context) {
+/** The content as a link, or as it is where the address may not be opened. */
+export function link(url, content, context) {
   const address = safeLink(url);
   if (address === null) return make("span", {}, ...content);
   const follow = (event) => {
@@ -132,8 +133,8 @@ function spoiler(entity, content, context) {
   return cover;
 }
 
-function expandable(entity, content, context) {
-  const key = `${context.key}:quote:${entity.offset}`;
+/** A quote that shows three lines until it is unfolded; `key` names it among those that are. */
+export function expandable(key, content, context) {
   const { unfold, fold } = context.words;
   const handle = button({ class: "unfold" }, icon("unfold"));
   const quote = make("blockquote", { class: "expandable" }, make("div", { class: "folding" }, ...content), handle);
