@@ -56,7 +56,7 @@ def test_an_answer_comes_with_three_buttons_and_the_others_open_below_them() -> 
     rows = all_tools(given(), 2, 0, quoted(), Tally(2, 0), texts=VIETNAMESE)
     assert shown((few,)) == [["📖 Đọc", "❝ Trích dẫn", "⋯ Thêm"]]
     assert shown(rows) == [
-        ["📖 Đọc", "❝ Trích dẫn", "▴ Thu gọn"],
+        ["📖 Đọc", "❝ Trích dẫn", "↩ Thu gọn"],
         ["📋 Sao chép", "⭐ Lưu"],
         ["Đoạn 8", "Thêm nguồn"],
         ["👍 2", "👎", "Vì sao?"],
@@ -69,7 +69,7 @@ def test_of_a_list_that_goes_on_the_rest_comes_first_and_reading_is_among_the_ot
     rows = all_tools(given(passages=1), 1, 12, None, NOBODY, texts=ENGLISH)
     assert shown((few,)) == [["Show 12 more", "❝ Cite", "⋯ More"]]
     assert shown(rows) == [
-        ["Show 12 more", "❝ Cite", "▴ Less"],
+        ["Show 12 more", "❝ Cite", "↩ Less"],
         ["📖 Read", "📋 Copy", "⭐ Save"],
         ["👍", "👎", "Why?"],
     ]
@@ -110,7 +110,7 @@ async def test_more_buttons_open_and_close_in_place_and_leave_the_answer_alone(
     assert {"📋 Sao chép", "⭐ Lưu", "👍", "👎", "Vì sao?", "Thêm nguồn"} < {*labels(tools)}
     assert "142.127" in ((await anna.press(tools, "📋 Sao chép")).copied or "")
     await anna.press(tools, "👍")
-    await anna.press(tools, "▴ Thu gọn")
+    await anna.press(tools, "↩ Thu gọn")
     closed = sandbox.look(answer)
     assert (closed.text, closed.entities, closed.rows) == (answer.text, answer.entities, answer.rows)
     assert "👍 1" in labels(await with_tools(sandbox, anna, answer)), "the votes come back with them"
