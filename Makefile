@@ -11,7 +11,7 @@ HOME_DIR := data
 .PHONY: run test test-all bench browser
 
 run: $(VENV)/installed
-	$(BIN)/trichdan --home $(HOME_DIR) add corpus/sample
+	$(BIN)/trichdan --home $(HOME_DIR) sample add --if-new
 	$(BIN)/trichdan --home $(HOME_DIR) index
 	@if [ -n "$$TELEGRAM_TOKEN" ]; then exec $(BIN)/trichdan --home $(HOME_DIR) bot; \
 	else exec $(BIN)/trichdan --home $(HOME_DIR) try; fi

@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from importlib.metadata import version
@@ -14,14 +13,8 @@ from pathlib import Path
 
 from bot.archive import Archive, builds_path, database_path
 from bot.settings import Settings, load_settings
-from bot.shell.output import (
-    print_added,
-    print_answer,
-    print_built,
-    print_passed_over,
-    print_status,
-    show_progress,
-)
+from bot.shell import articles
+from bot.shell.output import print_answer, print_built, print_status, show_progress
 from corpus.errors import TrichdanError
 from corpus.store.store import Store
 from index.answer.answer import answer_json
@@ -45,33 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
-
-
-def _add(options: argparse.Namespace, settings: Settings) -> int:
-    from corpus.add import add
-    from corpus.formats.files import other_kinds
-    from corpus.formats.pages import Reading
-
-    reading = Reading(
-        max_file_bytes=int(settings.corpus.max_file_mb * 1_000_000),
-        timeout_s=settings.corpus.timeout_s,
-        timezone=settings.corpus.timezone,
-    )
-    statuses = set()
-    with Store(database_path(options.home)) as store:
-        for added in add(store, options.sources, reading=reading, prune=options.prune):
-            print_added(added, as_json=options.json)
-            statuses.add(added.status)
-    print_passed_over(sum((other_kinds(Path(source).expanduser()) for source in options.sources), Counter()))
-    return 1 if statuses - {"missing", "removed"} == {"rejected"} else 0
-
-
-def _remove(options: argparse.Namespace, settings: Settings) -> int:
-    with Store(database_path(options.home)) as store:
-        for name in options.articles:
-            article = store.remove(name)
-            print(f"removed {article.id}: {article.title}")
-    return 0
 
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
@@ -172,6 +138,7 @@ def _bot(options: argparse.Namespace, settings: Settings) -> int:
 
     async def run() -> None:
         async with running_bot(settings, home=options.home, config=options.config):
+            articles.tell_of_sample(options.home)
             print("the bot is answering; Ctrl-C stops it", file=sys.stderr, flush=True)
             await _until_stopped()
 
@@ -247,15 +214,28 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added
 
-    add = command("add", _add, "add files, folders or URLs to the corpus")
+    add = command("add", articles.add, "add files, folders or URLs to the corpus")
     add.add_argument("sources", nargs="+", metavar="SOURCE", help="file, folder or http(s) URL")
     add.add_argument(
         "--prune",
         action="store_true",
         help="remove the articles that are gone from the folders and .jsonl files",
     )
-    command("remove", _remove, "remove articles from the corpus", json=False).add_argument(
+    command("remove", articles.remove, "remove articles from the corpus", json=False).add_argument(
         "articles", nargs="+", metavar="ARTICLE", help="id or url"
+    )
+    sample = command(
+        "sample", articles.sample, "put the sample corpus in, or take it out for good", json=False
+    )
+    sample.description = (
+        "The sample corpus. `remove` takes it out for good: `make run` puts it only into a new home, one that never "
+        "had an article. Your own articles are never touched. After either, run `trichdan index`."
+    )
+    sample.add_argument("what", choices=("add", "remove"), help="put it in, or take it out")
+    sample.add_argument(
+        "--if-new",
+        action="store_true",
+        help="add: only where no article was ever added nor the sample removed",
     )
     command("index", _index, "bring the index up to date").add_argument(
         "--full", action="store_true", help="make it anew rather than add what is new"

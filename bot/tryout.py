@@ -16,6 +16,7 @@ from bot.sandbox import Sandbox
 from bot.sandbox.stdin import stdin_lines
 from bot.sandbox.terminal import chat
 from bot.sandbox.web import Page, Stage
+from bot.sandbox.web.shelf import here
 from bot.settings import Settings
 from corpus.errors import TrichdanError
 
@@ -51,7 +52,14 @@ async def try_out(
                 await asyncio.to_thread(webbrowser.open, page.url)
             # Without a standard input the number 0 may be that of anything else.
             lines = stdin_lines(0 if sys.stdin is not None else _CLOSED)
-            typed = await chat(stage.sandbox, stage.people[0], input_lines=lines, out=sys.stdout, leave=leave)
+            typed = await chat(
+                stage.sandbox,
+                stage.people[0],
+                input_lines=lines,
+                out=sys.stdout,
+                leave=leave,
+                where=lambda url: here(url, page.url),
+            )
             if not typed and not _on_terminal():
                 await leave.wait()
 

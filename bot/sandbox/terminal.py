@@ -5,8 +5,9 @@ import os
 import re
 import shutil
 import time
-from collections.abc import AsyncIterator
-from typing import TextIO
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from typing import Any, TextIO
 
 from bot.sandbox.people import User
 from bot.sandbox.quiet import settled
@@ -38,13 +39,15 @@ async def chat(
     answer_timeout_s: float = 60.0,
     quiet_s: float = 0.4,
     leave: asyncio.Event | None = None,
+    where: Callable[[str], str] = str,
 ) -> bool:
     """Let `user` talk to the bot, until the input ends, or /quit, or `leave`. False where nothing was typed.
 
     A line is answered before the next one is sent, so that piped questions and their answers stand in order;
-    it is answered when the bot has then asked the server nothing for `quiet_s`.
+    it is answered when the bot has then asked the server nothing for `quiet_s`. `where` gives the address that is
+    shown for that of a link.
     """
-    terminal = _Terminal(sandbox, user, out, answer_timeout_s, quiet_s)
+    terminal = _Terminal(sandbox, user, out, answer_timeout_s, quiet_s, where)
     watcher = asyncio.create_task(terminal.watch())
     talk = asyncio.create_task(terminal.talk(input_lines))
     leaving = asyncio.create_task((asyncio.Event() if leave is None else leave).wait())
@@ -66,7 +69,13 @@ async def _end(*tasks: asyncio.Task[object]) -> None:
 
 class _Terminal:
     def __init__(
-        self, sandbox: Sandbox, user: User, out: TextIO, answer_timeout_s: float, quiet_s: float
+        self,
+        sandbox: Sandbox,
+        user: User,
+        out: TextIO,
+        answer_timeout_s: float,
+        quiet_s: float,
+        where: Callable[[str], str],
     ) -> None:
         self.heard = False
         self._sandbox = sandbox
@@ -74,6 +83,7 @@ class _Terminal:
         self._out = out
         self._timeout_s = answer_timeout_s
         self._quiet_s = quiet_s
+        self._where = where
         self._tty = out.isatty()
         self._colour = self._tty and not os.environ.get("NO_COLOR")
         self._shown: dict[int, int] = {}
@@ -147,7 +157,7 @@ class _Terminal:
         if pressed.text:
             self._print(f"→ {pressed.text}")
         if pressed.url:
-            self._print(f"→ {OPENED}: {pressed.url}")
+            self._print(f"→ {OPENED}: {self._where(pressed.url)}")
         if pressed.copied:
             self._print(f"→ {COPIED}: {pressed.copied}")
 
@@ -164,9 +174,10 @@ class _Terminal:
             self._print()
         width = min(shutil.get_terminal_size().columns, MAX_COLUMNS) if self._tty else None
         name = str(message.json["from"]["first_name"])
+        shown = replace(message, json=_located(message.json, self._where))
         head = f"\x1b[1m{name}\x1b[22m" if self._colour else name
         self._print(f"{head} {EDITED}" if message.edited else head)
-        self._print(drawn(message, colour=self._colour, width=width) + "\n")
+        self._print(drawn(shown, colour=self._colour, width=width) + "\n")
         if self._waiting:
             self._ask()
 
@@ -179,3 +190,15 @@ class _Terminal:
     def _print(self, text: str = "") -> None:
         self._out.write(text + "\n")
         self._out.flush()
+
+
+def _located(content: Any, where: Callable[[str], str]) -> Any:
+    """The content of a message with the addresses of its links as they are shown."""
+    if isinstance(content, list):
+        return [_located(part, where) for part in content]
+    if isinstance(content, dict):
+        return {
+            key: where(part) if key == "url" and isinstance(part, str) else _located(part, where)
+            for key, part in content.items()
+        }
+    return content

@@ -38,6 +38,16 @@ class CorpusState:
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """An article by its URL; `origin` is the path or URL that it was read from."""
+
+    article_id: ArticleId
+    title: str
+    url: str
+    origin: str
+
+
 class Store:
     """Reads and writes `trichdan.db`. Use one from the thread that made it."""
 
@@ -101,6 +111,20 @@ class Store:
             place + _LAST_CHARACTER,
         )
         return [(ArticleId(row[0]), row[1], row[2]) for row in rows]
+
+    def addressed(self, beginning: str) -> list[Addressed]:
+        """The articles whose URLs begin so, by URL."""
+        rows = self._database.execute(
+            "SELECT id, title, url, origin FROM articles WHERE url >= ? AND url < ? ORDER BY url",
+            beginning,
+            beginning + _LAST_CHARACTER,
+        )
+        return [Addressed(ArticleId(row[0]), *row[1:]) for row in rows]
+
+    def use(self) -> None:
+        """Moves the corpus one revision on, in a transaction, though no article changes."""
+        with self._database.writing():
+            self._database.next_revision()
 
     def remove(self, article: str) -> Article:
         """Removes the article with this id or url. Raises UnknownArticle."""

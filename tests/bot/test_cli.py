@@ -121,6 +121,30 @@ def test_remove_takes_ids_and_urls(run, tmp_path: Path) -> None:  # type: ignore
 # index, status
 
 
+def test_the_sample_goes_only_into_a_new_home_and_once_removed_stays_out(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path
+) -> None:
+    status, out, _ = run("sample", "add", "--if-new")
+    assert (status, out.count("\n")) == (0, 10)
+    status, out, _ = run("sample", "remove")
+    assert (status, out.splitlines()[-1]) == (0, "10 articles of the sample removed")
+    assert run("sample", "remove")[:2] == (0, "no sample there\n")
+    assert run("sample", "add", "--if-new")[:2] == (0, "")
+    assert run("index")[0] == 0
+    assert rows(run("status", "--json")[1])[0]["articles"] == 0
+    assert run("sample", "add")[1].count("added ") == 10
+
+
+def test_a_home_with_own_articles_is_not_new(run, ducks: Path) -> None:  # type: ignore[no-untyped-def]
+    run("add", str(ducks))
+    assert run("sample", "add", "--if-new")[:2] == (0, "")
+
+
+def test_the_sample_is_declined_before_it_comes(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("sample", "remove")[:2] == (0, "no sample there\n")
+    assert run("sample", "add", "--if-new")[:2] == (0, "")
+
+
 def test_index_reports_progress_and_what_it_did(run, ducks: Path) -> None:  # type: ignore[no-untyped-def]
     run("add", str(ducks))
     status, out, _ = run("index", "--json")

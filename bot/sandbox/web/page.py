@@ -1,4 +1,4 @@
-"""The page's own HTTP server, on 127.0.0.1: its files, the documents in the chats, and the socket."""
+"""The page's own HTTP server, on 127.0.0.1: its files, documents of the chats, the sample's articles, the socket."""
 
 import logging
 import socket
@@ -12,9 +12,11 @@ from tornado.web import Application, HTTPError, RequestHandler, StaticFileHandle
 
 from bot.sandbox.web.guard import headers, is_local
 from bot.sandbox.web.line import MAX_MESSAGE_BYTES, Line
+from bot.sandbox.web.shelf import PLACE, article_page
 from bot.sandbox.web.stage import Stage
 from bot.sandbox.web.view import Reading
 from bot.sandbox.world import World
+from corpus.sample import ADDRESS
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +81,7 @@ class Page:
             [
                 (r"/socket", Line, line),
                 (r"/file/([^/]+)", _Document, {"world": self._stage.sandbox.world}),
+                (rf"/{PLACE}([\w-]+)", _Article),
                 (r"/(.*)", _File, {"path": str(STATIC), "default_filename": "page.html"}),
             ],
             log_function=_log,
@@ -126,6 +129,16 @@ class _Document(_Guarded):
         self.set_header("Content-Type", "application/octet-stream")
         self.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(name, safe='')}")
         await self.finish(content)
+
+
+class _Article(_Guarded):
+    """An article of the sample; whoever wants another at its address is sent there."""
+
+    async def get(self, name: str) -> None:
+        if (page := article_page(name)) is not None:
+            await self.finish(page)
+        else:
+            self.redirect(ADDRESS + name)
 
 
 def _log(handler: RequestHandler) -> None:

@@ -28,7 +28,7 @@ for_browsers = pytest.mark.asyncio(loop_scope="session")
 
 def pictograms(text: str) -> set[str]:
     """The characters that a font for texts need not have: emoji, and the signs that stand in for them."""
-    signs = {sign for sign in text if unicodedata.category(sign) == "So" or sign in "◀▶❝"}
+    signs = {sign for sign in text if unicodedata.category(sign) == "So" or sign in "◀▶▴❝"}
     return {sign for sign in signs if ord(sign) > 0x1F2FF or 0x2190 <= ord(sign) < 0x2C00}
 
 

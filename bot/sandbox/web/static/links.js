@@ -1,5 +1,8 @@
 /** Which links may be opened, and which of them lead into the bot. */
 
+// What lies there in the web is what the page itself has: the articles of the sample.
+const SAMPLE = "https://example.org/mau/";
+const SHELF = "/mau/";
 const SCHEMES = new Set(["http:", "https:", "tg:"]);
 
 /** The address that a link leads to, null where it is none that may be opened. */
@@ -31,5 +34,6 @@ export function deepLink(url, username) {
 
 /** The attributes of an element `a` that opens `address` elsewhere, and lets nobody there reach this page. */
 export function outward(address) {
-  return { href: address, target: "_blank", rel: "noopener noreferrer" };
+  const href = address.startsWith(SAMPLE) ? `${location.origin}${SHELF}${address.slice(SAMPLE.length)}` : address;
+  return { href, target: "_blank", rel: "noopener noreferrer" };
 }

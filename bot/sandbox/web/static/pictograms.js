@@ -79,6 +79,7 @@ const DRAWINGS = {
     fill(BLUE, "M5.5 2h13A3.5 3.5 0 0 1 22 5.5v13a3.5 3.5 0 0 1-3.5 3.5h-13A3.5 3.5 0 0 1 2 18.5v-13A3.5 3.5 0 0 1 5.5 2z"),
     line(PAPER, 2.6, "M12 6v11.5M6.8 12.5l5.2 5.2 5.2-5.2"),
   ],
+  "▴": [fill("currentColor", "M12 7l6.5 9.5h-13z")],
   "◀": [fill("currentColor", "M17.5 4v16L4.5 12z")],
   "▶": [fill("currentColor", "M6.5 4v16l13-8z")],
   "↩": [line("currentColor", 2.2, "M8.5 4.5L3.5 9.5l5 5M4 9.5h10.5a5 5 0 0 1 0 10H9")],
