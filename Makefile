@@ -2,13 +2,14 @@
 # make test   set up what the tests need, and pass them; lint and types included
 # make test-all   the slow, wide and random ones too
 # make bench  print the figures of the README
+# make pictures   draw those of the README anew
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 HOME_DIR := data
 
-.PHONY: run test test-all bench browser
+.PHONY: run test test-all bench pictures browser
 
 run: $(VENV)/installed
 	$(BIN)/trichdan --home $(HOME_DIR) sample add --if-new
@@ -34,6 +35,9 @@ browser:
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/installed-dev browser
+	$(BIN)/python -m tests.picture
 
 # torch: the newest release brings several GB for GPUs; constraints.txt pins one that need not.
 $(VENV)/installed: pyproject.toml constraints.txt

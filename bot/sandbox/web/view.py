@@ -136,11 +136,21 @@ def _message(chat: Chat, message_id: int, user: User) -> Json:
         "bot": message.from_bot,
         "name": message.sender_name,
         "service": message.service,
+        "edited": _edited(chat, message_id),
         "text": message.text if message.rich is not None else None,
         "reactions": [{"emoji": one, "count": n, "mine": one in own} for one, n in counts.items()],
         "force_reply": {"placeholder": prompt.placeholder} if prompt and _asks(message, user) else None,
         "json": message.json,
     }
+
+
+def _edited(chat: Chat, message_id: int) -> bool:
+    """Whether Telegram shows that a message was edited: it does where more than the buttons is other than it was."""
+    first, *_, last = (
+        {field: value for field, value in one.items() if field not in ("edit_date", "reply_markup")}
+        for one in (chat.versions[message_id][0], chat.versions[message_id][-1])
+    )
+    return first != last
 
 
 def _asks(message: Message, user: User) -> bool:

@@ -180,3 +180,33 @@ async def test_on_paper_the_whole_conversation_stands_and_nothing_to_press(
             "it => [it.scrollHeight, it.clientHeight]"
         )
         assert quote[0] == quote[1]
+
+
+@for_browsers
+async def test_a_command_in_a_text_breaks_with_the_line_and_is_pressed_by_keyboard(
+    browser: "Browser", served: Page, stage: Stage
+) -> None:
+    command = {"type": "bot_command", "offset": 0, "length": len("/mot_lenh")}
+    world, chat = stage.sandbox.world, stage.sandbox.chat(stage.people[0])
+    world.post(chat, world.bot, {"text": "/mot_lenh " + "từ " * 40, "entities": [command]})
+    async with Visitor.at(browser, served.url, **ON_A_PHONE) as visitor:
+        await visitor.go_to("Trích dẫn")
+        drawn = visitor.last.get_by_role("button", name="/mot_lenh")
+        assert await drawn.evaluate("it => getComputedStyle(it).display") == "inline"
+        await drawn.focus()
+        await visitor.page.keyboard.press("Enter")
+        await visitor.page.locator(".row.mine").filter(has_text="/mot_lenh").wait_for()
+
+
+@for_browsers
+async def test_only_what_is_said_counts_as_edited(browser: "Browser", served: Page, stage: Stage) -> None:
+    world, chat = stage.sandbox.world, stage.sandbox.chat(stage.people[0])
+    keys = {"inline_keyboard": [[{"text": "Thêm", "callback_data": "x"}]]}
+    sent = world.post(chat, world.bot, {"text": "trả lời"})
+    async with Visitor.at(browser, served.url) as visitor:
+        world.rewrite(chat, sent, {"text": "trả lời", "reply_markup": keys})
+        await visitor.button("Thêm").wait_for()
+        assert await visitor.page.locator(".edited").count() == 0
+        world.rewrite(chat, chat.messages[sent["message_id"]], {"text": "trả lời khác", "reply_markup": keys})
+        await visitor.sees("trả lời khác")
+        assert await visitor.last.locator(".edited").inner_text() == "đã sửa"

@@ -1,6 +1,6 @@
 /** The rows of buttons under a message. */
 
-import { button, make } from "./dom.js";
+import { button, inlineButton, make } from "./dom.js";
 import { icon } from "./icons.js";
 import { leadsToBot, outward, safeLink } from "./links.js";
 
@@ -24,21 +24,22 @@ export function pressable(message, one, look, where, context) {
   const focus = ["press", ...Object.values(where)].join(" ");
   // Telegram cuts a label that is too long for its place; the whole of it is shown under the mouse.
   const properties = { class: `${look}${style}`, title: one.text, "data-focus": focus };
+  const made = look === "inlink" ? inlineButton : button;
   if (one.url !== undefined) return linkKey(one, properties, context);
   if (one.copy_text !== undefined) {
-    return button({ ...properties, onclick: () => context.copy(one.copy_text.text) }, one.text, icon("copy"));
+    return made({ ...properties, onclick: () => context.copy(one.copy_text.text) }, one.text, icon("copy"));
   }
   if (one.switch_inline_query_current_chat !== undefined) {
     const fill = () => context.fillInline(one.switch_inline_query_current_chat, null);
-    return button({ ...properties, onclick: fill }, one.text, icon("at"));
+    return made({ ...properties, onclick: fill }, one.text, icon("at"));
   }
   const elsewhere = one.switch_inline_query ?? one.switch_inline_query_chosen_chat?.query;
   if (elsewhere !== undefined || one.switch_inline_query_chosen_chat !== undefined) {
     const kinds = one.switch_inline_query_chosen_chat ?? null;
-    return button({ ...properties, onclick: () => context.fillElsewhere(elsewhere ?? "", kinds) }, one.text, icon("at"));
+    return made({ ...properties, onclick: () => context.fillElsewhere(elsewhere ?? "", kinds) }, one.text, icon("at"));
   }
   const pressed = (event) => press(event.currentTarget, message, where, context);
-  return button({ ...properties, onclick: pressed }, one.text);
+  return made({ ...properties, onclick: pressed }, one.text);
 }
 
 function linkKey(one, properties, context) {

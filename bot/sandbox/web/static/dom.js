@@ -30,6 +30,18 @@ export function button(properties, ...children) {
   return make("button", { type: "button", ...properties }, ...children);
 }
 
+/** A button within a line of text, which breaks with the line; a real one would stand in it as a block. */
+export function inlineButton(properties, ...children) {
+  const pressed = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.currentTarget.click();
+  };
+  const drawn = make("span", { role: "button", tabindex: 0, onkeydown: pressed, ...properties }, ...children);
+  drawn.addEventListener("click", (event) => event.preventDefault()); // else it would fold what it is the summary of
+  return drawn;
+}
+
 /** The element with this id, which stands in the page. */
 export function byId(id) {
   return document.getElementById(id);

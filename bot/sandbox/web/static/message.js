@@ -79,12 +79,12 @@ function bubble(message, named, context) {
     const entities = json.entities ?? json.caption_entities ?? [];
     shown.append(make("div", { class: "text" }, richText(text, entities, { ...context, key })));
   }
-  shown.append(make("div", { class: "foot" }, chips(message, context), times(json, context.words)));
+  shown.append(make("div", { class: "foot" }, chips(message, context), times(message, context.words)));
   return shown;
 }
 
-function times(json, words) {
-  const edited = json.edit_date ? make("span", { class: "edited" }, words.edited) : null;
+function times({ json, edited: changed }, words) {
+  const edited = changed ? make("span", { class: "edited" }, words.edited) : null;
   const alone = json.receiver_user ? make("span", { class: "alone" }, words.onlyYou) : null;
   const iso = new Date(json.date * 1000).toISOString();
   return make("span", { class: "meta" }, alone, edited, make("time", { datetime: iso, title: wholeDate(json.date, words) }, clock(json.date)));

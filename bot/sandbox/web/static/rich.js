@@ -1,7 +1,7 @@
 /** A rich message as a document: headings, lists, tables, quotes, details, footnotes and buttons. */
 
 import { pressable } from "./buttons.js";
-import { button, make } from "./dom.js";
+import { inlineButton, make } from "./dom.js";
 import { expandable, link } from "./text.js";
 
 const STYLES = {
@@ -135,7 +135,7 @@ class Pen {
       there?.scrollIntoView({ block: "center", behavior: "smooth" });
       there?.focus({ preventScroll: true });
     };
-    return button({ class: `inlink ${sort}`, [`data-${sort}`]: name, onclick: jump }, ...content);
+    return inlineButton({ class: `inlink ${sort}`, [`data-${sort}`]: name, onclick: jump }, ...content);
   }
 
   #button(one, look) {

@@ -1,6 +1,6 @@
 /** A text and its entities as elements. */
 
-import { button, make, nodes } from "./dom.js";
+import { button, inlineButton, make, nodes } from "./dom.js";
 import { icon } from "./icons.js";
 import { leadsToBot, outward, safeLink } from "./links.js";
 
@@ -63,7 +63,7 @@ function element(entity, words, content, context) {
     case "mention":
       return mention(words, content, context);
     case "bot_command":
-      return button({ class: "inlink", onclick: () => context.sendCommand(words) }, ...content);
+      return inlineButton({ class: "inlink", onclick: () => context.sendCommand(words) }, ...content);
     case "hashtag":
     case "cashtag":
     case "text_mention":
@@ -89,7 +89,7 @@ function mention(words, content, context) {
   if (words.slice(1).toLowerCase() !== context.username.toLowerCase()) {
     return make("span", { class: "marked" }, ...content);
   }
-  return button({ class: "inlink", onclick: () => context.openBot() }, ...content);
+  return inlineButton({ class: "inlink", onclick: () => context.openBot() }, ...content);
 }
 
 function copied(tag, words, context) {
