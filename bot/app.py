@@ -20,6 +20,7 @@ from bot.archive import Archive, memory_path
 from bot.chat import Chats
 from bot.examples import keep_examples
 from bot.handlers.admin import Admin
+from bot.handlers.buttons import acknowledge
 from bot.handlers.naming import keep_name
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
@@ -171,11 +172,13 @@ async def _on_error(chats: Chats, update: object, context: Context) -> None:
     """
     if isinstance(context.error, Forbidden):
         logger.info("nobody to answer: %s", context.error)
-        return
-    error_id = secrets.token_hex(3)
-    assert context.error is not None, "that is why this is called"
-    logger.error("error %s: %s", error_id, describe(context.error))
-    if isinstance(update, Update) and (update.message or update.edited_message or update.callback_query):
-        with suppress(Exception):  # the memory may be what failed
-            if chat := await chats.of(update, context.bot):
-                await chat.say(render_text(chat.texts.failed.format(error_id=error_id)))
+    else:
+        error_id = secrets.token_hex(3)
+        assert context.error is not None, "that is why this is called"
+        logger.error("error %s: %s", error_id, describe(context.error))
+        if isinstance(update, Update) and (update.message or update.edited_message or update.callback_query):
+            with suppress(Exception):  # the memory may be what failed
+                if chat := await chats.of(update, context.bot):
+                    await chat.whisper(render_text(chat.texts.failed.format(error_id=error_id)))
+    if isinstance(update, Update) and update.callback_query is not None:
+        await acknowledge(update.callback_query)

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
@@ -28,6 +29,7 @@ from bot.render.message import Button, Copy, Message, Open, Row, SearchInline
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+JSONDict = dict[str, Any]
 
 # `RetryAfter.retry_after` is to become a timedelta; without this each one warns that it is none yet.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -50,16 +52,22 @@ async def send(
     chat_id: int,
     thread_id: int | None = None,
     reply_to: int | None = None,
+    more: JSONDict | None = None,
 ) -> list[SentMessage]:
-    """Sends the messages in order, the first as a reply."""
+    """Sends the messages in order, the first as a reply. `more`: parameters that the library does not know."""
     return [
-        await _send_one(bot, message, chat_id, thread_id, None if place else reply_to)
+        await _send_one(bot, message, chat_id, thread_id, None if place else reply_to, more)
         for place, message in enumerate(messages)
     ]
 
 
 async def _send_one(
-    bot: Bot, message: Message, chat_id: int, thread_id: int | None, reply_to: int | None
+    bot: Bot,
+    message: Message,
+    chat_id: int,
+    thread_id: int | None,
+    reply_to: int | None,
+    more: JSONDict | None,
 ) -> SentMessage:
     async def put(text: str, mode: str | None) -> SentMessage:
         return await bot.send_message(
@@ -70,9 +78,10 @@ async def _send_one(
             reply_parameters=replying(reply_to),
             reply_markup=_markup(message),
             link_preview_options=NO_PREVIEW,
+            api_kwargs=more,
         )
 
-    return await _formatted(message, put)
+    return await formatted(message, put)
 
 
 async def send_file(
@@ -83,6 +92,7 @@ async def send_file(
     chat_id: int,
     thread_id: int | None = None,
     reply_to: int | None = None,
+    more: JSONDict | None = None,
 ) -> SentMessage:
     """Sends a document; the caption is plain text of at most 1024 UTF-16 units."""
     return await patiently(
@@ -93,6 +103,7 @@ async def send_file(
             filename=file.name,
             message_thread_id=thread_id,
             reply_parameters=replying(reply_to),
+            api_kwargs=more,
         )
     )
 
@@ -110,11 +121,8 @@ async def edit(bot: Bot, message: Message, *, chat_id: int, message_id: int) -> 
             link_preview_options=NO_PREVIEW,
         )
 
-    try:
-        await _formatted(message, put)
-    except BadRequest as error:
-        if "not modified" not in error.message.lower():
-            raise
+    with even_if_alike():
+        await formatted(message, put)
 
 
 async def delete(bot: Bot, *, chat_id: int, message_id: int) -> None:
@@ -122,16 +130,23 @@ async def delete(bot: Bot, *, chat_id: int, message_id: int) -> None:
     await patiently(lambda: bot.delete_message(chat_id, message_id))
 
 
-async def edit_keyboard(bot: Bot, keyboard: InlineKeyboardMarkup, *, chat_id: int, message_id: int) -> None:
-    """Puts a keyboard under a message sent before. One that looks the same already is left."""
+@contextmanager
+def even_if_alike() -> Iterator[None]:
+    """Telegram refuses an edit that changes nothing."""
     try:
-        await patiently(lambda: bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard))
+        yield
     except BadRequest as error:
         if "not modified" not in error.message.lower():
             raise
 
 
-async def _formatted(message: Message, put: Callable[[str, str | None], Awaitable[T]]) -> T:
+async def edit_keyboard(bot: Bot, keyboard: InlineKeyboardMarkup, *, chat_id: int, message_id: int) -> None:
+    """Puts a keyboard under a message sent before. One that looks the same already is left."""
+    with even_if_alike():
+        await patiently(lambda: bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard))
+
+
+async def formatted(message: Message, put: Callable[[str, str | None], Awaitable[T]]) -> T:
     """Puts the message with its markup, or plain where Telegram refuses the markup."""
     try:
         return await patiently(lambda: put(message.text.html, ParseMode.HTML))

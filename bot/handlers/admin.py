@@ -85,7 +85,7 @@ class Admin:
         if chat is None:
             return
         if not chat.is_private:
-            await chat.say(render_text(chat.texts.private_only))
+            await chat.whisper(render_text(chat.texts.private_only))
             return
         gaps, disliked = await self._memory.run(
             lambda memory: (
@@ -136,7 +136,7 @@ class Admin:
         """The chat, if an admin wrote; anyone else is told that this is not for them."""
         chat = await self._chats.of(update, context.bot)
         if chat and not self.is_admin(update):
-            await chat.say(render_text(chat.texts.admins_only))
+            await chat.whisper(render_text(chat.texts.admins_only))
             return None
         return chat
 

@@ -87,7 +87,7 @@ class Answering:
         self, chat: Chat, answer: Answer, understood: str | None, heading: str | None
     ) -> Turn:
         messages = render_unanswered(answer, understood=understood, texts=chat.texts)
-        sent = await chat.say(_under(heading, messages))
+        sent = await (chat.whisper if heading is None else chat.say)(_under(heading, messages))
         await self._memory.run(lambda memory: memory.gaps.record(answer.question))
         turn = await self._remember(chat, sent, Post(answer.question, None, None), None)
         await self._quotations.keep(answer.hits)
@@ -119,9 +119,9 @@ class Answering:
     async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> Turn:
         """The article is gone, or there is no word in the question."""
         if await self._archive.run(lambda archive: archive.reading_room.article(article_id)) is None:
-            await chat.say(render_text(chat.texts.article_gone))
+            await chat.whisper(render_text(chat.texts.article_gone))
             return NOTHING
-        sent = await chat.say(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
+        sent = await chat.whisper(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
         return await self._remember(chat, sent, Post(question, None, article_id), Shown())
 
     async def _remember(self, chat: Chat, sent: list[int], post: Post, shown: Shown | None) -> Turn:

@@ -35,7 +35,7 @@ class Articles:
         page = await self._page(action.article_id, action.page)
         if page is None:
             return Note(chat.texts.article_gone, is_alert=True)
-        await chat.say([_drawn(chat, page)], rich=_rich(chat, page))
+        await chat.show([_drawn(chat, page)], rich=_rich(chat, page))
         await self._remember(chat, page)
         return None
 

@@ -74,7 +74,7 @@ class Asking:
         chat = await self._chats.of(update, context.bot)
         if message is None or chat is None or is_own(message, context.bot.bot):
             return
-        question = asked_of(message, context.bot.bot, is_private=chat.is_private)
+        question = asked_of(message, context.bot.bot, is_private=chat.is_private or chat.is_secret)
         is_edited = update.edited_message is not None
         if question is None or (not is_edited and self._albums.is_met(message)):
             return
@@ -117,12 +117,12 @@ class Asking:
             try:
                 yield
             except BuildError:
-                await chat.say(render_text(chat.texts.no_build))
+                await chat.whisper(render_text(chat.texts.no_build))
 
     async def _answer_each(self, chat: Chat, asked: _Asked) -> None:
         """Answers what is asked, each thing under its words where it is more than one."""
         if not asked.text:
-            await chat.say(render_text(chat.texts.ask_usage))
+            await chat.whisper(render_text(chat.texts.ask_usage))
             return
         first, *others = (asked.text,) if talk(asked.text) else questions(asked.text)
         heads = [f"{question}?" for question in (first, *others)] if others else [None]
@@ -173,6 +173,8 @@ class Asking:
     async def _keep(self, message: Message, asked: AskedQuestion) -> None:
         """So that the answer changes with the question."""
         chat_id, message_id = message.chat.id, message.message_id
+        if not message_id:  # written to the bot alone: all of these have the same
+            return
         await self._memory.run(lambda memory: memory.questions.put(chat_id, message_id, asked))
 
     async def _of(self, post: Post) -> Turn:

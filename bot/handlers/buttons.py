@@ -15,13 +15,15 @@ from bot.chat import Chat, Chats
 from bot.delivery import edit_keyboard, keyboard_of
 from bot.render.message import Message, Row
 from bot.rich.blocks import Rich
+from bot.whispers import edit_whisper_keyboard, whisper_id
 
 Context = ContextTypes.DEFAULT_TYPE
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Where a button was pressed, and the message it hangs under with its keyboard.
+    """Where a button was pressed, and the message it hangs under with its keyboard. `whisper`: its number, where the one
+    who pressed alone sees the message; then it has no id.
 
     `label` is the button's, and `keyboard` the one that it stands in; "" and None where the message is too old for
     Telegram to show them. `user` is whoever pressed.
@@ -32,9 +34,17 @@ class Press:
     keyboard: InlineKeyboardMarkup | None
     label: str
     user: User
+    whisper: int | None
 
     async def replace(self, message: Message, *, rich: Rich | None = None) -> None:
-        """Puts a message in the place of the pressed one, or below where that was deleted meanwhile."""
+        """Puts a message in the place of the pressed one, in a group for the one who pressed alone; or below, where that was
+        deleted meanwhile.
+        """
+        if self.whisper is not None:
+            await self.chat.replace_whisper(self.whisper, message, rich=rich)
+            return
+        if await self.chat.whisper_instead(message, rich=rich):
+            return
         try:
             await self.chat.replace(self.message_id, message, rich=rich)
         except BadRequest as error:
@@ -53,8 +63,14 @@ class Press:
         """
         if markup == self.keyboard:
             return
+        bot, chat_id, user_id = self.chat.bot, self.chat.chat_id, self.chat.user_id
         try:
-            await edit_keyboard(self.chat.bot, markup, chat_id=self.chat.chat_id, message_id=self.message_id)
+            if self.whisper is None:
+                await edit_keyboard(bot, markup, chat_id=chat_id, message_id=self.message_id)
+            else:
+                await edit_whisper_keyboard(
+                    bot, markup, chat_id=chat_id, user_id=user_id, number=self.whisper
+                )
         except ChatMigrated:
             return
         except BadRequest as error:
@@ -82,24 +98,22 @@ class Buttons:
         self._does = does
 
     async def on_press(self, update: Update, context: Context) -> None:
+        """What fails is not acknowledged here: who pressed is still to be told, and while it waits may be spoken to alone."""
         query = update.callback_query
         if query is None:
             return
         chat = await self._chats.of(update, context.bot)
         if chat is None or query.message is None:
-            await _acknowledge(query, None)
+            await acknowledge(query)
             return
         action = read_action(query.data or "")
         note: Note | None = Note(chat.texts.button_unknown, is_alert=True)
-        try:
-            if action is not None:
-                note = None
-                keyboard = query.message.reply_markup if isinstance(query.message, SentMessage) else None
-                label = _label(keyboard, query.data)
-                press = Press(chat, query.message.message_id, keyboard, label, query.from_user)
-                note = await self._does[type(action)](press, action)
-        finally:
-            await _acknowledge(query, note)
+        if action is not None:
+            keyboard = query.message.reply_markup if isinstance(query.message, SentMessage) else None
+            label, whisper = _label(keyboard, query.data), whisper_id(query.message)
+            press = Press(chat, query.message.message_id, keyboard, label, query.from_user, whisper)
+            note = await self._does[type(action)](press, action)
+        await acknowledge(query, note)
 
 
 async def stay(press: Press, action: Stay) -> Note:
@@ -112,7 +126,7 @@ def _label(keyboard: InlineKeyboardMarkup | None, data: str | None) -> str:
     return next((button.text for button in buttons if button.callback_data == data), "")
 
 
-async def _acknowledge(query: CallbackQuery, note: Note | None) -> None:
+async def acknowledge(query: CallbackQuery, note: Note | None = None) -> None:
     """Ends the button's waiting. One that was pressed too long ago waits no more."""
     with suppress(TelegramError):
         if note is None:

@@ -50,7 +50,7 @@ class Citing:
         else:
             there = Open(start_link(chat.bot.username, SAVED_PAYLOAD))
             button = Button(chat.texts.saved_open, there)
-            await chat.say(render_text(chat.texts.saved_private, [(button,)]))
+            await chat.whisper(render_text(chat.texts.saved_private, [(button,)]))
 
     async def cite(self, press: Press, action: Cite) -> Note | None:
         """Shows the quote in one form; its buttons change the form in place."""
@@ -59,7 +59,7 @@ class Citing:
             return _gone(press, quoted)
         message = render_citation(quoted, action, texts=press.chat.texts, today=date.today())
         if action.form is None:
-            await press.chat.say([message])
+            await press.chat.show([message])
         elif not press.label.startswith(CHOSEN):
             await press.replace(message)
         return None

@@ -103,7 +103,7 @@ class Feedback:
             return Note(texts.passage_gone, is_alert=True)
         source = quoted.source
         why = await self._archive.run(lambda archive: archive.why(given.question, source))
-        await press.chat.say([render_why(given, source, why, texts=texts)])
+        await press.chat.show([render_why(given, source, why, texts=texts)])
         return None
 
 

@@ -41,7 +41,7 @@ class Groups:
             await chat.say(render_text(chat.texts.group_only))
         elif not await _is_admin(update, chat):
             if await self._chats.of(update, context.bot):  # a silent group hears nothing of it
-                await chat.say(render_text(chat.texts.group_admins_only))
+                await chat.whisper(render_text(chat.texts.group_admins_only))
         else:
             await self._memory.run(lambda memory: memory.preferences.set_silent(chat.chat_id, silent))
             await chat.say(render_text(chat.texts.group_off if silent else chat.texts.group_on))

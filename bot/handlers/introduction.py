@@ -51,7 +51,7 @@ class Introduction:
             text = f"{chat.texts.start}\n\n{chat.texts.start_examples}" if examples else chat.texts.start
             await chat.say(render_text(text, render_examples(examples)))
         elif gone := await self._passages.show(chat, passage_id):
-            await chat.say(render_text(gone.text))
+            await chat.whisper(render_text(gone.text))
 
     async def on_help(self, update: Update, context: Context) -> None:
         if chat := await self._chats.of(update, context.bot):

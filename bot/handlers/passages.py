@@ -44,9 +44,9 @@ class Passages:
             return
         number = context.args[0] if context.args else ""
         if not _NUMBER.fullmatch(number):
-            await chat.say(render_text(chat.texts.passage_usage))
+            await chat.whisper(render_text(chat.texts.passage_usage))
         elif gone := await self.show(chat, PassageId(int(number))):
-            await chat.say(render_text(gone.text))
+            await chat.whisper(render_text(gone.text))
 
     async def show(self, chat: Chat, passage_id: PassageId) -> Note | None:
         """Shows a passage in a new message; a note instead when it is no more."""
@@ -58,7 +58,7 @@ class Passages:
         if opened is None:
             return Note(chat.texts.passage_gone, is_alert=True)
         page, shown = opened
-        await chat.say([page])
+        await chat.show([page])
         await self._remember(chat, shown)
         return None
 
@@ -98,7 +98,7 @@ class Passages:
         present = [quoted.source for quoted in await self._quotations.passages(ids) if quoted]
         if not present:
             return Note(texts.passage_gone if ids else texts.no_more_sources, is_alert=True)
-        await chat.say(
+        await chat.show(
             render_sources(
                 present,
                 given,
@@ -128,7 +128,7 @@ class Passages:
         if not items:
             return Note(texts.no_more_items, is_alert=True)
         messages = render_rest(source, items, action, texts=texts, today=date.today())
-        await chat.say(messages)
+        await chat.show(messages)
         actions = (button.does for row in messages[-1].buttons for button in row)
         following = next((action for action in actions if isinstance(action, RestOfList)), None)
         more = write_action(following) if following else ""

@@ -120,7 +120,7 @@ class Talking:
         more = read_action(shown.more) if shown.more else None
         note = None
         if not shown.passages:
-            await chat.say(render_text(chat.texts.nothing_shown))
+            await chat.whisper(render_text(chat.texts.nothing_shown))
         elif topic is Topic.DETAIL and (shown.answer_id is not None or len(shown.passages) > 1):
             note = await self._passages.show(chat, shown.passages[0])
         elif isinstance(more, Browse):
@@ -132,13 +132,13 @@ class Talking:
         elif isinstance(more, MoreSources) and topic is Topic.MORE:
             note = await self._passages.show_more(chat, more)
         elif shown.answer_id is not None and topic is Topic.MORE:
-            await chat.say(render_text(chat.texts.no_more_sources))
+            await chat.whisper(render_text(chat.texts.no_more_sources))
         elif shown.answer_id is None and len(shown.passages) > 1:
-            await chat.say(render_text(chat.texts.browse_end))
+            await chat.whisper(render_text(chat.texts.browse_end))
         else:
             note = await self._passages.show_next(chat, shown.passages[0])
         if note is not None:
-            await chat.say(render_text(note.text))
+            await chat.whisper(render_text(note.text))
 
 
 def _reply(topic: Topic, chat: Chat) -> str:

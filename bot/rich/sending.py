@@ -22,14 +22,16 @@ async def send_rich(
     chat_id: int,
     thread_id: int | None = None,
     reply_to: int | None = None,
+    more: Json | None = None,
 ) -> SentMessage | None:
-    """None where the server does not take it."""
+    """None where the server does not take it. `more`: further parameters."""
     request = {
         "chat_id": chat_id,
         "rich_message": message_json(rich.blocks),
         "message_thread_id": thread_id,
         "reply_parameters": replying(reply_to),
         "reply_markup": keyboard_of(rich.rows),
+        **(more or {}),
     }
 
     async def call() -> SentMessage:

@@ -142,9 +142,11 @@ async def test_shelves_speak_english_too(sandbox: Sandbox) -> None:
     assert labels(latest)[0].startswith("2023-12-14 · ")
 
 
-async def test_in_a_group_the_shelves_are_there_for_all(sandbox: Sandbox, anna: User) -> None:
+async def test_in_a_group_a_shelf_is_opened_for_the_one_who_opens_it(sandbox: Sandbox, anna: User) -> None:
     chris = sandbox.user("Chris")
     group = sandbox.group("Nhóm", [anna, chris])
     ways = await anna.ask("/browse", chat=group)
     await chris.press(ways, VIETNAMESE.browse_latest)
-    assert len(standing(sandbox.look(ways))) == 8
+    assert sandbox.look(ways).text == ways.text
+    opened = sandbox.messages(group)[-1]
+    assert opened.only_for == chris.id and len(standing(opened)) == 8

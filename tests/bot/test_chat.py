@@ -20,6 +20,7 @@ from bot.texts import VIETNAMESE
 from index.answer.answer import Answer
 from index.dialogue.understanding import Before
 from index.reader.steps import Steps
+from bot.whispers import Whispers
 from tests.bot.talk import QUESTION, bold, said_by_bot
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
@@ -50,8 +51,10 @@ def chat_in(bot: Bot, group: Group, *, reply_to: int | None = None) -> Chat:
         reply_to=reply_to,
         is_private=False,
         is_anonymous=False,
+        ear=None,
         texts=VIETNAMESE,
         way=RichWay("never"),
+        whispers=Whispers(),
         signs=set(),
     )
 
