@@ -17,7 +17,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Updater
 
 from bot.answerer import Answerer
 from bot.archive import Archive, memory_path
-from bot.chat import Chats
+from bot.chats import Chats
 from bot.examples import keep_examples
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import acknowledge

@@ -1,36 +1,28 @@
-"""Where a message came from, and how to speak there."""
+"""How to speak where a message came from: to all, or to one person alone."""
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, MaybeInaccessibleMessage, Update
+from telegram import Bot
 from telegram import Message as SentMessage
-from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, TelegramError
 
 from bot.delivery import File, delete, edit, send, send_file
 from bot.memory.conversations import Place
-from bot.memory.memory import Memory
 from bot.render.message import Message
-from bot.rich.blocks import Rich, Thinking
-from bot.rich.sending import DRAFT_ID, draft_rich, edit_rich, send_rich
+from bot.rich.blocks import Rich
+from bot.rich.sending import edit_rich, send_rich
 from bot.rich.way import RichWay
 from bot.rich.wire import Json
-from bot.texts import Texts, texts_for
-from bot.whispers import Ear, Whispers, edit_whisper, whisper_id
-from bot.worker import Worker
+from bot.texts import Texts
+from bot.whispers import Ear, Whispers, edit_whisper
 
 T = TypeVar("T")
-
-_TYPING_TIMEOUT_S = 2.0
-_TYPING_EVERY_S = 4.5
-"""Telegram shows it for five seconds."""
-_DRAFT_AFTER_S = 1.0
 
 
 @dataclass(slots=True)
@@ -38,8 +30,9 @@ class Chat:
     """A chat, the topic in it, who wrote and in which language, and in groups the message to reply to.
 
     Where a group becomes a supergroup, it follows. `place` is None for who writes in the name of a group or channel:
-    several may; they and who writes in private have no `ear`, by which in a group one person is spoken to alone. `signs` holds on to what shows that the bot is at work and is under way. What is said takes the
-    place of the messages in `earlier`, one for one; `said` are the ids of all that was said.
+    several may; they and who writes in private have no `ear`, by which in a group one person is spoken to alone.
+    `signs` holds on to what shows that the bot is at work and is under way. What is said takes the place of the
+    messages in `earlier`, one for one; `said` are the ids of all that was said.
     """
 
     bot: Bot
@@ -237,101 +230,3 @@ class Chat:
         """Messages have other ids there."""
         self.chat_id, self.thread_id, self.reply_to = chat_id, None, None
         self.earlier.clear()
-
-    @asynccontextmanager
-    async def working(self) -> AsyncIterator[None]:
-        """Shows at once that the bot is at work, and in words where it takes long; never fails. What is said next
-        does not wait for the first sign, which Telegram has had before it; no later one comes after it.
-        """
-        sending = asyncio.Lock()
-        first = asyncio.create_task(self._show_typing())
-        self.signs.add(first)
-        first.add_done_callback(self.signs.discard)
-        shown = asyncio.create_task(self._show_work(sending))
-        try:
-            yield
-        finally:
-            async with sending:
-                shown.cancel()
-            with suppress(asyncio.CancelledError):
-                await shown
-
-    async def _show_work(self, sending: asyncio.Lock) -> None:
-        """Until it is cancelled; `sending` is held while something is under way. Only private chats have drafts."""
-        await asyncio.sleep(_DRAFT_AFTER_S)
-        if self.is_private:
-            async with sending:
-                await self._show_draft()
-        while True:
-            await asyncio.sleep(_TYPING_EVERY_S)
-            async with sending:
-                await self._show_typing()
-
-    async def _show_typing(self) -> None:
-        with suppress(TelegramError, TimeoutError, RuntimeError):  # the last while the bot is stopped
-            async with asyncio.timeout(_TYPING_TIMEOUT_S):
-                await self.bot.send_chat_action(
-                    self.chat_id, ChatAction.TYPING, message_thread_id=self.thread_id
-                )
-
-    async def _show_draft(self) -> None:
-        thinking = Rich((Thinking(self.texts.searching),), pays=False)
-        with suppress(TelegramError):
-            if self.way.wants(thinking) and await draft_rich(
-                self.bot, thinking, self.way, chat_id=self.chat_id, thread_id=self.thread_id
-            ):
-                return
-            await self.bot.send_message_draft(
-                self.chat_id, DRAFT_ID, self.texts.searching, message_thread_id=self.thread_id
-            )
-
-
-class Chats:
-    """Knows the language that people chose, the groups where the bot is switched off, and by `way` whether rich
-    messages are sent.
-    """
-
-    def __init__(self, memory: Worker[Memory], way: RichWay) -> None:
-        self._memory = memory
-        self._way = way
-        self._whispers = Whispers()
-        self._signs: set[asyncio.Task[None]] = set()
-
-    async def of(self, update: Update, bot: Bot, *, even_silent: bool = False) -> Chat | None:
-        """The chat of a message or of a pressed button; None for updates that have none, for chats that the bot
-        is a guest in, and for groups where it is switched off unless `even_silent`.
-        """
-        message, user = update.effective_message, update.effective_user
-        if message is None or update.guest_message is not None:
-            return None
-        user_id = user.id if user else 0
-        chat_id = message.chat.id
-        preference = await self._memory.run(
-            lambda memory: memory.preferences.of(chat_id=chat_id, user_id=user_id)
-        )
-        if preference.is_silent and not even_silent:
-            return None
-        is_private = message.chat.type == ChatType.PRIVATE
-        is_anonymous = update.callback_query is None and getattr(message, "sender_chat", None) is not None
-        ear = None if is_private or is_anonymous else _ear(update, message, user_id)
-        return Chat(
-            bot,
-            chat_id,
-            message.message_thread_id if getattr(message, "is_topic_message", None) else None,
-            user_id,
-            None if is_private else message.message_id,
-            is_private,
-            is_anonymous,
-            ear,
-            texts_for(preference.language or (user.language_code if user else None)),
-            self._way,
-            self._whispers,
-            self._signs,
-        )
-
-
-def _ear(update: Update, message: MaybeInaccessibleMessage, user_id: int) -> Ear:
-    """By which the one who pressed a button or wrote is spoken to alone."""
-    if update.callback_query is not None:
-        return Ear(user_id, query_id=update.callback_query.id)
-    return Ear(user_id, written_id=whisper_id(message))

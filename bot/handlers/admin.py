@@ -13,7 +13,8 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.archive import Archive
-from bot.chat import Chat, Chats
+from bot.chat import Chat
+from bot.chats import Chats
 from bot.markup import shorten
 from bot.memory.efforts import KEPT_DAYS, Effort
 from bot.memory.feedback import Gap

@@ -16,6 +16,7 @@ from bot.memory.memory import Memory
 from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
 from bot.render.message import Message, headed, render_text
 from bot.worker import Worker
+from bot.working import working
 from corpus.models import ArticleId
 from index.answer.answer import Answer
 from index.dialogue.understanding import Before, asks_of_article
@@ -49,7 +50,7 @@ class Answering:
 
         What was asked and shown is remembered, and returned. Raises BuildError where there is no build that answers.
         """
-        async with chat.working():
+        async with working(chat):
             answer = await self._answerer.ask(lambda archive: archive.asking(question, before=before))
         shown = answer.question if answer.question != question else understood
         if answer.quote is None:
@@ -97,7 +98,7 @@ class Answering:
         self, chat: Chat, article_id: ArticleId, question: str, *, heading: str | None = None
     ) -> Turn:
         """Answers from one article alone, or shows what in it comes nearest. Raises BuildError as `answer` does."""
-        async with chat.working():
+        async with working(chat):
             answer = await self._answerer.ask(lambda archive: archive.asking_within(article_id, question))
         if not answer.hits:
             return await self._say_nothing_within(chat, article_id, question)

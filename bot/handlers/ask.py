@@ -12,7 +12,8 @@ from telegram.ext import ContextTypes
 from bot.actions import AskExample
 from bot.answerer import Answerer
 from bot.archive import Archive
-from bot.chat import Chat, Chats
+from bot.chat import Chat
+from bot.chats import Chats
 from bot.handlers.albums import Albums
 from bot.handlers.answering import Answering, sources_shown
 from bot.handlers.buttons import Note, Press

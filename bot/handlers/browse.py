@@ -9,7 +9,8 @@ from telegram.ext import ContextTypes
 
 from bot.actions import Browse, write_action
 from bot.archive import Archive
-from bot.chat import Chat, Chats
+from bot.chat import Chat
+from bot.chats import Chats
 from bot.handlers.buttons import Note, Press
 from bot.handlers.questions import after_command
 from bot.memory.conversations import Shown

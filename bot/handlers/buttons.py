@@ -11,7 +11,8 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.actions import Action, Stay, read_action
-from bot.chat import Chat, Chats
+from bot.chat import Chat
+from bot.chats import Chats
 from bot.delivery import edit_keyboard, keyboard_of
 from bot.render.message import Message, Row
 from bot.rich.blocks import Rich

@@ -7,7 +7,8 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.actions import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
-from bot.chat import Chat, Chats
+from bot.chat import Chat
+from bot.chats import Chats
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Reference
 from bot.citing.export import SavedPassage, export

@@ -5,7 +5,7 @@ from telegram.ext import ContextTypes
 
 from bot.actions import Language, SetLanguage
 from bot.archive import Archive
-from bot.chat import Chats
+from bot.chats import Chats
 from bot.citing.links import SAVED_PAYLOAD, linked_passage
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import Note, Press

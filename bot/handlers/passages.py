@@ -8,7 +8,8 @@ from telegram.ext import ContextTypes
 
 from bot.actions import MoreSources, OpenPassage, RestOfList, TurnTo, write_action
 from bot.archive import Archive
-from bot.chat import Chat, Chats
+from bot.chat import Chat
+from bot.chats import Chats
 from bot.citing.anchor import Quoted
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations

@@ -20,7 +20,7 @@ from telegram.ext import (
 from bot import actions
 from bot.answerer import Answerer
 from bot.archive import Archive
-from bot.chat import Chats
+from bot.chats import Chats
 from bot.handlers.admin import Admin
 from bot.handlers.articles import Articles
 from bot.handlers.ask import Asking

@@ -17,10 +17,10 @@ from bot.render.message import Message
 from bot.rich.way import RichWay
 from bot.sandbox import Group, Sandbox, User
 from bot.texts import VIETNAMESE
+from bot.whispers import Whispers
 from index.answer.answer import Answer
 from index.dialogue.understanding import Before
 from index.reader.steps import Steps
-from bot.whispers import Whispers
 from tests.bot.talk import QUESTION, bold, said_by_bot
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
