@@ -15,6 +15,9 @@ from bot.memory.conversations import NOTHING, Post, Shown, Turn
 from bot.memory.memory import Memory
 from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
 from bot.render.message import Message, headed, render_text
+from bot.rich.answer import headed as richly_headed
+from bot.rich.answer import rich_answer, rich_within
+from bot.rich.blocks import Rich
 from bot.worker import Worker
 from bot.working import working
 from corpus.models import ArticleId
@@ -66,16 +69,15 @@ class Answering:
         others = [hit for hit in answer.hits if hit not in used]
         passages = tuple(hit.passage.id for hit in (*used, *others))
         given = await self._memory.run(lambda memory: memory.answers.put(answer.question, quote, passages))
+        sources = [Source(hit.passage, hit.article) for hit in used]
+        texts, username, today = chat.texts, chat.bot.username, date.today()
         messages = render_answer(
-            quote,
-            [Source(hit.passage, hit.article) for hit in used],
-            given,
-            understood=understood,
-            texts=chat.texts,
-            bot_username=chat.bot.username,
-            today=date.today(),
+            quote, sources, given, understood=understood, texts=texts, bot_username=username, today=today
         )
-        sent = await chat.say(_under(heading, messages))
+        rich = rich_answer(
+            quote, sources, given, understood=understood, texts=texts, bot_username=username, today=today
+        )
+        sent = await chat.say(_under(heading, messages), rich=_richly_under(heading, rich))
         shown = sources_shown(given, len(used))
         if quote.items_left:
             rest = RestOfList(quote.hit.passage.id, quote.start, quote.end)
@@ -104,14 +106,10 @@ class Answering:
             return await self._say_nothing_within(chat, article_id, question)
         quoted = answer.quote and answer.quote.hit
         hits = [quoted] if quoted else answer.hits[:SOURCES_SHOWN]
-        messages = render_within(
-            hits,
-            answer.quote,
-            texts=chat.texts,
-            bot_username=chat.bot.username,
-            today=date.today(),
-        )
-        sent = await chat.say(_under(heading, messages))
+        texts, username, today = chat.texts, chat.bot.username, date.today()
+        messages = render_within(hits, answer.quote, texts=texts, bot_username=username, today=today)
+        rich = rich_within(hits, answer.quote, texts=texts, bot_username=username, today=today)
+        sent = await chat.say(_under(heading, messages), rich=_richly_under(heading, rich))
         passages = tuple(hit.passage.id for hit in hits)
         turn = await self._remember(chat, sent, Post(question, None, article_id), Shown(passages=passages))
         await self._quotations.keep(hits)
@@ -147,6 +145,10 @@ class Answering:
 
 def _under(heading: str | None, messages: Sequence[Message]) -> Sequence[Message]:
     return messages if heading is None else headed(heading, messages)
+
+
+def _richly_under(heading: str | None, rich: Rich) -> Rich:
+    return rich if heading is None else richly_headed(heading, rich)
 
 
 def sources_shown(given: GivenAnswer, used: int) -> Shown:

@@ -22,6 +22,8 @@ from bot.memory.memory import Memory
 from bot.memory.saved import Saved
 from bot.render.citation import CHOSEN, SAVED_ON_PAGE, render_citation, render_saved
 from bot.render.message import Button, Message, Open, render_text
+from bot.rich.blocks import Rich
+from bot.rich.collection import parts_of, rich_saved
 from bot.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -47,7 +49,8 @@ class Citing:
     async def show_first(self, chat: Chat) -> None:
         """The first page of one's collection; in a group, where all would see it, the way to it."""
         if chat.is_private:
-            await chat.say([await self._page(chat, 0)])
+            message, rich = await self._page(chat, 0)
+            await chat.say([message], rich=rich)
         else:
             there = Open(start_link(chat.bot.username, SAVED_PAYLOAD))
             button = Button(chat.texts.saved_open, there)
@@ -84,7 +87,7 @@ class Citing:
     async def show(self, press: Press, action: ShowSaved) -> Note | None:
         if not press.chat.is_private:
             return _in_private_only(press)
-        await press.replace(await self._page(press.chat, action.page))
+        await self._turn(press, action.page)
         return None
 
     async def open(self, press: Press, action: OpenSaved) -> Note | None:
@@ -101,7 +104,7 @@ class Citing:
             return _in_private_only(press)
         user_id = press.chat.user_id
         was_there = await self._memory.run(lambda memory: memory.collections.remove(user_id, action.saved_id))
-        await press.replace(await self._page(press.chat, action.page))
+        await self._turn(press, action.page)
         return Note(press.chat.texts.unsaved) if was_there else None
 
     async def export(self, press: Press, action: Export) -> Note | None:
@@ -119,7 +122,11 @@ class Citing:
         await press.chat.hand(File(name, content), texts.export_caption.format(count=len(saved)))
         return None
 
-    async def _page(self, chat: Chat, number: int) -> Message:
+    async def _turn(self, press: Press, page: int) -> None:
+        message, rich = await self._page(press.chat, page)
+        await press.replace(message, rich=rich)
+
+    async def _page(self, chat: Chat, number: int) -> tuple[Message, Rich | None]:
         user_id = chat.user_id
 
         def read(memory: Memory) -> tuple[list[Saved], int, int]:
@@ -130,7 +137,17 @@ class Citing:
 
         shown, page, count = await self._memory.run(read)
         stand = await self._quotations.saved(shown)
-        return render_saved(shown, stand, page, count, texts=chat.texts)
+        rich = await self._document(chat, page) if count and chat.way.takes(Rich(())) else None
+        return render_saved(shown, stand, page, count, texts=chat.texts), rich
+
+    async def _document(self, chat: Chat, page: int) -> Rich | None:
+        """The part of the whole collection that has this page."""
+        saved = await self._memory.run(lambda memory: memory.collections.of(chat.user_id))
+        part = next(part for part in parts_of(saved, texts=chat.texts) if page in part)
+        here = saved[part.start * SAVED_ON_PAGE : part.stop * SAVED_ON_PAGE]
+        stand = await self._quotations.saved(here)
+        known = {one.id: quoted for one, quoted in zip(here, stand, strict=True)}
+        return rich_saved(saved, known, page, texts=chat.texts)
 
 
 def _in_private_only(press: Press) -> Note:

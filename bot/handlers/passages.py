@@ -19,6 +19,8 @@ from bot.render.answer import SOURCES_SHOWN, render_sources
 from bot.render.listing import render_rest
 from bot.render.message import Message, render_text
 from bot.render.passage import render_passage
+from bot.rich.answer import rich_sources
+from bot.rich.listing import rich_rest
 from bot.worker import Worker
 from corpus.models import PassageId
 from corpus.text.sentences import Span
@@ -99,16 +101,10 @@ class Passages:
         present = [quoted.source for quoted in await self._quotations.passages(ids) if quoted]
         if not present:
             return Note(texts.passage_gone if ids else texts.no_more_sources, is_alert=True)
-        await chat.show(
-            render_sources(
-                present,
-                given,
-                action.offset,
-                texts=texts,
-                bot_username=chat.bot.username,
-                today=date.today(),
-            )
-        )
+        offset, username, today = action.offset, chat.bot.username, date.today()
+        messages = render_sources(present, given, offset, texts=texts, bot_username=username, today=today)
+        rich = rich_sources(present, given, offset, texts=texts, bot_username=username, today=today)
+        await chat.show(messages, rich=rich)
         following = MoreSources(given.id, action.offset + SOURCES_SHOWN)
         more = write_action(following) if following.offset < len(given.passages) else ""
         await self._remember(chat, Shown(given.id, tuple(source.passage.id for source in present), more))
@@ -129,8 +125,10 @@ class Passages:
         if not items:
             return Note(texts.no_more_items, is_alert=True)
         messages = render_rest(source, items, action, texts=texts, today=date.today())
-        await chat.show(messages)
-        actions = (button.does for row in messages[-1].buttons for button in row)
+        rich = rich_rest(source, items, action, texts=texts, today=date.today())
+        await chat.show(messages, rich=rich)
+        rows = rich.rows if rich is not None and chat.way.takes(rich) else messages[-1].buttons
+        actions = (button.does for row in rows for button in row)
         following = next((action for action in actions if isinstance(action, RestOfList)), None)
         more = write_action(following) if following else ""
         await self._remember(chat, Shown(passages=(action.passage_id,), more=more))

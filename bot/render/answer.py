@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.actions import AskExample, OpenPassage, RestOfList
 from bot.citing.reading_room import Source
-from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
+from bot.markup import NOTHING, Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example
 from bot.render.listing import rest_button, show_left
@@ -72,7 +72,7 @@ def render_unanswered(answer: Answer, *, understood: str | None, texts: Texts) -
     nothing = texts.not_about.format(names=", ".join(answer.unnamed)) if answer.unnamed else texts.not_found
     text = f"{nothing}\n{texts.not_found_near if hits else texts.not_found_hint}"
     if understood:
-        text = f"{texts.understood.format(question=shorten(understood, _UNDERSTOOD_MAX_UNITS))}\n\n{text}"
+        text = f"{understood_as(understood, texts)}\n\n{text}"
     return render_text(text, [_title_button(hit) for hit in hits])
 
 
@@ -89,7 +89,7 @@ def render_within(
         join([plain(texts.open_passage.format(number=hit.passage.id)), _folded(hit.passage, quote)], "\n")
         for hit in hits
     ]
-    rest = () if quote is None else _rest_of(quote, texts)
+    rest = () if quote is None else rest_of(quote, texts)
     return with_buttons(pack(blocks), [rest, passage_buttons([hit.passage.id for hit in hits], texts)])
 
 
@@ -109,8 +109,12 @@ def show_quote(quote: Quote, texts: Texts) -> Marked:
     return join([quoted, show_left(quote.items_left, texts)], "\n") if quote.items_left else quoted
 
 
+def understood_as(understood: str, texts: Texts) -> str:
+    return texts.understood.format(question=shorten(understood, _UNDERSTOOD_MAX_UNITS))
+
+
 def show_understood(understood: str, texts: Texts) -> Marked:
-    return italic(texts.understood.format(question=shorten(understood, _UNDERSTOOD_MAX_UNITS)))
+    return italic(understood_as(understood, texts))
 
 
 def _show_sources(
@@ -132,18 +136,23 @@ def _show_sources(
 
 
 def _folded(passage: Passage, quote: Quote | None) -> Marked:
-    """A passage from the quoted words on, which are bold; all of it where they are not in it."""
+    before, quoted, after = from_quote(passage, quote)
+    return blockquote(plain(before) + (bold(quoted) if quoted else NOTHING) + plain(after), expandable=True)
+
+
+def from_quote(passage: Passage, quote: Quote | None) -> tuple[str, str, str]:
+    """The words of a passage from the quoted ones on: a sign that there are others before, the quoted, and the rest. All
+    of them are the rest where the quote is not in it.
+    """
     text, at = passage.text, -1
     if quote is not None:
         at = quote.start if passage.id == quote.hit.passage.id else text.find(quote.text)
     if quote is None or at < 0:
-        return blockquote(plain(text), expandable=True)
-    before = "… " if text[:at].strip() else ""
-    words = plain(before) + bold(quote.text) + plain(text[at + len(quote.text) :])
-    return blockquote(words, expandable=True)
+        return "", "", text
+    return "… " if text[:at].strip() else "", quote.text, text[at + len(quote.text) :]
 
 
-def _rest_of(quote: Quote, texts: Texts) -> Row:
+def rest_of(quote: Quote, texts: Texts) -> Row:
     return rest_button(quote.items_left, RestOfList(quote.hit.passage.id, quote.start, quote.end), texts)
 
 

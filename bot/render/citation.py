@@ -12,7 +12,7 @@ from bot.citing.citation import Form, cite
 from bot.citing.difference import difference
 from bot.citing.export import DocumentForm
 from bot.citing.links import quote_link
-from bot.markup import MAX_UNITS, Marked, blockquote, bold, join, plain, pre, shorten, units
+from bot.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten, units
 from bot.memory.saved import Saved
 from bot.render.message import Button, Message, Row, copy_button, turning
 from bot.render.source import show_change
@@ -63,15 +63,15 @@ def render_saved(
     """
     if not count:
         return Message(plain(texts.saved_none))
-    numbers = _numbers(shown, stand)
+    numbers = numbers_of(shown, stand)
     blocks = [bold(texts.saved_title.format(count=count))]
     blocks += [
         join(
             [
                 bold(shorten(one.title, _TITLE_MAX_UNITS)),
-                plain(f"{_about(one, texts)} · {texts.passage_number.format(number=number)}"),
+                plain(f"{about_saved(one, texts)} · {texts.passage_number.format(number=number)}"),
                 blockquote(plain(shorten(one.words, _WORDS_MAX_UNITS)), expandable=True),
-                *_standing(quoted, texts),
+                *map(plain, standing(quoted, texts)),
             ],
             "\n",
         )
@@ -92,11 +92,15 @@ def render_saved(
                 ShowSaved(page + 1) if page < last else None,
             )
         )
-    rows += [tuple(Button(f"⬇️ {_name(form, texts)}", Export(form)) for form in row) for row in _EXPORTS]
-    return Message(join(blocks, "\n\n"), tuple(rows))
+    return Message(join(blocks, "\n\n"), (*rows, *export_rows(texts)))
 
 
-def _numbers(shown: Sequence[Saved], stand: Sequence[Quoted | None]) -> list[str]:
+def export_rows(texts: Texts) -> tuple[Row, ...]:
+    """The forms that a collection is sent in, a button each."""
+    return tuple(tuple(Button(f"⬇️ {_name(form, texts)}", Export(form)) for form in row) for row in _EXPORTS)
+
+
+def numbers_of(shown: Sequence[Saved], stand: Sequence[Quoted | None]) -> list[str]:
     """The number of the passage that each is of now, with a letter where several are of one."""
     ids = [
         quoted.source.passage.id if quoted else one.passage_id
@@ -145,18 +149,18 @@ def _briefly(article: Article) -> Article:
     return replace(article, title=title, author=author or None, source=source or None)
 
 
-def _about(saved: Saved, texts: Texts) -> str:
+def about_saved(saved: Saved, texts: Texts) -> str:
     parts = (show_date(texts, saved.published), saved.source)
     return shorten(" · ".join(part for part in parts if part), _ABOUT_MAX_UNITS)
 
 
-def _standing(quoted: Quoted | None, texts: Texts) -> list[Marked]:
+def standing(quoted: Quoted | None, texts: Texts) -> list[str]:
     """What became of saved words; nothing where they stand as they stood."""
     if quoted is None:
-        return [plain(texts.saved_gone)]
+        return [texts.saved_gone]
     if quoted.was is None:
         return []
     was, now = difference(quoted.was, quoted.words)
     if now:
-        return [plain(texts.saved_now.format(now=shorten(now, _NOW_MAX_UNITS)))]
-    return [plain(texts.words_removed.format(was=shorten(was, _NOW_MAX_UNITS)))] if was else []
+        return [texts.saved_now.format(now=shorten(now, _NOW_MAX_UNITS))]
+    return [texts.words_removed.format(was=shorten(was, _NOW_MAX_UNITS))] if was else []

@@ -47,7 +47,7 @@ def turns_of(here: Browse, *, has_more: bool, on_page: int = ON_PAGE) -> Row:
         return ()
     before = Browse(here.shelf, here.key, max(0, here.offset - on_page)) if here.offset else None
     after = Browse(here.shelf, here.key, here.offset + on_page) if has_more else None
-    return turning(before, str(-(-here.offset // on_page) + 1), after)
+    return turning(before, str(here.offset // on_page + 1), after)
 
 
 def back_to_ways(texts: Texts) -> Row:

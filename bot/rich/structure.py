@@ -47,8 +47,11 @@ def written(text: str, marks: Sequence[Span] = ()) -> RichText:
 
 
 def has_structure(text: str) -> bool:
-    """Whether there is a table in it or a list."""
-    return any(isinstance(block, List | Table) for block in structured(text))
+    """Whether there is a table in it, or a list of more than one item."""
+    return any(
+        isinstance(block, Table) or (isinstance(block, List) and len(block.items) > 1)
+        for block in structured(text)
+    )
 
 
 def _blocks(

@@ -11,7 +11,7 @@ MAX_ID_BYTES = 64
 _PARSE = "can't parse inline query result: "
 
 
-def article_of(result: Any, *, rich: bool) -> Json:
+def article_of(result: Any, *, rich: bool = True) -> Json:
     """A result, with the message that it becomes under "message". Raises Refused; only articles are known.
 
     `rich`: that may be a rich one.

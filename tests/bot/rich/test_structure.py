@@ -52,4 +52,4 @@ def test_signs_of_notes_lead_to_the_notes_of_which_there_is_one() -> None:
 
 def test_a_text_has_structure_where_it_has_a_list_or_a_table() -> None:
     assert has_structure("Có:\n- một;\n- hai.")
-    assert not has_structure("Một dòng.\n\nHai dòng.")
+    assert not has_structure("Một dòng.\n\nHai dòng.\n\n- một")
