@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.actions import MoreSources, RestOfList, write_action
 from bot.answerer import Answerer
-from bot.archive import Archive
 from bot.chat import Chat
 from bot.citing.reading_room import Source
 from bot.handlers.quotations import Quotations
@@ -31,12 +30,10 @@ class Answering:
     def __init__(
         self,
         answerer: Answerer,
-        archive: Worker[Archive],
         memory: Worker[Memory],
         quotations: Quotations,
     ) -> None:
         self._answerer = answerer
-        self._archive = archive
         self._memory = memory
         self._quotations = quotations
 
@@ -84,6 +81,7 @@ class Answering:
             shown = replace(shown, more=write_action(rest))
         turn = await self._remember(chat, sent, Post(answer.question, given.id, None), shown)
         await self._quotations.keep(answer.hits)
+        await self._quotations.keep_article(quote.hit.article)
         return turn
 
     async def _say_unanswered(
@@ -99,11 +97,17 @@ class Answering:
     async def answer_within(
         self, chat: Chat, article_id: ArticleId, question: str, *, heading: str | None = None
     ) -> Turn:
-        """Answers from one article alone, or shows what in it comes nearest. Raises BuildError as `answer` does."""
+        """Answers from one article alone, or from the one that what was shown of it is in now, or shows what in it comes
+        nearest. Raises BuildError as `answer` does.
+        """
+        article = await self._quotations.article(article_id)
+        if article is None:
+            await chat.whisper(render_text(chat.texts.article_gone))
+            return NOTHING
         async with working(chat):
-            answer = await self._answerer.ask(lambda archive: archive.asking_within(article_id, question))
+            answer = await self._answerer.ask(lambda archive: archive.asking_within(article.id, question))
         if not answer.hits:
-            return await self._say_nothing_within(chat, article_id, question)
+            return await self._say_nothing_within(chat, article.id, question)
         quoted = answer.quote and answer.quote.hit
         hits = [quoted] if quoted else answer.hits[:SOURCES_SHOWN]
         texts, username, today = chat.texts, chat.bot.username, date.today()
@@ -111,15 +115,12 @@ class Answering:
         rich = rich_within(hits, answer.quote, texts=texts, bot_username=username, today=today)
         sent = await chat.say(_under(heading, messages), rich=_richly_under(heading, rich))
         passages = tuple(hit.passage.id for hit in hits)
-        turn = await self._remember(chat, sent, Post(question, None, article_id), Shown(passages=passages))
+        turn = await self._remember(chat, sent, Post(question, None, article.id), Shown(passages=passages))
         await self._quotations.keep(hits)
         return turn
 
     async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> Turn:
-        """The article is gone, or there is no word in the question."""
-        if await self._archive.run(lambda archive: archive.reading_room.article(article_id)) is None:
-            await chat.whisper(render_text(chat.texts.article_gone))
-            return NOTHING
+        """There is no word in the question."""
         sent = await chat.whisper(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
         return await self._remember(chat, sent, Post(question, None, article_id), Shown())
 

@@ -59,6 +59,7 @@ class Articles:
         article = await self._quotations.article(action.article_id)
         if article is None:
             return _gone(press)
+        await self._quotations.keep_article(article)
         # In a group the question goes to whoever is named in it alone.
         who = None if press.chat.is_private else mention(press.user.first_name, press.user.id)
         (prompt,) = await press.chat.say([render_search_prompt(article, press.chat.texts, who=who)])

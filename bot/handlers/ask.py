@@ -65,7 +65,7 @@ class Asking:
         self._memory = memory
         self._quotations = quotations
         self._talking = talking
-        self._answering = Answering(answerer, archive, memory, quotations)
+        self._answering = Answering(answerer, memory, quotations)
         self._albums = Albums()
         self._turns: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
@@ -180,8 +180,10 @@ class Asking:
 
     async def _of(self, post: Post) -> Turn:
         """What was asked and shown by a message of the bot."""
-        if (article_id := post.article_id) is not None:
-            opening = await self._archive.run(lambda archive: archive.reading_room.openings([article_id]))
+        if post.article_id is not None:
+            article = await self._quotations.article(post.article_id)
+            ids = [article.id] if article else []
+            opening = await self._archive.run(lambda archive: archive.reading_room.openings(ids))
             return Turn(None, Shown(passages=tuple(passage.id for passage in opening)))
         if (answer_id := post.answer_id) is None:
             return Turn(post.question, Shown())

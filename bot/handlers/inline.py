@@ -20,6 +20,7 @@ from bot.worker import Worker
 from corpus.errors import BuildError
 from corpus.text.vietnamese import folded_syllables
 from index.answer.answer import Answer
+from index.dialogue.talk import Topic, talk
 from index.question.documents import document_terms
 
 logger = logging.getLogger(__name__)
@@ -43,21 +44,22 @@ class Inline:
         self._quotations = quotations
 
     async def on_query(self, update: Update, context: Context) -> None:
-        """Lists passages as words are typed, and the newest articles before there are any."""
+        """Lists passages as words are typed, and the newest articles before there are any; nothing for a greeting."""
         query = update.inline_query
         if query is None:
             return
         texts = await self._texts(query.from_user.id, query.from_user.language_code)
         offset = int(query.offset) if query.offset.isdecimal() else 0
-        words = query.query.strip()
+        words = _sought(query.query.strip())
+        found: Sequence[InlineQueryResultArticle] = []
         if words:
             found = await self._found(words, texts, context.bot.username)
-        else:
+        elif words is not None:
             count = min(offset + _ON_PAGE + 1, _NEWEST)
             found = await self._newest(count, texts, context.bot.username)
         page = found[offset : offset + _ON_PAGE]
         more = str(offset + _ON_PAGE) if offset + _ON_PAGE < len(found) else ""
-        label = texts.inline_more if found else texts.inline_none
+        label = texts.inline_none if words and not found else texts.inline_more
         with _even_if_late():
             await query.answer(
                 page,
@@ -68,7 +70,9 @@ class Inline:
             )
 
     async def on_guest(self, update: Update, context: Context) -> None:
-        """Answers where the bot was called into a chat that it is not in, with one message."""
+        """Answers where the bot was called into a chat that it is not in, with one message; who greets it hears what it
+        does.
+        """
         message = update.guest_message
         if message is None or message.guest_query_id is None:
             return
@@ -78,8 +82,12 @@ class Inline:
         if question is None:
             question = text_of(message)
         question = question or words_replied_to(message)
-        answer = await self._ask(question) if question else None
-        result = render_guest(answer, texts=texts, bot_username=context.bot.username, today=date.today())
+        words = _sought(question) if question else ""
+        answer = await self._ask(words) if words else None
+        nothing = texts.start if question and not words else texts.ask_usage
+        result = render_guest(
+            answer, nothing, texts=texts, bot_username=context.bot.username, today=date.today()
+        )
         with _even_if_late():
             await context.bot.answer_guest_query(message.guest_query_id, result)
 
@@ -111,6 +119,14 @@ class Inline:
             lambda memory: memory.preferences.of(chat_id=None, user_id=user_id)
         )
         return texts_for(preference.language or language_code)
+
+
+def _sought(words: str) -> str | None:
+    """What to search for; "" for the newest articles, and None for what is said to the bot itself."""
+    said = talk(words) if words else None
+    if said is None or said.words:
+        return words if said is None else said.words
+    return "" if said.is_newest or said.topic in (Topic.NEWEST, Topic.CONTENTS) else None
 
 
 def _shares_words(answer: Answer, typed: str) -> bool:

@@ -142,7 +142,7 @@ class Passages:
         view = await self._archive.run(lambda archive: archive.reading_room.surroundings(passage_id))
         if view is None:
             return None
-        await self._quotations.keep([view.source])
+        await self._quotations.keep_article(view.source.article)
         username = chat.bot.username
         page = render_passage(view, quoted, texts=chat.texts, bot_username=username, today=date.today())
         more = write_action(OpenPassage(view.after.id)) if view.after else ""

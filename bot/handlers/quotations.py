@@ -64,9 +64,9 @@ class Quotations:
         await self._memory.run(lambda memory: memory.anchors.put(anchors))
 
     async def keep_article(self, article: Article) -> None:
-        """The same for an article that is read from its beginning on."""
-        first = await self._archive.run(lambda archive: archive.store.passages_of(article.id)[:1])
-        await self.keep(Source(passage, article) for passage in first)
+        """The same for an article that is read: of all its passages, which have numbers whether they were shown or not."""
+        passages = await self._archive.run(lambda archive: archive.store.passages_of(article.id))
+        await self.keep(Source(passage, article) for passage in passages)
 
     async def keep_old(self) -> None:
         """The same of all that was shown before any of it was kept."""

@@ -44,12 +44,12 @@ def render_listing(
 
 
 def render_guest(
-    answer: Answer | None, *, texts: Texts, bot_username: str, today: date
+    answer: Answer | None, nothing: str, *, texts: Texts, bot_username: str, today: date
 ) -> InlineQueryResultArticle:
-    """The whole answer as one message; without a quote, that there is none."""
+    """The whole answer as one message; without a quote, that there is none; `nothing` where nothing was asked."""
     if answer is not None and answer.quote is not None:
         return render_hit(answer, answer.quote.hit, texts=texts, bot_username=bot_username, today=today)
-    text = texts.not_found if answer is not None else texts.ask_usage
+    text = texts.not_found if answer is not None else nothing
     return InlineQueryResultArticle("none", texts.inline_none, InputTextMessageContent(text))
 
 

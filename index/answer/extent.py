@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.text.vietnamese import UPPER
 from index.answer.layout import Layout
 from index.answer.lists import MAX_LIST_WORDS, whole_list
 
@@ -14,10 +15,13 @@ _MAX_PLAIN_WORDS = 65
 _MAX_LED_WORDS = 60
 """Of a quote with the sentence before it."""
 
-# Words that stand for what was named before. A body or a paper is named in short where no name follows: "Khối đã".
+# Words that stand for what was named before. "Bà Sáu" is a name itself and "bà con" are the people of a village; a body or
+# a paper is named in short where no name follows: "Khối đã".
+_NO_NAME = rf"\b(?! (?:[{UPPER}]|con\b|em\b))"
 _LEANING = re.compile(
-    r"(?:Ông|Bà|Anh|Chị|Cô|Họ|Nó|Chúng|Đây|Đó|Đồng chí(?= [^\WA-ZĐÀ-Ỹ])|Hai (?:người|bên)|Cả (?:hai|ba|bốn))\b"
-    r"|(?:Theo|Do|Vì|Nhờ|Bởi|Từ|Trong|Sau|Trước|Khi|Lúc|Qua) (?:đó|vậy|thế|ông|bà|anh|chị)\b"
+    rf"(?:Ông|Bà|Anh|Chị|Cô|Đồng chí){_NO_NAME}"
+    r"|(?:Họ|Nó|Chúng|Đây|Đó|Hai (?:người|bên)|Cả (?:hai|ba|bốn))\b"
+    rf"|(?:Theo|Do|Vì|Nhờ|Bởi|Từ|Trong|Sau|Trước|Khi|Lúc|Qua) (?:(?:đó|vậy|thế)\b|(?:ông|bà|anh|chị){_NO_NAME})"
     r"|(?:Tuy nhiên|Ngoài ra|Ngược lại|Vì vậy|Vì thế|Do vậy|Bởi vậy|Bên cạnh đó|Đồng thời)\b"
     r"|(?:\w+\s){1,4}(?:này|ấy|đó|nói trên)\b"
     r"|(?:Khối|Ban|Bộ|Cục|Vụ|Sở|Hội|Đoàn|Viện|Trường|Công ty|Tập đoàn|Đảng bộ|Đảng ủy|Đảng uỷ|Hội nghị|Đại hội|Văn bản|Luật)"

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.archive import builds_path, database_path, memory_path
 from bot.memory.memory import Memory
 from bot.sandbox import Message, Sandbox, User
 from bot.texts import VIETNAMESE
+from corpus.models import PassageId
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
@@ -322,3 +324,35 @@ async def test_saved_words_of_a_passage_that_was_gone_before_are_found_by_themse
         anna = sandbox.user("Anna")
         assert (await anna.ask("/saved")).text.endswith(f"Đã sửa, nay là: “{LATER}”")
         assert len(said_by_bot(sandbox, anna)) == 1
+
+
+async def test_a_search_within_an_article_goes_on_in_the_one_that_took_its_place(
+    sandbox: Sandbox, anna: User, article: Path
+) -> None:
+    passage = await pressed(sandbox, anna, await anna.ask(QUESTION), "📖 Đọc")
+    prompt = await pressed(sandbox, anna, passage, VIETNAMESE.search_within)
+    remove(article)
+    write(article, TEXT)
+    for asked_again in ("đèn biển", "thuyền"):
+        last = await anna.send(asked_again, reply_to=prompt)
+        prompt = await sandbox.next_message(anna, after=last)
+        assert prompt.text.startswith(VIETNAMESE.found_within)
+    remove(article)
+    last = await anna.send("bến đò", reply_to=prompt)
+    assert (await sandbox.next_message(anna, after=last)).text == VIETNAMESE.article_gone
+
+
+async def test_a_passage_beside_one_that_was_shown_is_found_again_too(
+    sandbox: Sandbox, anna: User, article: Path
+) -> None:
+    long = "\n\n".join([TEXT, *(f"Thuyền số {number} đậu ở bến. {REST * 6}" for number in range(4))])
+    write(article, long)
+    answer = await anna.ask(QUESTION)
+    number = PassageId(int(re.findall(r" · đoạn (\d+)", answer.text)[0]))
+    with Store(database_path(article)) as store:
+        last = store.passages_of(store.passages([number])[number].article_id)[-1]
+    assert last.id != number and f"đoạn {last.id}" not in answer.text
+    remove(article)
+    write(article, long)
+    again = await anna.ask(f"/passage {last.id}")
+    assert again.quotes == (last.text,) and passage_number(again) != str(last.id)

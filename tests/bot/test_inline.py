@@ -77,7 +77,7 @@ async def test_an_offset_that_it_never_gave_is_answered(anna: User, offset: str)
 
 
 async def test_where_nothing_is_found_the_list_is_empty_and_leads_to_the_bot(anna: User) -> None:
-    answer = await anna.inline("???")
+    answer = await anna.inline("xyzzy")
     assert (answer.results, answer.next_offset) == ((), "")
     assert answer.button == {"text": VIETNAMESE.inline_none, "start_parameter": "inline"}
     assert (await anna.ask("/start inline")).text.startswith(VIETNAMESE.start)
@@ -194,9 +194,12 @@ async def test_a_guest_in_a_group_speaks_the_language_of_who_called(
         assert (await sandbox.next_message(group, after=sent)).text == texts.ask_usage
 
 
-async def test_a_guest_says_when_nothing_answers(sandbox: Sandbox, anna: User, dialog: Dialog) -> None:
-    sent = await anna.summon(f"{NAME} ???", chat=dialog)
-    assert (await sandbox.next_message(dialog, after=sent)).text == VIETNAMESE.not_found
+async def test_a_guest_says_when_nothing_answers(odd_home: Path) -> None:
+    async with talk(odd_home, guest=True, min_confidence=1.0) as sandbox:
+        anna, chris = sandbox.user("Anna"), sandbox.user("Chris")
+        dialog = sandbox.dialog(anna, chris)
+        sent = await anna.summon(f"{NAME} Giá vàng bao nhiêu?", chat=dialog)
+        assert (await sandbox.next_message(dialog, after=sent)).text == VIETNAMESE.not_found
 
 
 async def test_a_guest_that_cannot_answer_says_nothing_to_the_other_person(
@@ -213,3 +216,29 @@ async def test_a_guest_that_cannot_answer_says_nothing_to_the_other_person(
         sandbox.unknown_methods.clear()
     assert "answerGuestQuery" in [method for method, _ in sandbox.refused]
     assert [len(said_by_bot(sandbox, one)) for one in (anna, chris)] == [3, 1]
+
+
+@pytest.mark.parametrize("words", ["xin chào", "hello", "cảm ơn bạn nhé", "bạn là ai?", "tiếp đi", "👍"])
+async def test_what_is_said_to_the_bot_itself_finds_no_passages(
+    anna: User, dialog: Dialog, words: str
+) -> None:
+    answer = await anna.inline(words, chat=dialog)
+    assert answer.results == ()
+    assert answer.button == {"text": VIETNAMESE.inline_more, "start_parameter": "inline"}
+
+
+async def test_the_newest_articles_and_those_about_something_can_be_asked_for_in_words(
+    anna: User, dialog: Dialog
+) -> None:
+    newest = await anna.inline("", chat=dialog)
+    assert (await anna.inline("bài mới nhất", chat=dialog)).results[0].title == newest.results[0].title
+    found = await anna.inline("tìm bài về chợ nổi", chat=dialog)
+    assert found.results[0].title == "Chợ nổi"
+
+
+async def test_a_guest_that_is_greeted_says_what_it_does(
+    sandbox: Sandbox, anna: User, dialog: Dialog
+) -> None:
+    for words, said in ((f"{NAME} xin chào", VIETNAMESE.start), (f"{NAME} ???", VIETNAMESE.start)):
+        asked = await anna.summon(words, chat=dialog)
+        assert (await sandbox.next_message(dialog, after=asked)).text == said

@@ -448,12 +448,12 @@ def test_a_guest_is_answered_with_the_quote_or_told_that_there_is_none() -> None
     source = make_source(7)
     answer = Answer("?", quote_of(source, 0, 26), 0.9, (hit_of(source),))
     known = {"texts": VIETNAMESE, "bot_username": "b_bot", "today": TODAY}
-    found = render_guest(answer, **known)
+    found = render_guest(answer, "Hỏi gì?", **known)
     assert found.to_dict() == render_hit(answer, answer.hits[0], **known).to_dict()
-    refused = render_guest(Answer("?", None, 0.1, answer.hits), **known)
+    refused = render_guest(Answer("?", None, 0.1, answer.hits), "Hỏi gì?", **known)
     assert refused.title == "Không tìm thấy đoạn nào"
     assert posted(refused) == {"text": VIETNAMESE.not_found}
-    assert posted(render_guest(None, **known))["text"] == VIETNAMESE.ask_usage
+    assert posted(render_guest(None, "Hỏi gì?", **known))["text"] == "Hỏi gì?"
 
 
 @settings(max_examples=50)
@@ -467,7 +467,7 @@ def test_any_result_in_another_chat_fits_telegram(source: Source, texts: Texts, 
     results = [
         render_hit(answer, answer.hits[0], **known),
         render_listing(source, **known),
-        render_guest(answer, **known),
+        render_guest(answer, "Hỏi gì?", **known),
     ]
     for result in results:
         assert posted(result)["text"]

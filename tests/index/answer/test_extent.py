@@ -56,6 +56,19 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it() -> None:
     assert quoted("Làng Hạ lập hội nghề. Hội chợ mở ở bãi.", 1) == "Hội chợ mở ở bãi."
 
 
+def test_a_name_that_begins_like_a_pronoun_leans_on_nothing() -> None:
+    for alone in (
+        "Bà Sáu gác đèn biển.",
+        "Ông Ba trồng bưởi.",
+        "Theo bà Ánh, lò đỏ lửa.",
+        "Bà con góp công.",
+        "Đồng chí Ổn tới dự.",
+    ):
+        assert quoted(f"Chợ họp ở bãi. {alone}", 1) == alone
+    for leaning in ("Bà gác đèn biển.", "Ông đã trồng bưởi.", "Theo ông, lò đỏ lửa.", "Đồng chí ấy tới dự."):
+        assert quoted(f"Chợ họp ở bãi. {leaning}", 1) == f"Chợ họp ở bãi. {leaning}"
+
+
 def test_but_not_a_heading_nor_one_that_there_is_no_room_for() -> None:
     assert quoted("Chợ đông. Vui.\n\nThợ cả\n\nÔng dạy mười hai người.", 3) == "Ông dạy mười hai người."
     assert quoted("Thợ " + "nung gốm " * 20 + "ở bãi. Ông dạy " + "mười hai " * 12 + "người.", 1).startswith(
