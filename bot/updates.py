@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 logger = logging.getLogger(__name__)
 
 _TEXTS = frozenset("text caption query data language_code username first_name title".split())
+_RICH = "rich_message"
 _TOO_LARGE = 2**63
 _CALM_S = 300.0
 _CONFLICT = (
@@ -77,14 +78,17 @@ def _readable(update: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check(field: Any, name: str = "") -> None:
-    """Raises TypeError for a value that none of its name has: the library takes whatever comes."""
+    """Raises TypeError for a value that none of its name has: the library takes whatever comes. What a rich message says
+    it does not read; a text in it may be an object.
+    """
     if name in _TEXTS and not isinstance(field, str):
         raise TypeError(f"{name} is no text")
     if isinstance(field, int) and abs(field) >= _TOO_LARGE:
         raise TypeError(f"{name} is too large for an id")
     if isinstance(field, dict):
         for key, value in field.items():
-            _check(value, key)
+            if key != _RICH:
+                _check(value, key)
     elif isinstance(field, list):
         for value in field:
             _check(value)

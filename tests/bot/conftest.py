@@ -79,8 +79,8 @@ def rich_messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
 
     monkeypatch.setattr(Server, "answer", judged)
     yield taken
-    for rich_message in taken:
-        judge(rich_message)
+    for rich_message in {json.dumps(one) for one in taken}:
+        judge(json.loads(rich_message))
 
 
 @pytest.fixture(scope="session")

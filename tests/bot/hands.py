@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # whoever runs no browser test need not have it
     from playwright.async_api import Locator
 
 _TIMEOUT_S = 10.0
+_BUTTONS = ".key, .rich .inlink:not(.note, .noted)"
+"""Those within a rich message, whatever they look like, and those below."""
 
 
 class SandboxHands:
@@ -130,7 +132,8 @@ class BrowserHands(SandboxHands):
         return self.visitor.page.locator(f'#log [data-id="{message_id}"]')
 
     def key(self, seen: Seen, label: str) -> "Locator":
-        return self.row(seen.id).locator(".key").filter(has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))
+        named = re.compile(rf"^\s*{re.escape(label)}\s*$")
+        return self.row(seen.id).locator(_BUTTONS).filter(has_text=named).first
 
     async def see(self, message: Message) -> Seen:
         """The message as the page shows it, once it shows what the bot sent."""
@@ -139,9 +142,14 @@ class BrowserHands(SandboxHands):
         async with asyncio.timeout(_TIMEOUT_S):
             while True:
                 standing = self.message(Seen(message.id, "", ()))
-                parts = [await one.inner_text() for one in await row.locator(".bubble .text").all()]
-                labels = tuple(label.strip() for label in await row.locator(".key").all_inner_texts())
+                parts = [
+                    await one.inner_text() for one in await row.locator(".bubble .text:not(.rich)").all()
+                ]
+                labels = tuple(label.strip() for label in await row.locator(_BUTTONS).all_text_contents())
                 shown = _words(" ".join(parts)) == _words(standing.text)
+                if standing.rich is not None:
+                    parts = [standing.text]
+                    shown = _holds(await row.locator(".rich").text_content() or "", standing.text)
                 if shown and labels == tuple(button.text for button in standing.buttons):
                     return Seen(message.id, "\n".join(parts), labels)
                 await asyncio.sleep(0.02)
@@ -225,3 +233,10 @@ class BrowserHands(SandboxHands):
 
 def _words(text: str) -> str:
     return " ".join(text.split())
+
+
+def _holds(document: str, words: str) -> bool:
+    """Whether each line of the words stands in the document, without the signs that a list or a table has for them."""
+    cells = (cell for line in words.split("\n") for cell in re.sub(r"^(•|\d+\.) ", "", line).split(" | "))
+    whole = "".join(document.split())
+    return all("".join(cell.split()) in whole for cell in cells)

@@ -26,6 +26,14 @@ def test_updates_that_can_be_read_are_left_as_they_are() -> None:
     assert parsed(answer) == answer
 
 
+def test_a_text_of_a_rich_message_may_be_anything() -> None:
+    rich = MESSAGE | {
+        "rich_message": {"blocks": [{"type": "paragraph", "text": [{"type": "bold", "text": "a"}]}]}
+    }
+    answer = {"ok": True, "result": [{"update_id": 7, "message": MESSAGE | {"reply_to_message": rich}}]}
+    assert parsed(answer) == answer
+
+
 def test_one_that_cannot_be_read_keeps_its_id_alone(caplog: pytest.LogCaptureFixture) -> None:
     poll = MESSAGE | {"poll": {"question": "bí mật"}}
     answer = {"ok": True, "result": [{"update_id": 7, "message": poll}, {"update_id": 8, "message": MESSAGE}]}
