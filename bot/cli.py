@@ -16,10 +16,19 @@ from bot.settings import Settings, load_settings
 from bot.shell import articles
 from bot.shell.output import print_answer, print_built, print_status, show_progress
 from corpus.errors import TrichdanError
+from corpus.store.removed import KEPT_DAYS
 from corpus.store.store import Store
 from index.answer.answer import answer_json
 
 _COMMAND_LINE_HITS = 5
+_NAMED = "id, URL, or the path that `add` printed"
+_FIELDS = {
+    "title": "its title",
+    "date": "the day that it was published; empty: not known",
+    "source": "its publisher; empty: none",
+    "author": "its author; empty: none",
+    "url": "where it stands in the web; empty: nowhere",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +54,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     from index.builds.encoder import load_encoder
 
     with Store(database_path(options.home)) as store:
+        store.forget_removed()
         built = bring_up_to_date(
             store,
             load_encoder(settings.index.encoder),
@@ -221,9 +231,29 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="remove the articles that are gone from the folders and .jsonl files",
     )
-    command("remove", articles.remove, "remove articles from the corpus", json=False).add_argument(
-        "articles", nargs="+", metavar="ARTICLE", help="id or url"
+    add.epilog = "The exit status is 1 where anything was rejected; the rest is added all the same."
+    listing = command("list", articles.show, "list the articles, the newest first")
+    listing.add_argument(
+        "words", nargs="*", metavar="WORDS", help="only those that have all of them in title, source, URL …"
     )
+    listing.add_argument("--removed", action="store_true", help="those that can be restored")
+    remove = command("remove", articles.remove, "remove articles from the corpus", json=False)
+    remove.add_argument("articles", nargs="+", metavar="ARTICLE", help=_NAMED)
+    remove.add_argument(
+        "--for-good",
+        action="store_true",
+        help=f"keep nothing: else `trichdan restore` brings it back within {KEPT_DAYS} days",
+    )
+    restore = command(
+        "restore", articles.restore, f"bring back what was removed in the last {KEPT_DAYS} days", json=False
+    )
+    restore.add_argument("articles", nargs="+", metavar="ARTICLE", help=f"{_NAMED}, of one removed")
+    edit = command(
+        "edit", articles.edit, "correct what is said of an article; it stays so when added again", json=False
+    )
+    edit.add_argument("article", metavar="ARTICLE", help=_NAMED)
+    for field, what in _FIELDS.items():
+        edit.add_argument(f"--{field}", metavar=field.upper(), help=what)
     sample = command(
         "sample", articles.sample, "put the sample corpus in, or take it out for good", json=False
     )

@@ -1,14 +1,16 @@
-"""The commands that change what is in the corpus. What they need beyond the store is loaded when they run."""
+"""The commands that change what is in the corpus, and list it. What they need beyond the store is loaded when they run."""
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.archive import database_path
 from bot.settings import Settings
 from bot.shell.output import print_added, print_passed_over
+from corpus.errors import TrichdanError, UnknownArticle
+from corpus.models import Article
 from corpus.store.store import Store
 
 
@@ -18,7 +20,7 @@ def add(options: argparse.Namespace, settings: Settings) -> int:
     with Store(database_path(options.home)) as store:
         statuses = _put(store, options.sources, settings, prune=options.prune, as_json=options.json)
     print_passed_over(sum((other_kinds(Path(source).expanduser()) for source in options.sources), Counter()))
-    return 1 if statuses - {"missing", "removed"} == {"rejected"} else 0
+    return 1 if "rejected" in statuses else 0
 
 
 def _put(
@@ -40,6 +42,33 @@ def _put(
     return statuses
 
 
+def show(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.shell.listing import found, print_entries
+
+    with Store(database_path(options.home)) as store:
+        entries = found(store, " ".join(options.words), removed=options.removed)
+    print_entries(entries, as_json=options.json)
+    return 0
+
+
+def remove(options: argparse.Namespace, settings: Settings) -> int:
+    with Store(database_path(options.home)) as store:
+        return _each(options.articles, lambda name: store.remove(name, keep=not options.for_good), "removed")
+
+
+def restore(options: argparse.Namespace, settings: Settings) -> int:
+    with Store(database_path(options.home)) as store:
+        return _each(options.articles, store.restore, "restored")
+
+
+def edit(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.shell.corrections import corrections_in
+
+    corrections = corrections_in(options, timezone=settings.corpus.timezone)
+    with Store(database_path(options.home)) as store:
+        return _each([options.article], lambda name: store.correct(name, corrections), "edited")
+
+
 def sample(options: argparse.Namespace, settings: Settings) -> int:
     from corpus.sample import FOLDER
     from corpus.sample.keeping import is_new, remove_sample
@@ -48,18 +77,10 @@ def sample(options: argparse.Namespace, settings: Settings) -> int:
         if options.what == "remove":
             removed = remove_sample(store)
             for one in removed:
-                print(f"removed {one.article_id}: {one.title}")
+                print(f"removed {one.id}: {one.title}")
             print(f"{len(removed)} articles of the sample removed" if removed else "no sample there")
         elif not options.if_new or is_new(store):
             _put(store, [str(FOLDER)], settings, as_json=False)
-    return 0
-
-
-def remove(options: argparse.Namespace, settings: Settings) -> int:
-    with Store(database_path(options.home)) as store:
-        for name in options.articles:
-            article = store.remove(name)
-            print(f"removed {article.id}: {article.title}")
     return 0
 
 
@@ -75,3 +96,44 @@ def tell_of_sample(home: Path) -> None:
                 "Once you have your own: `trichdan sample remove` and `trichdan index`",
                 file=sys.stderr,
             )
+
+
+def _each(names: Iterable[str], does: Callable[[str], Article], done: str) -> int:
+    """Does it with every article named, whatever becomes of the others; 1 where one was not done."""
+    status = 0
+    for name in names:
+        try:
+            article = _by_any_name(does, name)
+        except TrichdanError as error:
+            print(f"trichdan: {error}", file=sys.stderr)
+            status = 1
+        else:
+            print(f"{done} {article.id}: {article.title}")
+    return status
+
+
+def _by_any_name(does: Callable[[str], Article], name: str) -> Article:
+    """Does it with the article of this name, or else with that of the path which the name is from here."""
+    try:
+        return does(name)
+    except UnknownArticle as unknown:
+        path = _path(name)
+        if path is None:
+            raise
+        try:
+            return does(path)
+        except UnknownArticle:
+            raise unknown from None
+
+
+def _path(name: str) -> str | None:
+    """The path as `add` prints it, None where the name is no path."""
+    from corpus.formats.files import origin_of
+    from corpus.formats.pages import ADDRESS
+
+    if name.isdigit() or ADDRESS.match(name):
+        return None
+    try:
+        return origin_of(Path(name).expanduser().resolve())
+    except (OSError, ValueError, RuntimeError):
+        return None

@@ -3,7 +3,8 @@
 from pathlib import PurePath
 
 from corpus.sample import ADDRESS, FOLDER, file_at
-from corpus.store.store import Addressed, Store
+from corpus.store.entries import Entry
+from corpus.store.store import Store
 
 
 def is_new(store: Store) -> bool:
@@ -11,25 +12,25 @@ def is_new(store: Store) -> bool:
     return store.state().revision == 0
 
 
-def sample_in(store: Store) -> list[Addressed]:
+def sample_in(store: Store) -> list[Entry]:
     """The articles of the sample that are there.
 
     One that took the place of the sample's, at the same URL but read from elsewhere, is somebody's own.
     """
-    return [one for one in store.addressed(ADDRESS) if _is_ours(one)]
+    return [one for one in store.entries_at(ADDRESS) if _is_ours(one)]
 
 
-def remove_sample(store: Store) -> list[Addressed]:
+def remove_sample(store: Store) -> list[Entry]:
     """Takes the sample out, and gives what was; from then on the corpus is not new, even if it is empty."""
     with store.writing():
         found = sample_in(store)
         for one in found:
-            store.remove(str(one.article_id))
+            store.remove(str(one.id), keep=False)
         if is_new(store):
             store.use()
     return found
 
 
-def _is_ours(one: Addressed) -> bool:
-    file = file_at(one.url)
+def _is_ours(one: Entry) -> bool:
+    file = file_at(one.url or "")
     return file is not None and PurePath(one.origin).parts[-2:] == (FOLDER.name, file.name)

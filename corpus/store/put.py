@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from corpus.models import ArticleId, Page
+from corpus.store.correct import edited_fields
 from corpus.store.database import Database
 from corpus.store.derived import derive
 from corpus.text.hashing import text_hash
@@ -48,6 +49,9 @@ def put_page(database: Database, page: Page, *, title: str, read_as: str, is_gon
         article_id = _write(database, None, page, content | read)
         return Stored("added", article_id, title)
     article_id, elsewhere = kept.article_id, kept.origin != page.origin
+    edited = edited_fields(database, article_id)
+    content = {column: value for column, value in content.items() if column not in edited}
+    title = kept.title if "title" in edited else title
     moved = elsewhere and is_gone(kept.origin)
     if kept not in same and not moved:
         return _complete(database, article_id, page, was_another=bool(replaced))
@@ -114,10 +118,11 @@ def _complete(database: Database, article_id: ArticleId, page: Page, *, was_anot
     row = database.row(f"SELECT title, {', '.join(told)} FROM articles WHERE id = ?", article_id)
     assert row is not None, "its text was just found"
     title, *stored = row
+    edited = edited_fields(database, article_id)
     lacking = {
         column: value
         for (column, value), have in zip(told.items(), stored, strict=True)
-        if value is not None and have is None
+        if value is not None and have is None and column not in edited
     }
     note = _same_text(article_id)
     if not lacking and not was_another:

@@ -92,3 +92,30 @@ def browsing(db: Database) -> None:
 def moves(db: Database) -> None:
     # Finds the article of a page that is met again at another place.
     db.execute("CREATE INDEX articles_page_hash ON articles (page_hash)")
+
+
+@migrations()
+def corrected_and_removed(db: Database) -> None:
+    # which fields were corrected by hand: names of columns, a space between them
+    db.execute("ALTER TABLE articles ADD COLUMN edited TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        """
+        CREATE TABLE removed_articles (  -- kept for some days, to be restored
+            id INTEGER PRIMARY KEY,      -- that it had, as are all that follow
+            url TEXT,
+            title TEXT NOT NULL,
+            published TEXT,
+            source TEXT,
+            author TEXT,
+            text TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            page_hash TEXT NOT NULL,
+            added_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL,
+            edited TEXT NOT NULL,
+            removed_at TEXT NOT NULL     -- UTC, ISO 8601
+        )
+        """
+    )
+    db.execute("CREATE INDEX removed_articles_time ON removed_articles (removed_at)")

@@ -1,6 +1,6 @@
 """The articles and passages of the corpus: the one source of truth."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +11,12 @@ from typing import Any, Self
 from corpus.errors import UnknownArticle
 from corpus.models import Article, ArticleId, Page, Passage, PassageId
 from corpus.store.catalogue import Catalogue
+from corpus.store.correct import Correction, correct
 from corpus.store.database import Database
 from corpus.store.derived import derive
+from corpus.store.entries import Entry, entries, removed_entries
 from corpus.store.put import IsGone, Stored, move_article, put_page
+from corpus.store.removed import forget_old, oldest_kept, put_back, take_out
 from corpus.store.sites import SiteLines
 from corpus.text.abbreviations import Abbreviation
 from corpus.text.split import SPLITTER_VERSION
@@ -36,16 +39,6 @@ class CorpusState:
     revision: int
     articles: int
     passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Addressed:
-    """An article by its URL; `origin` is the path or URL that it was read from."""
-
-    article_id: ArticleId
-    title: str
-    url: str
-    origin: str
 
 
 class Store:
@@ -112,32 +105,63 @@ class Store:
         )
         return [(ArticleId(row[0]), row[1], row[2]) for row in rows]
 
-    def addressed(self, beginning: str) -> list[Addressed]:
-        """The articles whose URLs begin so, by URL."""
-        rows = self._database.execute(
-            "SELECT id, title, url, origin FROM articles WHERE url >= ? AND url < ? ORDER BY url",
-            beginning,
-            beginning + _LAST_CHARACTER,
-        )
-        return [Addressed(ArticleId(row[0]), *row[1:]) for row in rows]
-
     def use(self) -> None:
         """Moves the corpus one revision on, in a transaction, though no article changes."""
         with self._database.writing():
             self._database.next_revision()
 
-    def remove(self, article: str) -> Article:
-        """Removes the article with this id or url. Raises UnknownArticle."""
-        field = "id" if article.isascii() and article.isdigit() else "url"
+    def find(self, named: str) -> ArticleId | None:
+        """The article with this id, this URL, or read from this path."""
+        field = "id = ?" if named.isascii() and named.isdigit() else "url = ?1 OR origin = ?1"
+        row = self._database.row(f"SELECT id FROM articles WHERE {field}", named)
+        return ArticleId(row[0]) if row else None
+
+    def remove(self, named: str, *, keep: bool = True) -> Article:
+        """Removes the article with this id, URL or path; without `keep` for good, else it may be restored for some days.
+
+        Raises UnknownArticle.
+        """
         with self._database.writing():
-            row = self._database.row(f"SELECT {_ARTICLE} FROM articles WHERE {field} = ?", article)
-            if row is None:
-                raise UnknownArticle(
-                    f"{article}: no article has this {field}; see the table `articles` for those that are"
-                )
-            self._database.next_revision()
-            self._database.execute("DELETE FROM articles WHERE id = ?", row[0])
-        return _article(row)
+            article = self._named(named)
+            take_out(self._database, article.id, keep=keep)
+        return article
+
+    def restore(self, named: str) -> Article:
+        """Puts back a removed article that had this id, URL or path. Raises TrichdanError where that cannot be."""
+        with self._database.writing():
+            return self.articles([article_id := put_back(self._database, named)])[article_id]
+
+    def forget_removed(self) -> None:
+        """Lets the texts go that were removed too long ago to be restored, in a transaction."""
+        with self._database.writing():
+            forget_old(self._database)
+
+    def correct(self, named: str, corrections: Sequence[Correction]) -> Article:
+        """Makes the article with this id, URL or path say that of itself, also when its source is read again.
+
+        Raises UnknownArticle, and TrichdanError for a URL that another article has.
+        """
+        with self._database.writing():
+            article = self._named(named)
+            correct(self._database, article.id, corrections)
+            return self.articles([article.id])[article.id]
+
+    def entries(self, *, removed: bool = False) -> Iterator[Entry]:
+        """All articles as a list has them, the newest first; or those that can be restored, the last removed first."""
+        return removed_entries(self._database, since=oldest_kept()) if removed else entries(self._database)
+
+    def entries_at(self, beginning: str) -> Iterator[Entry]:
+        """The articles whose URLs begin so."""
+        return entries(self._database, url=beginning)
+
+    def _named(self, named: str) -> Article:
+        article_id = self.find(named)
+        article = None if article_id is None else self.article(article_id)
+        if article is None:
+            raise UnknownArticle(
+                f"{named}: no article has this id, URL or path; `trichdan list` shows those that are"
+            )
+        return article
 
     def article(self, article_id: ArticleId) -> Article | None:
         return self.articles([article_id]).get(article_id)

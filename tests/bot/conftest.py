@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.app import running_bot
 from bot.archive import builds_path, database_path
+from bot.cli import main
 from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
 from bot.sandbox.api import Json, Upload
@@ -26,6 +27,7 @@ from tests.bot.rich.judge import judge, sent_in
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 ADMIN_ID = 7001
+DUCKS = "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn năm ngoái 58 con. " * 3
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
@@ -150,3 +152,22 @@ def start_bot(sandbox: Sandbox, home: Path) -> StartBot:
         return running_bot(settings_for(sandbox, min_confidence=min_confidence), home=over, config=None)
 
     return start
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path):  # type: ignore[no-untyped-def]
+    """`run("add", "x")` is `trichdan --home new add x`: its exit status and what it printed."""
+
+    def run(*arguments: str, home: Path = tmp_path / "new") -> tuple[int, str, str]:
+        status = main(["--home", str(home), *arguments])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def ducks(tmp_path: Path) -> Path:
+    path = tmp_path / "vit.txt"
+    path.write_text(DUCKS, encoding="utf-8")
+    return path

@@ -13,6 +13,7 @@ from bot.archive import memory_path
 from bot.cli import main
 from bot.memory.efforts import Effort
 from bot.memory.memory import Memory
+from tests.bot.conftest import DUCKS
 
 QUESTION = "Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?"
 HEAVY = (
@@ -25,41 +26,21 @@ HEAVY = (
     "pypdfium2",
     "lightgbm",
 )
-DUCKS = "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn năm ngoái 58 con. " * 3
 FIELDS = [
     "rank", "score", "article_id", "passage_id", "title", "url", "published", "text", "start", "end",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path):  # type: ignore[no-untyped-def]
-    """`run("add", "x")` is `trichdan --home new add x`: its exit status and what it printed."""
-
-    def run(*arguments: str, home: Path = tmp_path / "new") -> tuple[int, str, str]:
-        status = main(["--home", str(home), *arguments])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return run
-
-
-@pytest.fixture
-def ducks(tmp_path: Path) -> Path:
-    path = tmp_path / "vit.txt"
-    path.write_text(DUCKS, encoding="utf-8")
-    return path
 
 
 def rows(out: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-# add, remove
+# add
 
 
 def test_add_tells_of_each_source_what_became_of_it(run, ducks: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     status, out, _ = run("add", "--json", str(ducks), str(tmp_path / "none.txt"))
-    assert status == 0
+    assert status == 1
     added, rejected = rows(out)
     assert list(added) == list(rejected) == ["source", "status", "article_id", "title", "reason"]
     assert (added["status"], added["article_id"], added["reason"]) == ("added", 1, None)
@@ -70,7 +51,7 @@ def test_add_tells_of_each_source_what_became_of_it(run, ducks: Path, tmp_path: 
     assert (status, out.split()[:2]) == (0, ["unchanged", str(ducks)])
 
 
-def test_add_fails_where_all_is_rejected(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_add_fails_where_anything_is_rejected(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "empty.txt").touch()
     status, out, _ = run("add", str(tmp_path / "empty.txt"))
     assert status == 1
@@ -108,41 +89,7 @@ def test_add_says_how_many_files_of_other_kinds_a_folder_has(run, tmp_path: Path
     assert err == "passed over 3 of other kinds: 2 .png, 1 without an ending\n"
 
 
-def test_remove_takes_ids_and_urls(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    lines = [{"url": f"https://example.org/{n}", "title": f"Bài {n}", "text": DUCKS + str(n)} for n in "ab"]
-    (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    assert run("add", str(tmp_path / "two.jsonl"))[0] == 0
-    assert run("remove", "1", "https://example.org/b")[:2] == (0, "removed 1: Bài a\nremoved 2: Bài b\n")
-    status, out, err = run("remove", "1")
-    assert (status, out) == (1, "")
-    assert err.startswith("trichdan: 1: no article has this id")
-
-
 # index, status
-
-
-def test_the_sample_goes_only_into_a_new_home_and_once_removed_stays_out(  # type: ignore[no-untyped-def]
-    run, tmp_path: Path
-) -> None:
-    status, out, _ = run("sample", "add", "--if-new")
-    assert (status, out.count("\n")) == (0, 10)
-    status, out, _ = run("sample", "remove")
-    assert (status, out.splitlines()[-1]) == (0, "10 articles of the sample removed")
-    assert run("sample", "remove")[:2] == (0, "no sample there\n")
-    assert run("sample", "add", "--if-new")[:2] == (0, "")
-    assert run("index")[0] == 0
-    assert rows(run("status", "--json")[1])[0]["articles"] == 0
-    assert run("sample", "add")[1].count("added ") == 10
-
-
-def test_a_home_with_own_articles_is_not_new(run, ducks: Path) -> None:  # type: ignore[no-untyped-def]
-    run("add", str(ducks))
-    assert run("sample", "add", "--if-new")[:2] == (0, "")
-
-
-def test_the_sample_is_declined_before_it_comes(run) -> None:  # type: ignore[no-untyped-def]
-    assert run("sample", "remove")[:2] == (0, "no sample there\n")
-    assert run("sample", "add", "--if-new")[:2] == (0, "")
 
 
 def test_index_reports_progress_and_what_it_did(run, ducks: Path) -> None:  # type: ignore[no-untyped-def]

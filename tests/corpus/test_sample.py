@@ -45,7 +45,7 @@ def test_an_own_article_that_took_the_place_of_one_of_the_sample_stays(store: St
     list(add(store, [str(FOLDER)]))
     add_own(store, tmp_path, ADDRESS + FIRST.stem)
     assert len(remove_sample(store)) == 9
-    assert [one.title for one in store.addressed(ADDRESS)] == ["Của tôi"]
+    assert [one.title for one in store.entries_at(ADDRESS)] == ["Của tôi"]
 
 
 def test_the_file_of_a_url_is_only_ever_one_of_the_sample() -> None:

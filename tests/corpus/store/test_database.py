@@ -33,6 +33,7 @@ def test_opening_again_keeps_everything_and_migrates_once(tmp_path: Path, databa
             ("learned_pages",),
             ("browsing",),
             ("moves",),
+            ("corrected_and_removed",),
         ]
         assert again.row("PRAGMA journal_mode") == ("wal",)
         assert again.row("PRAGMA foreign_keys") == (1,)
