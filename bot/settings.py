@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, IPvAnyNetwork, SecretStr, ValidationError
 
 from corpus.errors import SettingsError
 from corpus.formats.days import VIETNAM
@@ -109,6 +109,13 @@ class Adding(Section):
     timeout_s: Annotated[
         FiniteFloat, Field(description="A URL must have answered in full within this time, in seconds.", gt=0)
     ] = 20
+    networks: Annotated[
+        tuple[IPvAnyNetwork, ...],
+        Field(
+            description="Networks that may be fetched from beside the public internet: those of your house, "
+            "as `10.0.0.0/8`."
+        ),
+    ] = ()
     timezone: Annotated[
         ZoneInfo,
         Field(

@@ -2,6 +2,7 @@
 
     TrichdanError                 what went wrong, in words for the person who can mend it
     ├── RejectedSource            a file, folder, URL or article that cannot go into the corpus, and why
+    │   └── BadStatus             a web server that answered with an error
     ├── UnknownArticle            an article id or url that the store does not hold
     ├── SettingsError             a configuration that does not fit
     ├── EncoderError              an encoder that cannot be loaded or used
@@ -25,6 +26,15 @@ class RejectedSource(TrichdanError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class BadStatus(RejectedSource):
+    """A web server that answered with an error; `retry_after_s` where it said when to come again."""
+
+    def __init__(self, source: str, status: int, *, retry_after_s: float | None = None) -> None:
+        super().__init__(source, f"the server answered {status}")
+        self.status = status
+        self.retry_after_s = retry_after_s
 
 
 class UnknownArticle(TrichdanError):

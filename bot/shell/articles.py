@@ -27,16 +27,11 @@ def _put(
     store: Store, sources: Sequence[str], settings: Settings, *, prune: bool = False, as_json: bool
 ) -> set[str]:
     """Adds the sources, tells of each, and gives what became of them."""
+    from bot.shell.reading import reading_of
     from corpus.add import add as added_to
-    from corpus.formats.pages import Reading
 
-    reading = Reading(
-        max_file_bytes=int(settings.corpus.max_file_mb * 1_000_000),
-        timeout_s=settings.corpus.timeout_s,
-        timezone=settings.corpus.timezone,
-    )
     statuses = set()
-    for added in added_to(store, sources, reading=reading, prune=prune):
+    for added in added_to(store, sources, reading=reading_of(settings), prune=prune):
         print_added(added, as_json=as_json)
         statuses.add(str(added.status))
     return statuses

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus.cleaning.lines import strip
@@ -25,6 +26,9 @@ from corpus.formats.word.document import parse_word
 from corpus.models import Page
 from corpus.text.characters import tidy_address, tidy_field, tidy_text
 
+if TYPE_CHECKING:
+    from corpus.formats.fetch import Fetched
+
 _SUFFIX_OF = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -33,6 +37,8 @@ _SUFFIX_OF = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+MEDIA_TYPES = frozenset(_SUFFIX_OF)
+"""Of web pages that can be read."""
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
 
@@ -41,7 +47,8 @@ _MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
 class Reading:
     """How sources are read: what one may cost, and by which calendar a moment given in UTC was a day.
 
-    `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory.
+    `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory. Only the public internet is
+    downloaded from, and `networks`, as "10.0.0.0/8".
     """
 
     max_file_bytes: int = 50_000_000
@@ -50,6 +57,7 @@ class Reading:
     max_line_chars: int = 100_000
     max_article_chars: int = 5_000_000
     timeout_s: float = 20.0
+    networks: tuple[str, ...] = ()
     timezone: ZoneInfo = VIETNAM
 
     @property
@@ -125,21 +133,27 @@ def _max_bytes(suffix: str, reading: Reading) -> int:
 
 
 def _from_address(address: str, reading: Reading) -> Page | RejectedSource:
-    from corpus.formats.fetch import fetch  # httpx is slow to import, and files need none of it
+    from corpus.formats.fetch import Limits, fetch  # httpx is slow to import, and files need none of it
 
+    limits = Limits(reading.max_file_bytes, reading.timeout_s, reading.networks)
     try:
-        got = fetch(
-            address,
-            max_bytes=reading.max_file_bytes,
-            timeout_s=reading.timeout_s,
-            media_types=frozenset(_SUFFIX_OF),
-        )
-        page = _parsed(
-            got.data, _SUFFIX_OF[got.media_type], address, reading, url=got.url, charset=got.charset
-        )
+        got = fetch(address, limits=limits, media_types=MEDIA_TYPES)
+        assert got is not None, "nothing was known of it"
+        return page_of(got, address, reading)
     except RejectedSource as rejected:
         return rejected
-    return _checked(replace(page, url=got.url), reading)
+
+
+def page_of(got: "Fetched", origin: str, reading: Reading) -> Page:
+    """The page that a server answered with. Raises RejectedSource."""
+    suffix = _SUFFIX_OF[got.media_type]
+    if len(got.data) > _max_bytes(suffix, reading):
+        raise RejectedSource(origin, f"more than {_max_bytes(suffix, reading):,} bytes")
+    page = _parsed(got.data, suffix, origin, reading, url=got.url, charset=got.charset)
+    checked = _checked(replace(page, url=got.url), reading)
+    if isinstance(checked, RejectedSource):
+        raise checked
+    return checked
 
 
 def _parsed(

@@ -80,6 +80,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ("[corpus]\nmax_file_mb = inf", "[corpus.max_file_mb] "),
         ("[corpus]\nmax_file_mb = 0", "[corpus.max_file_mb] "),
         ("[corpus]\ntimeout_s = inf", "[corpus.timeout_s] "),
+        ('[corpus]\nnetworks = ["the house"]', "[corpus.networks.0] "),
         ('[corpus]\ntimezone = "Asia/Saigonn"', "[corpus.timezone] invalid timezone: Asia/Saigonn"),
         ("[corpus]\ntimezone = 7", "[corpus.timezone] invalid timezone: 7"),
         ('[telegram]\nadmins = ["anna"]', "[telegram.admins.0] "),
