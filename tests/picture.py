@@ -79,6 +79,21 @@ async def more(visitor: Visitor) -> "Tab":
     return visitor.page
 
 
+async def sources(visitor: Visitor) -> "Tab":
+    """What else was found."""
+    await more(visitor)
+    await _until_answered(visitor, lambda: visitor.press(VIETNAMESE.more_sources))
+    return visitor.page
+
+
+async def collection(visitor: Visitor) -> "Tab":
+    """What somebody has saved."""
+    await more(visitor)
+    await visitor.press(VIETNAMESE.save)
+    await ask(visitor, "/saved")
+    return visitor.page
+
+
 async def source(visitor: Visitor) -> "Tab":
     """The article in the browser, at the quoted words."""
     await answer(visitor)
@@ -123,8 +138,8 @@ async def group(visitor: Visitor) -> "Tab":
 
 Scene = Callable[[Visitor], Awaitable["Tab"]]
 SCENES: tuple[Scene, ...] = (
-    *(conversation, answer, more, source, passage),
-    *(article, shelves, refusal, group),
+    *(conversation, answer, more, sources, collection, source),
+    *(passage, article, shelves, refusal, group),
 )
 
 
