@@ -24,8 +24,6 @@ from bot.rich.blocks import (
     Quotation,
     Rich,
     RichText,
-    Style,
-    Styled,
     bold,
     italic,
     joined,
@@ -84,7 +82,7 @@ def rich_within(
         blocks += quoted(quote, sources, texts)
     for source in sources:
         entry = _Entry(source, quote, texts, bot_username, today)
-        blocks += (Paragraph(entry.number(texts.open_passage)), entry.passage(), entry.buttons())
+        blocks += (*entry.numbered(), entry.buttons())
     rest = () if quote is None else rest_of(quote, texts)
     return Rich(tuple(blocks), (rest,) if rest else ())
 
@@ -135,10 +133,21 @@ class _Entry:
         passage = self._source.passage
         return Note(form.format(number=passage.id), _name(passage))
 
-    def passage(self) -> FoldedQuotation:
+    def numbered(self) -> tuple[Block, ...]:
+        """The passage under its number."""
+        number, passage = self.number(self._texts.open_passage), self.passage()
+        if isinstance(passage, Details):
+            return (replace(passage, summary=number),)
+        return Paragraph(number), passage
+
+    def passage(self) -> FoldedQuotation | Details:
+        """Folded; what has a table or a list in it, where only blocks can show that."""
+        passage = self._source.passage
+        if has_structure(passage.text):
+            number = self._texts.open_passage.format(number=passage.id)
+            return Details(number, (Quotation(structured(passage.text)),))
         before, quoted, after = self._words
-        words: RichText = Styled(Style.MARKED, quoted) if quoted else ""
-        return FoldedQuotation(joined(before, words, after))
+        return FoldedQuotation(joined(before, bold(quoted) if quoted else "", after))
 
     def buttons(self) -> Buttons:
         passage, texts = self._source.passage, self._texts

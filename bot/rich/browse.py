@@ -19,13 +19,16 @@ _MONTH_SIZE = 5
 
 
 def rich_shelf(heading: str, listings: Sequence[Listing], turns: Row, *, texts: Texts) -> Rich:
-    """Articles in their order, month by month where they are of more than one."""
+    """Articles in their order, month by month where they are of more than one, and with their publishers where these
+    differ.
+    """
+    is_mixed = len({one.source for one in listings}) > 1
     months = [(month, list(those)) for month, those in groupby(listings, _month(texts))]
     blocks: list[Block] = [Heading(heading, TITLE_SIZE)]
     for month, those in months:
         if len(months) > 1:
             blocks.append(Heading(month, _MONTH_SIZE))
-        blocks.append(List(tuple(Item(_entry(one, texts)) for one in those)))
+        blocks.append(List(tuple(Item(_entry(one, texts, with_source=is_mixed)) for one in those)))
     return _rich(blocks, turns, texts)
 
 
@@ -41,14 +44,16 @@ def _rich(blocks: Sequence[Block], turns: Row, texts: Texts) -> Rich:
     return Rich(tuple(blocks), tuple(row for row in rows if row))
 
 
-def _entry(listing: Listing, texts: Texts) -> RichText:
+def _entry(listing: Listing, texts: Texts, *, with_source: bool) -> RichText:
     title = Pressable(Button(shorten(listing.title, TITLE_MAX_UNITS), ReadArticle(listing.article_id)))
     day = day_of(texts, listing.published)
-    return joined(f"{day} · " if day else "", title, f" · {listing.source}" if listing.source else "")
+    return joined(
+        f"{day} · " if day else "", title, f" · {listing.source}" if with_source and listing.source else ""
+    )
 
 
 def _month(texts: Texts) -> Callable[[Listing], str]:
     def of(listing: Listing) -> str:
-        return listing.published.strftime("%m/%Y") if listing.published else texts.no_date
+        return listing.published.strftime("%m/%Y") if listing.published else texts.no_date.capitalize()
 
     return of

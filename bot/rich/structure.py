@@ -37,6 +37,8 @@ def structured(text: str, marks: Sequence[Span] = (), *, noted: bool = False) ->
     to be marked. `noted`: the signs of its notes lead to these; that can be for one text in a message.
     """
     lines = list(paragraphs(text))
+    if len(lines) == 1 and text.count(" | ") > 1 and _table([text.strip()]):
+        return (_as_table(text, lines, marks, frozenset()),)
     notes = _notes(text, lines) if noted else frozenset()
     return tuple(_blocks(text, lines, marks, notes))
 
@@ -94,8 +96,14 @@ def _table(words: Sequence[str]) -> int:
 
 def _heads(words: Sequence[str]) -> bool:
     """Whether the first line is a heading: a short one above a text."""
-    count = next((at for at, line in enumerate(words) if not is_heading(line) or line.endswith(":")), None)
+    count = next((at for at, line in enumerate(words) if not _is_short(line)), None)
     return count is not None and 0 < count <= _MAX_HEADINGS_TOGETHER
+
+
+def _is_short(line: str) -> bool:
+    return (
+        is_heading(line) and not line.endswith(":") and not _BULLET.match(line) and " | " not in f" {line} "
+    )
 
 
 def _as_table(text: str, lines: Sequence[Span], marks: Sequence[Span], notes: frozenset[str]) -> Table:
@@ -104,10 +112,10 @@ def _as_table(text: str, lines: Sequence[Span], marks: Sequence[Span], notes: fr
         for line in lines
     ]
     columns = max(map(len, rows))
-    first = text[lines[0].start : lines[0].end]
+    names = _CELLS.split(text[lines[0].start : lines[0].end])
     return Table(
         tuple(row + ("",) * (columns - len(row)) for row in rows),
-        has_head=_DIGIT.search(_CELLS.split(first)[-1]) is None and len(rows[0]) == columns,
+        has_head=len(rows) > 1 and len(names) == columns and not any(map(_DIGIT.match, names)),
     )
 
 

@@ -19,6 +19,8 @@ from bot.rich.blocks import (
     Rich,
     Style,
     Styled,
+    Table,
+    bold,
 )
 from bot.texts import VIETNAMESE
 from corpus.models import Article, ArticleId, Passage, PassageId
@@ -57,7 +59,7 @@ def test_the_words_that_answer_are_marked_and_the_quote_leads_to_its_source() ->
     assert isinstance(links.text[0], Link) and links.text[0].url.startswith(
         "https://example.org/cho#:~:text="
     )
-    assert passage == FoldedQuotation(("… ", Styled(Style.MARKED, "Chợ họp từ 4 giờ sáng."), " Ghe bán dưa."))
+    assert passage == FoldedQuotation(("… ", bold("Chợ họp từ 4 giờ sáng."), " Ghe bán dưa."))
     assert isinstance(buttons, Buttons)
     place = (PassageId(12), 16, 38)
     assert [one.does for one in buttons.row] == [OpenPassage(PassageId(12)), Cite(*place), Save(*place)]
@@ -87,6 +89,13 @@ def test_structure_pays_with_several_sources_with_lists_and_where_a_list_goes_on
     assert listed.pays
     assert isinstance(listed.blocks[0], Quotation)
     assert listed.blocks[0].blocks[1] == List((Item("đan lưới;"), Item("đóng ghe.")))
+
+
+def test_a_passage_with_a_table_is_folded_as_a_document() -> None:
+    rich = answer(source(12, "Làng đóng ghe.\nNăm | Ghe\n2021 | 15"), start=0, end=14)
+    folded = rich.blocks[3]
+    assert isinstance(folded, Details) and isinstance(folded.blocks[0], Quotation)
+    assert folded.blocks[0].blocks[1] == Table((("Năm", "Ghe"), ("2021", "15")), has_head=True)
 
 
 def test_within_an_article_its_title_stands_once_and_each_passage_by_its_number() -> None:

@@ -14,9 +14,14 @@ def test_lines_are_what_they_look_like() -> None:
         Paragraph("Trong đó có:"),
         List((Item("nhà gỗ;"), Item("nhà lá."))),
         List((Item("Đi biển", 1), Item("Đan lưới", 2))),
-        Paragraph("4. Trồng dừa"),
+        Heading("4. Trồng dừa", 4),
         Table((("Năm", "Số ghe"), ("2020", "12"), ("2021", "1.300")), has_head=True),
     )
+
+
+def test_a_short_line_above_a_list_or_a_table_heads_it() -> None:
+    assert structured("Các nghề\n- đan lưới\n- đóng ghe")[0] == Heading("Các nghề", 4)
+    assert structured("Số ghe\nNăm | Ghe\n2021 | 15")[0] == Heading("Số ghe", 4)
 
 
 def test_short_lines_with_nothing_below_them_or_one_after_the_other_are_no_headings() -> None:
@@ -28,6 +33,9 @@ def test_rows_of_a_table_are_filled_up_and_one_bar_alone_is_none() -> None:
     (table,) = structured("a | b | c\n1 | 2")
     assert table == Table((("a", "b", "c"), ("1", "2", "")), has_head=True)
     assert structured("cá | tôm") == (Paragraph("cá | tôm"),)
+    assert structured("2021 | 12 | 15") == (Table((("2021", "12", "15"),), has_head=False),), (
+        "a row that is quoted"
+    )
     wide = " | ".join("abcdefghijklmnopqrstu")
     assert structured(f"{wide}\n{wide}") == (Paragraph(wide), Paragraph(wide)), "21 columns are too many"
 

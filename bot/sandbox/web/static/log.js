@@ -9,6 +9,7 @@ import { measureQuotes } from "./text.js";
 const JOIN_S = 300;
 const NEAR_PX = 80;
 const FLASH_MS = 1600;
+const FOLLOW_MS = 4000;
 
 export class Log {
   #scroller = byId("scroller");
@@ -20,6 +21,7 @@ export class Log {
   #chat = null;
   #stuck = true;
   #newest = 0;
+  #followUntil = 0;
   #height = 0;
 
   /** `onSeen()` is called when the reader comes to the end. */
@@ -35,6 +37,11 @@ export class Log {
   get atEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
+  }
+
+  /** What comes next is what the reader has asked for: it is gone to, wherever they are. */
+  follow() {
+    this.#followUntil = performance.now() + FOLLOW_MS;
   }
 
   /** Draw the chat. `fresh`: the messages that have just come from others. */
@@ -57,7 +64,8 @@ export class Log {
     // Where nothing came and nothing grew, a message that was shown from its beginning is not moved.
     const grown = this.#scroller.scrollHeight !== this.#height;
     this.#height = this.#scroller.scrollHeight;
-    if (wrote || moved || (!stay && grown)) this.toEnd({ from });
+    const asked = fresh.length > 0 && performance.now() < this.#followUntil;
+    if (wrote || moved || asked || (!stay && grown)) this.toEnd({ from });
     this.#scrolled();
   }
 

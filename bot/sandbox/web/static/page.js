@@ -120,6 +120,7 @@ function context(chat, said) {
 }
 
 async function press(chat, message, where, said) {
+  log.follow();
   const pressed = await ask("press", { chat: chat.id, message: message.id, ...where });
   if (pressed?.text) {
     if (pressed.alert) alertBox(pressed.text, said);
