@@ -20,7 +20,7 @@ class Chats:
 
     def __init__(self, memory: Worker[Memory], way: RichWay) -> None:
         self._memory = memory
-        self._way = way
+        self.way = way
         self._whispers = Whispers()
         self._signs: set[asyncio.Task[None]] = set()
 
@@ -51,7 +51,7 @@ class Chats:
             is_anonymous,
             ear,
             texts_for(preference.language or (user.language_code if user else None)),
-            self._way,
+            self.way,
             self._whispers,
             self._signs,
         )

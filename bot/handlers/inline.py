@@ -11,15 +11,18 @@ from telegram.ext import ContextTypes
 
 from bot.answerer import Answerer
 from bot.archive import Archive
+from bot.citing.reading_room import Source
 from bot.handlers.questions import text_of, without_mention, words_replied_to
 from bot.handlers.quotations import Quotations
 from bot.memory.memory import Memory
 from bot.render.inline import render_guest, render_hit, render_listing
+from bot.rich.inline import Offer, put_offers, rich_posted
+from bot.rich.way import RichWay
 from bot.texts import Texts, texts_for
 from bot.worker import Worker
 from corpus.errors import BuildError
 from corpus.text.vietnamese import folded_syllables
-from index.answer.answer import Answer
+from index.answer.answer import Answer, Hit
 from index.dialogue.talk import Topic, talk
 from index.question.documents import document_terms
 
@@ -36,12 +39,18 @@ _START = "inline"
 
 class Inline:
     def __init__(
-        self, answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory], quotations: Quotations
+        self,
+        answerer: Answerer,
+        archive: Worker[Archive],
+        memory: Worker[Memory],
+        quotations: Quotations,
+        way: RichWay,
     ) -> None:
         self._answerer = answerer
         self._archive = archive
         self._memory = memory
         self._quotations = quotations
+        self._way = way
 
     async def on_query(self, update: Update, context: Context) -> None:
         """Lists passages as words are typed, and the newest articles before there are any; nothing for a greeting."""
@@ -51,7 +60,7 @@ class Inline:
         texts = await self._texts(query.from_user.id, query.from_user.language_code)
         offset = int(query.offset) if query.offset.isdecimal() else 0
         words = _sought(query.query.strip())
-        found: Sequence[InlineQueryResultArticle] = []
+        found: Sequence[Offer] = []
         if words:
             found = await self._found(words, texts, context.bot.username)
         elif words is not None:
@@ -60,14 +69,18 @@ class Inline:
         page = found[offset : offset + _ON_PAGE]
         more = str(offset + _ON_PAGE) if offset + _ON_PAGE < len(found) else ""
         label = texts.inline_none if words and not found else texts.inline_more
-        with _even_if_late():
-            await query.answer(
-                page,
+
+        async def put(results: Sequence[InlineQueryResultArticle]) -> bool:
+            return await query.answer(
+                results,
                 cache_time=_CACHE_S,
                 is_personal=True,
                 next_offset=more,
                 button=InlineQueryResultsButton(label, start_parameter=_START),
             )
+
+        with _even_if_late():
+            await put_offers(self._way, "answerInlineQuery", page, put)
 
     async def on_guest(self, update: Update, context: Context) -> None:
         """Answers where the bot was called into a chat that it is not in, with one message; who greets it hears what it
@@ -88,23 +101,34 @@ class Inline:
         result = render_guest(
             answer, nothing, texts=texts, bot_username=context.bot.username, today=date.today()
         )
-        with _even_if_late():
-            await context.bot.answer_guest_query(message.guest_query_id, result)
+        hit = answer.quote.hit if answer is not None and answer.quote is not None else None
+        rich = _offer(answer, hit, texts, context.bot.username, date.today()).rich if answer and hit else None
+        query_id = message.guest_query_id
 
-    async def _found(self, words: str, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
+        async def put(results: Sequence[InlineQueryResultArticle]) -> object:
+            return await context.bot.answer_guest_query(query_id, results[0])
+
+        with _even_if_late():
+            await put_offers(self._way, "answerGuestQuery", [Offer(result, rich)], put)
+
+    async def _found(self, words: str, texts: Texts, username: str) -> Sequence[Offer]:
         answer = await self._ask(words)
         if answer is None or not _shares_words(answer, words):
             return []
         today = date.today()
-        return [
-            render_hit(answer, hit, texts=texts, bot_username=username, today=today) for hit in answer.hits
-        ]
+        return [_offer(answer, hit, texts, username, today) for hit in answer.hits]
 
-    async def _newest(self, count: int, texts: Texts, username: str) -> Sequence[InlineQueryResultArticle]:
+    async def _newest(self, count: int, texts: Texts, username: str) -> Sequence[Offer]:
         sources = await self._archive.run(lambda archive: archive.reading_room.newest(count))
         await self._quotations.keep(sources)
         today = date.today()
-        return [render_listing(source, texts=texts, bot_username=username, today=today) for source in sources]
+        return [
+            Offer(
+                render_listing(source, texts=texts, bot_username=username, today=today),
+                rich_posted(source, None, texts=texts, bot_username=username, today=today),
+            )
+            for source in sources
+        ]
 
     async def _ask(self, question: str) -> Answer | None:
         try:
@@ -119,6 +143,14 @@ class Inline:
             lambda memory: memory.preferences.of(chat_id=None, user_id=user_id)
         )
         return texts_for(preference.language or language_code)
+
+
+def _offer(answer: Answer, hit: Hit, texts: Texts, username: str, today: date) -> Offer:
+    quote = answer.quote if answer.quote is not None and answer.quote.hit == hit else None
+    return Offer(
+        render_hit(answer, hit, texts=texts, bot_username=username, today=today),
+        rich_posted(Source(hit.passage, hit.article), quote, texts=texts, bot_username=username, today=today),
+    )
 
 
 def _sought(words: str) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from telegram import Message, MessageEntity, User
 from telegram.constants import MessageEntityType
 
+from bot.rich.received import words_of
+
 _SPACE = " ".encode("utf-16-le")
 _WORD = re.compile(r"\w")
 _ASK = "/ask"
@@ -13,7 +15,7 @@ _ASK = "/ask"
 
 def text_of(message: Message) -> str:
     """Its words, without halves of characters, which no database takes."""
-    return _whole(message.text or message.caption or "")
+    return _whole(message.text or message.caption or words_of(message))
 
 
 def is_own(message: Message, bot: User) -> bool:

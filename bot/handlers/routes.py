@@ -68,7 +68,7 @@ def add_handlers(
     feedback = Feedback(archive, memory, quotations)
     tools = Tools(memory, quotations)
     groups = Groups(chats, memory)
-    inline = Inline(answerer, archive, memory, quotations)
+    inline = Inline(answerer, archive, memory, quotations, chats.way)
     introduction = Introduction(chats, archive, memory, passages, citing, admin)
 
     fresh = filters.UpdateType.MESSAGE

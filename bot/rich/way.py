@@ -19,7 +19,7 @@ SEND = "sendRichMessage"
 _FORGOTTEN_AFTER_S = 24 * 3600.0
 # What a server says that knows no such parameter, and misses the text that would stand in its place.
 _UNKNOWN = re.compile(r"(?i)rich.?message|text is empty|content is not specified|message_text")
-_OTHERWISE_WRONG = re.compile(r"(?i)not modified|not found|can't be edited")
+_OTHERWISE_WRONG = re.compile(r"(?i)not modified|not found|can't be edited|query is too old")
 """What is as wrong with a message of the other kind."""
 
 
