@@ -31,10 +31,12 @@ class Articles:
         return await self.show(press.chat, action)
 
     async def show(self, chat: Chat, action: ReadArticle) -> Note | None:
-        """Shows a page in a new message; a note instead when the article is no more."""
+        """Shows a page in a new message; a note instead when the article is no more, or has none such."""
         page = await self._page(action.article_id, action.page)
         if page is None:
             return Note(chat.texts.article_gone, is_alert=True)
+        if action.page >= page.count:
+            return Note(chat.texts.article_ends)
         await chat.show([_drawn(chat, page)], rich=_rich(chat, page))
         await self._remember(chat, page)
         return None
@@ -48,10 +50,14 @@ class Articles:
         return None
 
     async def send(self, press: Press, action: SendArticle) -> Note | None:
-        article = await self._quotations.article(action.article_id)
+        return await self.hand(press.chat, action.article_id)
+
+    async def hand(self, chat: Chat, article_id: ArticleId) -> Note | None:
+        """Sends an article as a file; a note instead when it is no more."""
+        article = await self._quotations.article(article_id)
         if article is None:
-            return _gone(press)
-        await press.chat.hand(File(*article_file(article)), article.title[:200])
+            return Note(chat.texts.article_gone, is_alert=True)
+        await chat.hand(File(*article_file(article)), article.title[:200])
         return None
 
     async def search(self, press: Press, action: SearchWithin) -> Note | None:
@@ -79,7 +85,7 @@ class Articles:
         passages = await self._archive.run(lambda archive: archive.store.passages_of(article_id))
         here = [passage.id for passage in passages if passage.end > page.span.start][:1]
         following = _following(chat, page)
-        more = "" if following is None else write_action(ReadArticle(article_id, following))
+        more = write_action(ReadArticle(article_id, page.count if following is None else following))
         await self._memory.run(
             lambda memory: memory.conversations.showed(chat.place, Shown(passages=tuple(here), more=more))
         )

@@ -58,22 +58,33 @@ class Citing:
 
     async def cite(self, press: Press, action: Cite) -> Note | None:
         """Shows the quote in one form; its buttons change the form in place."""
+        if action.form is None:
+            return await self.show_citation(press.chat, action)
         quoted = await self._quotations.quote(action.passage_id, action.start, action.end)
         if quoted is None or not quoted.words:
-            return _gone(press, quoted)
-        message = render_citation(quoted, action, texts=press.chat.texts, today=date.today())
-        if action.form is None:
-            await press.chat.show([message])
-        elif not press.label.startswith(CHOSEN):
+            return _gone(press.chat, quoted)
+        if not press.label.startswith(CHOSEN):
+            message = render_citation(quoted, action, texts=press.chat.texts, today=date.today())
             await press.replace(message)
         return None
 
-    async def save(self, press: Press, action: Save) -> Note | None:
+    async def show_citation(self, chat: Chat, action: Cite) -> Note | None:
+        """In a message of its own."""
+        quoted = await self._quotations.quote(action.passage_id, action.start, action.end)
+        if quoted is None or not quoted.words:
+            return _gone(chat, quoted)
+        await chat.show([render_citation(quoted, action, texts=chat.texts, today=date.today())])
+        return None
+
+    async def save(self, press: Press, action: Save) -> Note:
+        return await self.keep(press.chat, action)
+
+    async def keep(self, chat: Chat, action: Save) -> Note:
         """As the words are now."""
         quoted = await self._quotations.quote(action.passage_id, action.start, action.end)
         if quoted is None or not quoted.words:
-            return _gone(press, quoted)
-        texts, user_id, source = press.chat.texts, press.chat.user_id, quoted.source
+            return _gone(chat, quoted)
+        texts, user_id, source = chat.texts, chat.user_id, quoted.source
         is_new = await self._memory.run(
             lambda memory: memory.collections.save(
                 user_id, source.passage, source.article, start=quoted.start, end=quoted.end
@@ -154,9 +165,9 @@ def _in_private_only(press: Press) -> Note:
     return Note(press.chat.texts.saved_private, is_alert=True)
 
 
-def _gone(press: Press, quoted: Quoted | None) -> Note:
+def _gone(chat: Chat, quoted: Quoted | None) -> Note:
     """The words are no more in the article, or the article is none."""
-    texts = press.chat.texts
+    texts = chat.texts
     was = quoted.was if quoted else None
     text = (
         texts.passage_gone if was is None else texts.words_removed.format(was=shorten(was, _ALERT_MAX_UNITS))

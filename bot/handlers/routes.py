@@ -27,6 +27,7 @@ from bot.handlers.ask import Asking
 from bot.handlers.browse import Browsing
 from bot.handlers.buttons import Buttons, Do, stay
 from bot.handlers.citing import Citing
+from bot.handlers.deeds import Deeds
 from bot.handlers.feedback import Feedback
 from bot.handlers.groups import Groups
 from bot.handlers.inline import Inline
@@ -62,9 +63,10 @@ def add_handlers(
     passages = Passages(chats, archive, memory, quotations)
     articles = Articles(archive, memory, quotations)
     browsing = Browsing(chats, archive, memory)
-    talking = Talking(archive, memory, quotations, passages, articles, browsing)
-    asking = Asking(chats, answerer, archive, memory, quotations, talking)
     citing = Citing(chats, memory, quotations, passages)
+    deeds = Deeds(memory, quotations, passages, articles, citing)
+    talking = Talking(archive, memory, quotations, passages, articles, browsing, deeds)
+    asking = Asking(chats, answerer, archive, memory, quotations, talking)
     feedback = Feedback(archive, memory, quotations)
     tools = Tools(memory, quotations)
     groups = Groups(chats, memory)

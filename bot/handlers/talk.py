@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from bot.actions import Browse, MoreSources, ReadArticle, RestOfList, read_action, write_action
+from bot.actions import Browse, Language, MoreSources, ReadArticle, RestOfList, read_action, write_action
 from bot.archive import Archive
 from bot.chat import Chat
 from bot.citing.reading_room import Source
 from bot.handlers.articles import Articles
 from bot.handlers.browse import Browsing
+from bot.handlers.deeds import DEEDS, Deeds
 from bot.handlers.passages import Passages
 from bot.handlers.quotations import Quotations
 from bot.memory.conversations import Shown
@@ -16,6 +17,7 @@ from bot.render.answer import render_examples
 from bot.render.message import render_text
 from bot.render.shelves import ON_PAGE
 from bot.render.talk import render_opening, render_with_ways
+from bot.texts import texts_for
 from bot.worker import Worker
 from index.dialogue.talk import Talk, Topic
 
@@ -33,6 +35,7 @@ class Talking:
         passages: Passages,
         articles: Articles,
         browsing: Browsing,
+        deeds: Deeds,
     ) -> None:
         self._archive = archive
         self._memory = memory
@@ -40,6 +43,7 @@ class Talking:
         self._passages = passages
         self._articles = articles
         self._browsing = browsing
+        self._deeds = deeds
 
     async def answer(self, chat: Chat, talk: Talk, shown: Shown) -> None:
         """`shown` is what "this article" and "go on" go on from. Groups do not hear an answer to every remark.
@@ -63,6 +67,16 @@ class Talking:
                 await self._open(chat, talk, shown)
             case Topic.DETAIL | Topic.GO_ON | Topic.MORE:
                 await self._go_on(chat, talk.topic, shown)
+            case topic if topic in DEEDS:
+                await self._deeds.do(chat, talk, shown)
+            case Topic.EXAMPLES:
+                await self._say_with_examples(chat, chat.texts.small_talk)
+            case Topic.REWORD:
+                await chat.say(render_text(chat.texts.verbatim))
+            case Topic.VIETNAMESE | Topic.ENGLISH:
+                await self._speak(
+                    chat, Language.VIETNAMESE if talk.topic is Topic.VIETNAMESE else Language.ENGLISH
+                )
             case _ if chat.is_private:
                 await chat.say(render_text(_reply(talk.topic, chat)))
 
@@ -72,6 +86,12 @@ class Talking:
             await chat.say(render_text(f"{text}\n\n{chat.texts.start_examples}", render_examples(examples)))
         else:
             await chat.say(render_text(text))
+
+    async def _speak(self, chat: Chat, language: Language) -> None:
+        """With this person, from now on."""
+        user_id = chat.user_id
+        await self._memory.run(lambda memory: memory.preferences.set_language(user_id, language.value))
+        await chat.whisper(render_text(texts_for(language.value).language_set))
 
     async def _counted(self, text: str) -> str:
         status = await self._archive.run(lambda archive: archive.status())

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from bot.actions import ReadArticle, SearchWithin
+from bot.actions import OpenPassage, ReadArticle, SearchWithin
+from bot.citing.anchor import Quoted
 from bot.citing.reading_room import Source
 from bot.markup import blockquote, join, plain
 from bot.render.message import Button, Message
 from bot.render.shelves import ways
-from bot.render.source import show_about, show_title
+from bot.render.source import show_about, show_links, show_number, show_title
 from bot.texts import Texts
 from corpus.models import Article
 from corpus.text.sentences import paragraphs, sentences
@@ -29,6 +30,18 @@ def render_opening(source: Source, *, texts: Texts, today: date) -> Message:
         Button(texts.search_within, SearchWithin(article.id)),
     )
     return Message(join(blocks, "\n\n"), (tools,))
+
+
+def render_origin(quoted: Quoted, *, texts: Texts, bot_username: str, today: date) -> Message:
+    """Where words are from: all that is known of their article, and where it opens."""
+    article, passage = quoted.source.article, quoted.source.passage
+    about = f"{show_about(article, texts, today=today)} · {show_number(passage, texts)}"
+    links = show_links(quoted.source, quoted.words, texts=texts, bot_username=bot_username)
+    tools = (
+        Button(texts.read, OpenPassage(passage.id)),
+        Button(texts.whole_article, ReadArticle(article.id)),
+    )
+    return Message(join([show_title(article), plain(about), links], "\n"), (tools,))
 
 
 def render_with_ways(text: str, texts: Texts) -> Message:

@@ -19,11 +19,13 @@ _MONTH_SIZE = 5
 
 
 def rich_shelf(heading: str, listings: Sequence[Listing], turns: Row, *, texts: Texts) -> Rich:
-    """Articles in their order, month by month where they are of more than one, and with their publishers where these
-    differ.
+    """Articles in their order, month by month where they are of more than one and stand so, and with their publishers
+    where these differ.
     """
     is_mixed = len({one.source for one in listings}) > 1
     months = [(month, list(those)) for month, those in groupby(listings, _month(texts))]
+    if len({month for month, _ in months}) < len(months):
+        months = [("", list(listings))]
     blocks: list[Block] = [Heading(heading, TITLE_SIZE)]
     for month, those in months:
         if len(months) > 1:

@@ -76,6 +76,7 @@ ENGLISH = Texts(
         "I'm sorry. Press “More” and 👎 below the answer so that the admins look at it, or ask again: name the person, year or "
         "document number."
     ),
+    verbatim="I quote the articles word for word; I do not rewrite, shorten or translate them.",
     who=(
         "I'm Trích dẫn, a bot. I search the articles and answer in their very words, with the source; I write no "
         "text of my own. There are {articles} articles."

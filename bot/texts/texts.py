@@ -45,6 +45,7 @@ class Texts:
     goodbye: str
     scolded: str
     doubted: str
+    verbatim: str
     who: str
     count: str
     opening: str

@@ -76,6 +76,7 @@ VIETNAMESE = Texts(
     doubted=(
         "Xin lỗi bạn. Bấm “Thêm” rồi 👎 dưới câu trả lời để quản trị viên xem lại, hoặc hỏi lại: nêu rõ tên, năm hay số văn bản."
     ),
+    verbatim="Tôi chỉ trích đúng nguyên văn của bài, không tự viết lại, rút gọn hay dịch.",
     who=(
         "Tôi là Trích dẫn, một con bot. Tôi tìm trong kho bài và trả lời bằng đúng nguyên văn của bài, kèm nguồn; "
         "không câu chữ nào do tôi viết ra. Kho bài hiện có {articles} bài."

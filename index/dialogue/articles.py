@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.dialogue.asking import content, what_asks
-from index.dialogue.sayings import ARTICLES
+from index.dialogue.sayings import ARTICLES, PLEASE, POLITE, TO_ME
 from index.dialogue.typed import Line
 
 What = Literal["find", "summary", "read"]
@@ -24,50 +24,48 @@ class Wanted:
 
 
 # All over folded lines.
-_POLITE = (
-    r"(?:(?:xin chao|chao(?: ban| bot| ad)?|(?:ban|bot|ad|em) oi|lam on|vui long|hay|ban(?: co the)?|bot|nho ban|please|pls"
-    r"|(?:toi|minh|em) (?:muon|can)|(?:can|could) you|i want to)[ ,.!]+)*"
-)
-_TO_ME = r"(?: (?:giup|ho|dum|cho|lai|ra|them|toi|minh|em|me|us|for))*"
 _SEE = (
     r"(?:(?:tim kiem|tim doc|tim|kiem|tra cuu|cho|xem|doc|gui|dua|lay|liet ke|mo|search|find|look|show|list|get|give|open|read)"
-    rf"{_TO_ME}(?: xem| doc)? )+"
+    rf"{TO_ME}(?: xem| doc)? )+"
 )
-_END = r"(?:[ ,]+(?:khong|ko|k|hong|duoc|nhe|nha|di|voi|a|vay|the|giup|ho|cho|toi|minh|em|please))*$"
 _ARTICLE = r"(?:bai bao|bai viet|bai|tin|nguon|article|source|it|this|that)"
 _THIS = r"(?:nay|do|ay|day|tren|kia|vua (?:roi|xem|doc|dua|gui))"
 _PLACE = r"(?:(?:thu |so )?(?P<place>nhat|hai|ba|bon|\d{1,2})|(?P<first>dau(?: tien)?))"
+_ORDINAL = r"(?P<ordinal>first|second|third|fourth)"
 _WHOLE = r"(?:ca|toan bo|toan van|nguyen van|nguyen|het|the|full|whole)"
 
 _FIND = re.compile(
-    rf"{_POLITE}(?:{_SEE}|(?:trong kho |kho bai )?co |(?:is|are) there |(?:do you )?have )?"
+    rf"{POLITE}(?:{_SEE}|(?:trong kho |kho bai )?co |(?:is|are) there |(?:do you )?have )?"
     r"(?:(?:cac|nhung|mot so|vai|may|bao nhieu|mot|tat ca|any|some|all|an|the|latest|recent) )*"
     rf"{ARTICLES}(?: (?:nao|gi|moi|nhat))* (?:co )?"
     r"(?:(?:noi |viet )?ve|(?:noi|nhac|de cap) (?:den|toi)|lien quan (?:den|toi|ve)|about|on|regarding|mentioning) "
-    rf"(?P<words>.+?){_END}"
+    rf"(?P<words>.+?){PLEASE}"
 )
 _OF_THIS = re.compile(
-    rf"{_POLITE}(?:(?:noi dung|y)(?: chinh)?(?: cua)? {_ARTICLE} {_THIS}(?: (?:la|noi)? ?gi)?"
+    rf"{POLITE}(?:(?:noi dung|y)(?: chinh)?(?: cua)? {_ARTICLE} {_THIS}(?: (?:la|noi)? ?gi)?"
     rf"|{_ARTICLE} {_THIS} (?:noi|viet|ke|ban)(?: (?:ve|den))?(?: nhung)?(?: (?:cai|dieu|chuyen))? gi"
-    rf"|what(?: i|')?s (?:the |this |that )?{_ARTICLE} about|what does (?:the |this |that )?{_ARTICLE} say){_END}"
+    rf"|what(?: i|')?s (?:the |this |that )?{_ARTICLE} about|what does (?:the |this |that )?{_ARTICLE} say){PLEASE}"
 )
 _SUM_UP = re.compile(
-    rf"{_POLITE}(?:{_SEE})?(?:(?:ban|phan|mot) )?(?:tom (?:tat|luoc|gon)|summari[sz]e|sum up|summary(?: of)?|tl;?dr){_TO_ME}"
+    rf"{POLITE}(?:{_SEE})?(?:(?:ban|phan|mot) )?(?:tom (?:tat|luoc|gon)|summari[sz]e|sum up|summary(?: of)?|tl;?dr){TO_ME}"
     r"(?: (?:noi dung|y|chinh|so qua|ngan gon|nhanh|cua))*(?= |$)"
 )
 _READ = re.compile(
-    rf"{_POLITE}(?:{_SEE}(?:{_WHOLE} )*{_ARTICLE}|{_WHOLE} {_ARTICLE}|toan van|bai goc|full text)"
-    rf"(?: (?:day du|goc|viet))*(?: {_THIS})?(?: {_PLACE})?{_END}"
+    rf"{POLITE}(?:{_SEE}(?:the )?{_ORDINAL} (?:article|one)|{_SEE}(?:{_WHOLE} )*{_ARTICLE}|{_WHOLE} {_ARTICLE}|toan van|bai goc"
+    r"|full text)"
+    rf"(?: (?:day du|goc|viet))*(?: {_THIS})?(?: {_PLACE})?{PLEASE}"
 )
-_SHOWN = re.compile(rf"(?: (?:the |this |that )?{_ARTICLE})?(?: {_THIS})?(?: {_PLACE})?{_END}")
+_SHOWN = re.compile(
+    rf"(?: (?:the )?{_ORDINAL} (?:article|one)|(?: (?:the |this |that )?{_ARTICLE})?(?: {_THIS})?(?: {_PLACE})?){PLEASE}"
+)
 _NEWEST = re.compile(
-    rf" (?:(?:{_ARTICLE} )?(?:moi|gan) (?:nhat|day nhat)|(?:the )?(?:newest|latest)(?: article)?){_END}"
+    rf" (?:(?:{_ARTICLE} )?(?:moi|gan) (?:nhat|day nhat)|(?:the )?(?:newest|latest)(?: article)?){PLEASE}"
 )
 _CALLED = re.compile(
     r"(?: (?:cac )?(?:bai bao|bai viet|bai|(?:the )?articles?)\b)?(?: (?:noi |viet )?(?:ve|about|on)\b)?"
     r"(?: (?:co )?(?:ten|tua de|tieu de|called|titled)\b(?: la)?)? "
 )
-_NUMBERS = {"nhat": 1, "hai": 2, "ba": 3, "bon": 4}
+_NUMBERS = {"nhat": 1, "hai": 2, "ba": 3, "bon": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def wanted(line: Line) -> Wanted | None:
@@ -92,7 +90,7 @@ def wanted(line: Line) -> Wanted | None:
 def _place(found: re.Match[str]) -> int | None:
     if found["first"]:
         return 1
-    place = found["place"]
+    place = found["place"] or found["ordinal"]
     return None if place is None else _NUMBERS.get(place) or int(place)
 
 

@@ -2,6 +2,14 @@
 
 ARTICLES = r"(?:bai bao|bai viet|bai|tin tuc|tin bai|tin|tai lieu|articles?|documents?|news)"
 YOU = r"(?:ban|bn|bot|chat ?bot|em|cau|ad|admin|may|trich dan|he thong|cai nay)"
+POLITE = (
+    r"(?:(?:xin chao|chao(?: ban| bot| ad)?|(?:ban|bot|ad|em) oi|lam on|vui long|hay|ban(?: co the)?|bot|nho ban|please|pls"
+    r"|(?:toi|minh|em) (?:muon|can)|(?:can|could) you|i want to)[ ,.!]+)*"
+)
+"""What may stand before a wish."""
+TO_ME = r"(?: (?:giup|ho|dum|cho|lai|ra|them|toi|minh|em|me|us|for))*"
+PLEASE = r"(?:[ ,]+(?:khong|ko|k|hong|duoc|nhe|nha|di|voi|a|vay|the|giup|ho|cho|toi|minh|em|please))*$"
+"""What may stand behind a wish, to its end."""
 HERE = r"(?:kho(?: bai| du lieu)?|o day|trong day)"
 
 INSULTS = (
@@ -33,7 +41,7 @@ DETAIL = (
 )
 GO_ON = (
     r"(?:doc |xem |noi |ke )?tiep(?: tuc| theo| di)?|(?:phan|doan|trang) (?:tiep theo|tiep|sau|ke)|next|continue|go on"
-    r"|keep going|carry on"
+    r"|keep going|carry on|read on|go ahead"
 )
 MORE = (
     rf"con (?:co )?(?:cai |dieu )?(?:gi|nua|khong)|(?:gi|{ARTICLES}|nguon|doan|thong tin|y|ket qua)(?: nao| gi)? (?:nua|khac)"
@@ -70,13 +78,13 @@ AGREEMENTS = (
     r"o ?k|oke|okay|okie|okela|uh|um|vang|duoc (?:roi|day)|dung(?: roi| vay| the)?|chuan|chinh xac|(?:da )?hieu(?: roi)?|biet roi"
     r"|(?:the|vay) (?:a|ha|sao|thoi)|(?:du|xong|thoi) roi|khong (?:can|sao|co gi)|dong y|nhat tri|that (?:a|khong|sao)"
     r"|yes|yeah|yep|no|nope|sure|of course|right|correct|got it|i see|great|nice|cool|good(?: job)?|well done|wow|awesome"
-    r"|perfect|excellent|fine|really|hmm?|(?:ha|hi|he|hu|ho)+|kk|lol"
+    r"|perfect|excellent|fine|really|sorry|my bad|(?:xin )?loi|hmm?|(?:ha|hi|he|hu|ho)+|kk|lol"
     r"|hay|tot|tuyet(?: voi)?|gioi|xuat sac|dinh|ngon|thong minh|de thuong|huu ich|yeu|thich|khen|khong|da|co|phai"
 )
 PARTICLES = (
     r"toi|minh|em|anh|chi|tui|tao|bac|ban|bn|bot|ad|admin|may|cau|cac|ca nha|moi nguoi|trich dan|you|there|all|everyone|me"
     r"|a|ah|nhe|nha|nhi|oi|voi|di|the|vay|z|v|day|do|qua|lam|nhieu|rat|that|ne|nao|ha|u|da|thi|la|lai|roi|luon|cung|vi|thoi|dau|chuc|xin"
-    r"|phep|cho|giup|nhung|va|ma|nua|please|pls|plz|so|very|much|a lot|again|now|then|and|but|oh|well|just|to|for|it|that|this"
+    r"|phep|cho|giup|nhung|va|ma|nua|please|pls|plz|so|s|re|are|is|was|were|your|answer|very|much|a lot|again|now|then|and|but|oh|well|just|to|for|it|that|this"
 )
 """What may stand around a remark."""
 AROUND = (

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from index.dialogue import sayings
 from index.dialogue.articles import wanted
+from index.dialogue.deeds import deed
 from index.dialogue.typed import Line
 
 _MAX_WORDS = 14
@@ -31,11 +32,23 @@ class Topic(StrEnum):
     FIND = "find"
     SUMMARY = "summary"
     READ = "read"
+    PASSAGE = "passage"
+    SOURCE = "source"
+    FILE = "file"
+    CITE = "cite"
+    SAVE = "save"
+    SAVED = "saved"
+    VIETNAMESE = "vietnamese"
+    ENGLISH = "english"
+    EXAMPLES = "examples"
+    REWORD = "reword"
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """`words`, as typed, say which articles are meant, `place`, from 1, which of those shown; or the newest is."""
+    """`words`, as typed, say which articles are meant, `place`, from 1, which of those shown; or the newest is. Of a
+    passage `place` is its number.
+    """
 
     topic: Topic
     words: str = ""
@@ -77,6 +90,8 @@ def talk(text: str) -> Talk | None:
     said = _said(line)
     if not said:
         return Talk(Topic.AGREEMENT)
+    if done := deed(line):
+        return Talk(Topic(done[0]), place=done[1])
     if articles := wanted(line):
         return Talk(Topic(articles.what), articles.words, articles.place, articles.is_newest)
     if said.count(" ") <= _MAX_WORDS:

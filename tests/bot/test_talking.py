@@ -220,3 +220,41 @@ async def test_what_was_shown_last_is_what_that_document_means(anna: User) -> No
 async def test_what_stands_by_itself_is_not_bound_to_what_came_before(anna: User, said: str) -> None:
     await anna.ask(QUESTION)
     assert "Hiểu là" not in (await anna.ask(said)).text
+
+
+async def test_what_the_buttons_do_can_be_asked_for_in_words(sandbox: Sandbox, anna: User) -> None:
+    answer = await anna.ask(QUESTION)
+    quote = answer.quotes[0]
+    assert (await anna.ask("lưu câu này giúp tôi")).text == VIETNAMESE.saved
+    assert quote in (await anna.ask("xem những gì tôi đã lưu")).text
+    assert f"“{quote}”" in (await anna.ask("trích dẫn câu này")).text
+    origin = await anna.ask("nguồn ở đâu vậy?")
+    assert "14/12/2023 · " in origin.text and origin.links[0][0] == "🔗 Mở bài gốc"
+    assert labels(origin) == [VIETNAMESE.read, VIETNAMESE.whole_article]
+    sent = await anna.ask("gửi tôi file bài này")
+    assert sent.file_name is not None and quote in sandbox.file(sent)[1].decode()
+    opened = await anna.ask("đoạn 9")
+    assert opened.text == (await anna.ask("/passage 9")).text
+    assert (await anna.ask("đoạn 99999")).text == VIETNAMESE.passage_gone
+
+
+async def test_a_quote_that_is_not_there_yet_is_not_saved(sandbox: Sandbox) -> None:
+    chris = sandbox.user("Chris")
+    for words in ("lưu lại", "cite this", "link?", "tải về"):
+        assert (await chris.ask(words)).text == VIETNAMESE.nothing_shown
+
+
+async def test_the_language_is_changed_in_words_and_nothing_is_rewritten(sandbox: Sandbox) -> None:
+    chris = sandbox.user("Chris")
+    assert (await chris.ask("can you speak English?")).text == ENGLISH.language_set
+    assert (await chris.ask("translate this please")).text == ENGLISH.verbatim
+    assert (await chris.ask("tiếng Việt đi")).text == VIETNAMESE.language_set
+    assert (await chris.ask("nói ngắn gọn thôi")).text == VIETNAMESE.verbatim
+    assert (await chris.ask("câu hỏi mẫu")).text.startswith(VIETNAMESE.small_talk)
+
+
+async def test_behind_the_end_of_an_article_there_is_no_more_of_it(anna: User) -> None:
+    await anna.ask("bài mới nhất")
+    await anna.ask("mở bài đầu tiên")
+    for words in ("còn gì nữa không?", "đọc tiếp"):
+        assert (await anna.ask(words)).text == VIETNAMESE.article_ends

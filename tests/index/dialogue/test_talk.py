@@ -18,9 +18,9 @@ SAID = {
         "cảm ơn|Cảm ơn bạn nhiều nhé!|cám ơn ạ|thank you so much|thx|camon nha|cảm ơn bạn đã giúp mình|ok cảm ơn"
     ),
     Topic.GOODBYE: "tạm biệt|bye bye nha|hẹn gặp lại|chúc ngủ ngon|good night",
-    Topic.ABUSE: "đồ ngu|bot ngu quá|mày ngu thế|cút đi|im đi|stupid bot|đồ vô dụng",
-    Topic.COMPLAINT: "sai rồi|không đúng|ko phải|trả lời sai rồi|bạn trả lời linh tinh quá|wrong",
-    Topic.AGREEMENT: "ok|vâng ạ|đúng rồi|hay quá|thế à?|tuyệt vời|haha|không cần đâu|đã hiểu|👍|…||???|good bot",
+    Topic.ABUSE: "đồ ngu|bot ngu quá|mày ngu thế|cút đi|im đi|stupid bot|đồ vô dụng|you are useless",
+    Topic.COMPLAINT: "sai rồi|không đúng|ko phải|trả lời sai rồi|bạn trả lời linh tinh quá|wrong|that's wrong|the answer is not correct",
+    Topic.AGREEMENT: "ok|vâng ạ|đúng rồi|hay quá|thế à?|tuyệt vời|haha|không cần đâu|đã hiểu|👍|…||???|good bot|sorry|xin lỗi",
     Topic.WHO: (
         "bạn là ai|Bạn là ai vậy?|b là ai z|bạn tên gì?|bạn là bot à|ai tạo ra bạn?|giới thiệu bản thân đi|who are you?"
         "|what is your name?|xin chào, bạn là ai?"
@@ -40,7 +40,7 @@ SAID = {
     Topic.DETAIL: (
         "chi tiết hơn|nói rõ hơn|cụ thể hơn đi|giải thích thêm|bạn nói rõ hơn được không?|mình chưa hiểu|tell me more"
     ),
-    Topic.GO_ON: "tiếp đi|tiếp|đọc tiếp|xem tiếp đi|kể tiếp đi|continue|next",
+    Topic.GO_ON: "tiếp đi|tiếp|đọc tiếp|xem tiếp đi|kể tiếp đi|continue|next|read on",
     Topic.MORE: (
         "còn gì nữa không|còn nữa không?|còn nguồn nào khác không?|còn bài nào nữa không?|hết chưa|xem thêm"
         "|chỉ có thế thôi à|anything else?|more"
@@ -49,6 +49,20 @@ SAID = {
         "tóm tắt|tóm tắt bài này|tóm tắt giúp mình|bạn tóm tắt bài viết trên giúp mình nhé|bài này nói về gì?|tl;dr"
         "|nội dung chính của bài này là gì?|summarize this article|what is this article about?"
     ),
+    Topic.SOURCE: (
+        "nguồn ở đâu vậy|nguồn?|link bài gốc|cho mình xin link|ai viết bài này|bài này viết khi nào|tác giả bài này là ai?"
+        "|bài này có đáng tin không|lấy ở đâu ra vậy|where is this from?|source?|who wrote this?|when was it published?"
+    ),
+    Topic.FILE: "gửi tôi file bài này|cho xin file|tải bài này về|xuất file|send me the file|download",
+    Topic.CITE: "trích dẫn câu này|cho tôi trích dẫn|cite this|give me the citation",
+    Topic.SAVE: "lưu lại giúp tôi|lưu câu này|lưu đoạn này lại nhé|save this|bookmark it",
+    Topic.SAVED: "xem những gì tôi đã lưu|đoạn đã lưu|tôi đã lưu gì|show my saved passages|my collection",
+    Topic.REWORD: (
+        "dịch sang tiếng Anh|dịch câu này giúp tôi|viết lại giúp tôi|nói ngắn gọn thôi|translate this|make it shorter"
+    ),
+    Topic.VIETNAMESE: "nói tiếng Việt đi|trả lời bằng tiếng Việt|can you speak Vietnamese?",
+    Topic.ENGLISH: "speak English please|đổi sang tiếng Anh|English|in English please",
+    Topic.EXAMPLES: "câu hỏi mẫu|cho ví dụ|gợi ý câu hỏi|hỏi câu khác|example questions",
     Topic.READ: "đọc cả bài|mở bài này|cho xem bài gốc|xem toàn bộ bài|open the article|cả bài",
 }
 ABOUT = {
@@ -66,6 +80,11 @@ ABOUT = {
     "tóm tắt bài thứ hai": Talk(Topic.SUMMARY, place=2),
     "tóm tắt bài đầu tiên": Talk(Topic.SUMMARY, place=1),
     "mở bài 3": Talk(Topic.READ, place=3),
+    "summarize the second article": Talk(Topic.SUMMARY, place=2),
+    "open the third one": Talk(Topic.READ, place=3),
+    "đoạn 9": Talk(Topic.PASSAGE, place=9),
+    "cho tôi xem đoạn số 12": Talk(Topic.PASSAGE, place=12),
+    "open passage 7": Talk(Topic.PASSAGE, place=7),
 }
 ASKED = (
     "ai chủ trì?|còn năm 2022?|họ có nói gì không?|còn ai nữa không?|còn hiệu lực không?|ở đâu?|vì sao?|sao vậy"
@@ -73,6 +92,9 @@ ASKED = (
     "|có bao nhiêu bài thơ?|bài hát nào hay nhất?|chào cờ là gì?|tin học là gì|tóm tắt là gì?|còn gì nữa trong Quy định 126?"
     "|Bài viết về hội làng được đăng năm nào?|giúp tôi tìm quy định 126|chi tiết Quy định 126|nói rõ hơn về Quy định 126"
     "|hướng dẫn đó do ai ký?|mới nhất là văn bản nào?|What is a party card?|Who is the secretary?"
+    "|Lưu ý gì khi nộp hồ sơ?|Nguồn vốn ở đâu?|Đoạn đường 9 dài bao nhiêu?|Việt|Anh|ai viết Quy định 126?|tải trọng cầu?"
+    "|dịch bệnh|dịch|địa chỉ ở đâu?|Tiếng Việt có mấy thanh?|Who wrote the decree?|where is it?|who is the author?"
+    "|lưu trữ hồ sơ bao lâu?|ví dụ về văn bản|nguồn thu chính là gì?|what is the link between the two?"
 ).split("|")
 
 
