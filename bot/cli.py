@@ -1,24 +1,16 @@
 """The command line: `trichdan [--config FILE] [--home DIR] COMMAND`."""
 
 import argparse
-import asyncio
-import json
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.archive import Archive, builds_path, database_path
 from bot.settings import Settings, load_settings
-from bot.shell import articles
-from bot.shell.output import print_answer, print_built, print_status, show_progress
+from bot.shell import articles, running, searching
 from corpus.errors import TrichdanError
 from corpus.store.removed import KEPT_DAYS
-from corpus.store.store import Store
-from index.answer.answer import answer_json
 
 _COMMAND_LINE_HITS = 5
 _NAMED = "id, URL, or the path that `add` printed"
@@ -47,145 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
-
-
-def _index(options: argparse.Namespace, settings: Settings) -> int:
-    from index.builds.build import bring_up_to_date
-    from index.builds.encoder import load_encoder
-
-    with Store(database_path(options.home)) as store:
-        store.forget_removed()
-        built = bring_up_to_date(
-            store,
-            load_encoder(settings.index.encoder),
-            builds_path(options.home),
-            full=options.full,
-            progress=show_progress(as_json=options.json),
-        )
-    print_built(built, as_json=options.json)
-    return 0
-
-
-def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    if (options.question is None) == (options.questions is None):
-        raise TrichdanError("ask: give either a QUESTION or --questions FILE")
-    with closing(Archive(options.home, settings)) as archive:
-        engine = archive.engine()
-        for question in [options.question] if options.question is not None else _lines(options.questions):
-            answer = engine.ask(question, top=options.top)
-            if options.json or options.questions:
-                print(json.dumps(answer_json(answer), ensure_ascii=False), flush=True)
-            else:
-                print_answer(answer)
-    return 0
-
-
-def _eval(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.fitted import usable_ranker
-    from bot.shell.figures import table
-    from index.builds.encoder import load_encoder
-    from index.measure.beir import read_beir
-    from index.measure.evaluate import evaluate
-    from index.ranking.rerank import load_reranker
-    from index.reader.reader import load_reader
-
-    encoder = load_encoder(settings.index.encoder)
-    ranker = usable_ranker(options.home, encoder=encoder.name)
-    reranker = load_reranker(settings.index.reranker)
-    results = (
-        evaluate(
-            read_beir(folder),
-            encoder,
-            min_confidence=settings.answer.min_confidence,
-            ranker=ranker,
-            reranker=reranker,
-            rerank=settings.index.rerank,
-            reader=load_reader(settings.answer.read),
-            read=settings.answer.read,
-            against_plain=not options.json,
-        )
-        for folder in options.folders
-    )
-    for line in (result.as_json() for result in results) if options.json else table(results):
-        print(line, flush=True)
-    return 0
-
-
-def _fit(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.shell.fit import keep, report
-    from index.builds.encoder import load_encoder
-    from index.measure.beir import read_beir
-    from index.ranking.ranker import Ranker
-    from index.training.refit import load_learner, refit
-
-    before = Ranker.load()
-    learn = load_learner(before)
-    fitted = refit(
-        [read_beir(folder) for folder in options.folders],
-        load_encoder(settings.index.encoder),
-        before=before,
-        learn=learn,
-        min_confidence=settings.answer.min_confidence,
-    )
-    print("\n".join(report(fitted)), flush=True)
-    path = keep(fitted, options.home, force=options.force)
-    print(f"saved {path} for encoder {fitted.ranker.encoder}; a running bot takes it up once started anew")
-    return 0
-
-
-def _status(options: argparse.Namespace, settings: Settings) -> int:
-    with closing(Archive(options.home, settings)) as archive:
-        print_status(archive.status(), as_json=options.json)
-    return 0
-
-
-def _bot(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import running_bot
-    from bot.logs import configure_logging
-
-    token = settings.telegram.token
-    configure_logging(options.home, token=token.get_secret_value() if token else None)
-
-    async def run() -> None:
-        async with running_bot(settings, home=options.home, config=options.config):
-            articles.tell_of_sample(options.home)
-            print("the bot is answering; Ctrl-C stops it", file=sys.stderr, flush=True)
-            await _until_stopped()
-
-    asyncio.run(run())
-    return 0
-
-
-def _try(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.alone import alone
-    from bot.tryout import try_out
-
-    with alone(options.home) as tell, suppress(KeyboardInterrupt):
-        trying = try_out(
-            settings,
-            home=options.home,
-            config=options.config,
-            port=options.port,
-            open_browser=not options.no_open,
-            on_page=tell,
-        )
-        asyncio.run(trying)
-    return 0
-
-
-async def _until_stopped() -> None:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    await stopped.wait()
-
-
-def _lines(path: Path) -> Iterable[str]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TrichdanError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _positive(text: str) -> int:
@@ -267,28 +120,30 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="add: only where no article was ever added nor the sample removed",
     )
-    command("index", _index, "bring the index up to date").add_argument(
+    command("index", searching.bring_up, "bring the index up to date").add_argument(
         "--full", action="store_true", help="make it anew rather than add what is new"
     )
-    ask = command("ask", _ask, "answer a question")
+    ask = command("ask", searching.ask, "answer a question")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument("--questions", type=Path, metavar="FILE", help="one question a line; answers as JSON")
     ask.add_argument(
         "--top", type=_positive, default=_COMMAND_LINE_HITS, metavar="N", help="passages to give; default 5"
     )
-    command("eval", _eval, "measure on question sets, beside plain BM25").add_argument(
+    command("eval", searching.measure, "measure on question sets, beside plain BM25").add_argument(
         "folders", nargs="+", type=Path, metavar="FOLDER", help="corpus.jsonl, queries.jsonl, qrels/test.tsv"
     )
     fit = command(
-        "fit", _fit, "learn to rank from your own judgements, for the configured encoder", json=False
+        "fit", searching.fit, "learn to rank from your own judgements, for the configured encoder", json=False
     )
     fit.add_argument(
         "folders", nargs="+", type=Path, metavar="FOLDER", help="corpus.jsonl, queries.jsonl, qrels/test.tsv"
     )
     fit.add_argument("--force", action="store_true", help="save it even where it is worse than before")
-    command("status", _status, "show the corpus and its index")
-    command("bot", _bot, "run the bot in Telegram", json=False)
-    trying = command("try", _try, "talk to the bot in a browser and here, without Telegram", json=False)
+    command("status", searching.status, "show the corpus and its index")
+    command("bot", running.serve, "run the bot in Telegram", json=False)
+    trying = command(
+        "try", running.try_out, "talk to the bot in a browser and here, without Telegram", json=False
+    )
     trying.add_argument(
         "--port", type=_port, metavar="N", help="of the page in the browser; default 8765, or a free one"
     )

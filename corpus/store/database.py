@@ -26,16 +26,16 @@ class Database:
         """
         self._path = path
         self._is_writing = False
-        self._is_read_only = path.is_file() and not (
+        self.is_read_only = path.is_file() and not (
             os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite_utils.Database(_read_only(path) if self._is_read_only else _connect(path))
+            self._db = sqlite_utils.Database(_read_only(path) if self.is_read_only else _connect(path))
         except (sqlite3.Error, OSError) as error:
             raise TrichdanError(f"{path}: cannot be used as the database: {error}") from error
         try:
-            if not self._is_read_only:
+            if not self.is_read_only:
                 self._set_up()
         except sqlite3.Error as error:
             self.close()
@@ -59,7 +59,7 @@ class Database:
         Within another it is a part of that. Raises TrichdanError when the database cannot be written; then
         nothing was.
         """
-        if self._is_read_only:
+        if self.is_read_only:
             raise TrichdanError(
                 f"{self._path}: read-only here, or the folder it is in is; nothing was changed"
             )

@@ -132,9 +132,12 @@ class Store:
             return self.articles([article_id := put_back(self._database, named)])[article_id]
 
     def forget_removed(self) -> None:
-        """Lets the texts go that were removed too long ago to be restored, in a transaction."""
-        with self._database.writing():
-            forget_old(self._database)
+        """Lets the texts go that were removed too long ago to be restored, in a transaction; where nothing can be written,
+        they stay.
+        """
+        if not self._database.is_read_only:
+            with self._database.writing():
+                forget_old(self._database)
 
     def correct(self, named: str, corrections: Sequence[Correction]) -> Article:
         """Makes the article with this id, URL or path say that of itself, also when its source is read again.

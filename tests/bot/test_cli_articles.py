@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import corpus.store.removed
+from bot.shell.articles import tell_of_sample
 from tests.bot.conftest import DUCKS
 
 # mypy: disable-error-code="no-untyped-def"
@@ -190,3 +191,16 @@ def test_a_home_with_own_articles_is_not_new(run, ducks: Path) -> None:
 def test_the_sample_is_declined_before_it_comes(run) -> None:
     assert run("sample", "remove")[:2] == (0, "no sample there\n")
     assert run("sample", "add", "--if-new")[:2] == (0, "")
+
+
+def test_who_starts_the_bot_over_the_sample_hears_that_its_links_lead_nowhere(
+    run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("sample", "add")
+    tell_of_sample(tmp_path / "new")
+    assert capsys.readouterr().err.startswith(
+        "10 articles are the sample's; their links lead to https://example.org/mau/"
+    )
+    run("sample", "remove")
+    tell_of_sample(tmp_path / "new")
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,51 @@
+"""The commands that run until they are stopped: the bot in Telegram, and on a page of its own."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from contextlib import suppress
+
+from bot.settings import Settings
+from bot.shell.articles import tell_of_sample
+
+
+def serve(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import running_bot
+    from bot.logs import configure_logging
+
+    token = settings.telegram.token
+    configure_logging(options.home, token=token.get_secret_value() if token else None)
+
+    async def run() -> None:
+        async with running_bot(settings, home=options.home, config=options.config):
+            tell_of_sample(options.home)
+            print("the bot is answering; Ctrl-C stops it", file=sys.stderr, flush=True)
+            await _until_stopped()
+
+    asyncio.run(run())
+    return 0
+
+
+def try_out(options: argparse.Namespace, settings: Settings) -> int:
+    from bot import tryout
+    from bot.alone import alone
+
+    with alone(options.home) as tell, suppress(KeyboardInterrupt):
+        trying = tryout.try_out(
+            settings,
+            home=options.home,
+            config=options.config,
+            port=options.port,
+            open_browser=not options.no_open,
+            on_page=tell,
+        )
+        asyncio.run(trying)
+    return 0
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()
