@@ -20,7 +20,9 @@ from bot.render.listing import render_rest
 from bot.render.message import Message, render_text
 from bot.render.passage import render_passage
 from bot.rich.answer import rich_sources
+from bot.rich.blocks import Rich
 from bot.rich.listing import rich_rest
+from bot.rich.passage import rich_passage
 from bot.worker import Worker
 from corpus.models import PassageId
 from corpus.text.sentences import Span
@@ -60,8 +62,8 @@ class Passages:
         opened = await self._opened(chat, quoted)
         if opened is None:
             return Note(chat.texts.passage_gone, is_alert=True)
-        page, shown = opened
-        await chat.show([page])
+        page, rich, shown = opened
+        await chat.show([page], rich=rich)
         await self._remember(chat, shown)
         return None
 
@@ -83,8 +85,8 @@ class Passages:
         opened = await self._opened(press.chat, await self._quotations.passage(action.passage_id))
         if opened is None:
             return Note(press.chat.texts.passage_gone, is_alert=True)
-        page, shown = opened
-        await press.replace(page)
+        page, rich, shown = opened
+        await press.replace(page, rich=rich)
         await self._remember(press.chat, shown)
         return None
 
@@ -134,7 +136,7 @@ class Passages:
         await self._remember(chat, Shown(passages=(action.passage_id,), more=more))
         return None
 
-    async def _opened(self, chat: Chat, quoted: Quoted | None) -> tuple[Message, Shown] | None:
+    async def _opened(self, chat: Chat, quoted: Quoted | None) -> tuple[Message, Rich, Shown] | None:
         """The passage among its neighbours, and what goes on from there."""
         if quoted is None:
             return None
@@ -144,9 +146,11 @@ class Passages:
             return None
         await self._quotations.keep_article(view.source.article)
         username = chat.bot.username
-        page = render_passage(view, quoted, texts=chat.texts, bot_username=username, today=date.today())
+        texts, today = chat.texts, date.today()
+        page = render_passage(view, quoted, texts=texts, bot_username=username, today=today)
+        rich = rich_passage(view, quoted, texts=texts, bot_username=username, today=today)
         more = write_action(OpenPassage(view.after.id)) if view.after else ""
-        return page, Shown(passages=(view.source.passage.id,), more=more)
+        return page, rich, Shown(passages=(view.source.passage.id,), more=more)
 
     async def _remember(self, chat: Chat, shown: Shown) -> None:
         await self._memory.run(lambda memory: memory.conversations.showed(chat.place, shown))

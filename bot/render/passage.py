@@ -30,17 +30,32 @@ def render_passage(
     opened for, `quoted`, has changed stands above.
     """
     article, passage = view.source.article, view.source.passage
-    place = texts.passage_of.format(place=view.place, count=view.count)
-    number = f"{texts.open_passage.format(number=passage.id)}, {place} · /passage {passage.id}"
-    lines = [show_title(article), plain(show_about(article, texts, today=today)), plain(number)]
+    about = plain(show_about(article, texts, today=today))
+    lines = [show_title(article), about, plain(place_of(view, texts))]
     head = join([join(lines, "\n"), *show_change(quoted, texts)], "\n\n")
-    before = [italic("… " + _end_of(view.before.text))] if view.before else []
-    after = [italic(_start_of(view.after.text) + " …")] if view.after else []
+    before, after = (map(italic, words) for words in around(view))
     words = blockquote(plain(passage.text))
     links = show_links(view.source, passage.text, texts=texts, bot_username=bot_username)
     text = join([head, *before, words, *after, links], "\n\n")
     if units(text.plain) > MAX_UNITS:
         text = join([head, words, links], "\n\n")
+    return Message(text, passage_rows(view, texts))
+
+
+def place_of(view: Surroundings, texts: Texts) -> str:
+    """Its number, its place in the article, and the command that opens it."""
+    number, place = view.source.passage.id, texts.passage_of.format(place=view.place, count=view.count)
+    return f"{texts.open_passage.format(number=number)}, {place} · /passage {number}"
+
+
+def around(view: Surroundings) -> tuple[list[str], list[str]]:
+    """The words before a passage and after it, where there are any."""
+    before = ["… " + _end_of(view.before.text)] if view.before else []
+    return before, [_start_of(view.after.text) + " …"] if view.after else []
+
+
+def passage_rows(view: Surroundings, texts: Texts) -> tuple[Row, ...]:
+    article, passage = view.source.article, view.source.passage
     turns = tuple(
         Button(label, TurnTo(neighbour.id))
         for label, neighbour in ((texts.previous, view.before), (texts.next, view.after))
@@ -54,7 +69,7 @@ def render_passage(
         Button(texts.whole_article, ReadArticle(article.id, view.page)),
         Button(texts.search_within, SearchWithin(article.id)),
     )
-    return Message(text, tuple(row for row in (turns, keeps, whole) if row))
+    return tuple(row for row in (turns, keeps, whole) if row)
 
 
 def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:

@@ -21,14 +21,16 @@ from bot.render.answer import SOURCES_SHOWN, render_answer, render_sources, rend
 from bot.render.citation import SAVED_ON_PAGE, render_saved
 from bot.render.listing import render_rest
 from bot.render.message import Message
+from bot.render.passage import render_passage
 from bot.render.shelves import render_shelf
 from bot.rich.answer import rich_answer, rich_sources, rich_within
 from bot.rich.article import rich_article
-from bot.rich.blocks import Rich
+from bot.rich.blocks import Heading, Paragraph, Quotation, Rich, Style, Styled
 from bot.rich.browse import rich_shelf
 from bot.rich.collection import parts_of, rich_saved
 from bot.rich.limits import size_of
 from bot.rich.listing import rich_rest
+from bot.rich.passage import rich_passage
 from bot.rich.wire import message_json
 from bot.sandbox.rich.blocks import checked
 from bot.sandbox.rich.reading import buttons_in, words
@@ -141,6 +143,24 @@ def _beside(parts: Sequence[Rich]) -> list[Rich]:
     return [
         parts[at] for number in range(len(parts)) for at in (number - 1, number + 1) if 0 <= at < len(parts)
     ]
+
+
+def test_passages_in_their_surroundings_say_the_same(archive: Archive) -> None:
+    for _, passages in archive.reading_room.newest_articles(8):
+        view = archive.reading_room.surroundings(passages[-1].id)
+        assert view is not None
+        rich = rich_passage(view, **NAMED)
+        assert said([render_passage(view, **NAMED)]) == said_richly(rich) and not rich.pays
+
+
+def test_words_that_a_passage_was_opened_for_are_marked_in_it(archive: Archive) -> None:
+    view = archive.reading_room.surroundings(archive.reading_room.newest(1)[0].passage.id)
+    assert view is not None
+    rich = rich_passage(view, Quoted(view.source, 3, 9), **NAMED)
+    (quotation,) = (block for block in rich.blocks if isinstance(block, Quotation))
+    first, *_ = quotation.blocks
+    assert isinstance(first, Paragraph | Heading) and isinstance(first.text, tuple)
+    assert first.text[1] == Styled(Style.MARKED, view.source.passage.text[3:9])
 
 
 def test_the_parts_of_a_collection_say_what_its_pages_say(archive: Archive) -> None:
