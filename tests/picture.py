@@ -156,7 +156,7 @@ class Picture:
 
 def of_the_readme() -> list[Picture]:
     return [
-        Picture(conversation, (1120, 900), "light", True, DOCS / "conversation.png"),
+        Picture(conversation, (1120, 1020), "light", True, DOCS / "conversation.png"),
         Picture(answer, PHONE, "dark", True, DOCS / "phone.png"),
         Picture(source, PHONE, "light", True, DOCS / "source.png"),
     ]
