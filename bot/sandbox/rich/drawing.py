@@ -29,7 +29,7 @@ class Pen:
 
     def draw(self, blocks: Sequence[Json], width: int | None) -> Iterator[str]:
         """The lines, of at most `width` columns (None: as long as they are)."""
-        for block in blocks:
+        for number, block in enumerate(blocks):
             match block["type"]:
                 case "list":
                     for place, item in enumerate(block["items"]):
@@ -51,6 +51,8 @@ class Pen:
                 case "expandable_blockquote" | "pullquote":
                     yield from (BAR + line for line in self._said(block["text"], _less(width, BAR)))
                 case "heading":
+                    if number:
+                        yield ""
                     yield from self._said({"type": "bold", "text": block["text"]}, width)
                 case _:
                     yield from self._said(block.get("text", ""), width)

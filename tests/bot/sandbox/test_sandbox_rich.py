@@ -108,10 +108,11 @@ async def test_a_terminal_shows_a_rich_message_with_its_buttons_numbered_where_t
         {"type": "table", "cells": [[CELL, figure | {"text": "12"}], [CELL | {"text": "bưởi"}, figure | {"text": "7"}]]},
         {"type": "buttons", "buttons": [{"text": "Đọc", "callback_data": "a"}]},
         {"type": "details", "summary": "Nguồn", "blocks": [paragraph({"type": "button", "button": press})]},
+        {"type": "heading", "text": "Ghe", "size": 4},
         {"type": "list", "items": [item({"type": "url", "text": "bài", "url": "https://example.org"})]},
     )  # fmt: skip
     message = sandbox.messages(anna)[-1]
     assert drawn(message, colour=False, width=60) == (
-        "Chợ nổi\n│ họp lúc 4 giờ\na    │ 12\nbưởi │  7\n[1] Đọc\n▾ Nguồn\n  [2] Bài\n• bài <https://example.org>"
+        "Chợ nổi\n│ họp lúc 4 giờ\na    │ 12\nbưởi │  7\n[1] Đọc\n▾ Nguồn\n  [2] Bài\n\nGhe\n• bài <https://example.org>"
     )
     assert "\x1b[7m4 giờ\x1b[27m" in drawn(message, colour=True, width=60)
