@@ -172,7 +172,10 @@ async def test_on_paper_the_whole_conversation_stands_and_nothing_to_press(
         post(stage, f"tin {number}\n" * 3)
     async with Visitor.at(browser, served.url) as visitor:
         await visitor.say("chợ nổi?", then="Chợ nổi họp")
-        await visitor.page.emulate_media(media="print")
+        await visitor.page.emulate_media(media="print", color_scheme="dark")
+        await visitor.page.locator('html[data-theme="dark"]').wait_for()
+        ground = "getComputedStyle(document.querySelector('.theirs .bubble')).backgroundColor"
+        assert await visitor.page.evaluate(ground) == "rgb(255, 255, 255)"
         assert not await visitor.input.is_visible()
         assert not await visitor.page.locator(".key").first.is_visible()
         high = await visitor.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
