@@ -20,7 +20,10 @@ def rich_passage(
     passage = view.source.passage
     is_part = quoted is not None and quoted.source.passage.id == passage.id and quoted.words != passage.text
     marks = [Span(quoted.start, quoted.end)] if quoted is not None and is_part else []
-    before, after = ([Paragraph(italic(words)) for words in side] for side in around(view))
+    # lines of their own, without what parts them in the article
+    before, after = (
+        [Paragraph(italic("\n".join(words.split("\n\n")))) for words in side] for side in around(view)
+    )
     blocks = (
         *head_of(view.source.article, texts, today=today),
         Paragraph(place_of(view, texts)),

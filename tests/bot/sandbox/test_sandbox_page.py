@@ -379,7 +379,7 @@ async def test_hostile_text_of_a_rich_message_stays_text_in_every_block(
     shown = visitor.last.locator(".rich")
     assert (await shown.text_content() or "").count(HOSTILE) == 18
     assert await shown.locator("img, script, b, a").count() == 0
-    assert await visitor.page.title() == "Trích dẫn"
+    assert (await visitor.page.title()).endswith("Trích dẫn")
 
 
 async def test_a_link_that_would_run_code_is_no_link(visitor: Visitor, stage: Stage) -> None:
