@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.settings import Settings, load_settings
 from bot.shell import articles, running, searching
+from bot.shell.options import add_source
 from corpus.errors import TrichdanError
 from corpus.store.removed import KEPT_DAYS
 
@@ -120,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="add: only where no article was ever added nor the sample removed",
     )
+    add_source(command)
     command("index", searching.bring_up, "bring the index up to date").add_argument(
         "--full", action="store_true", help="make it anew rather than add what is new"
     )

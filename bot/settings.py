@@ -7,10 +7,21 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, IPvAnyNetwork, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    IPvAnyNetwork,
+    SecretStr,
+    ValidationError,
+)
 
+from bot.every import read_every, show_every
 from corpus.errors import SettingsError
 from corpus.formats.days import VIETNAM
+from corpus.store.sources import Kind
 
 DEFAULT_CONFIG = Path("config.toml")
 
@@ -125,11 +136,32 @@ class Adding(Section):
     ] = VIETNAM
 
 
+class WatchedSource(Section):
+    """A place in the web that is read again and again."""
+
+    url: Annotated[
+        str,
+        Field(
+            description="A feed (RSS, Atom), a sitemap, or a section page of a news site.",
+            pattern=r"^https?://",
+        ),
+    ]
+    kind: Annotated[
+        Kind, Field(description="`feed`, `sitemap`, `section`, or `auto`: whichever of them is found there.")
+    ] = "auto"
+    every: Annotated[
+        str,
+        Field(description="How often it is looked at: minutes, hours or days."),
+        AfterValidator(lambda written: show_every(read_every(written))),
+    ] = "1h"
+
+
 class Settings(Section):
     telegram: Telegram = Telegram()
     index: Index = Index()
     answer: Answering = Answering()
     corpus: Adding = Adding()
+    sources: tuple[WatchedSource, ...] = ()
 
 
 def load_settings(path: Path | None, *, environment: Mapping[str, str] = os.environ) -> Settings:

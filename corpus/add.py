@@ -1,6 +1,6 @@
 """Adding sources: read, learn what repeats on their site, clean, store."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Literal
@@ -58,13 +58,19 @@ def add(
     """
     seen: set[ArticleId] = set()
     for source in sources:
-        read_pages = read(source, reading=reading)
-        while batch := list(_first_pages(read_pages)):
-            done = _add_batch(store, batch)
-            seen.update(one.article_id for one in done if one.article_id is not None)
-            yield from done
+        for one in add_pages(store, read(source, reading=reading)):
+            if one.article_id is not None:
+                seen.add(one.article_id)
+            yield one
     for place in dict.fromkeys(filter(None, map(place_of, sources))):
         yield from _missing(store, place, seen, prune=prune)
+
+
+def add_pages(store: Store, pages: Iterable[Page | RejectedSource]) -> Iterator[Added]:
+    """Adds pages as `corpus.formats.pages` reads them; a rejection among them comes out as one."""
+    items = iter(pages)
+    while batch := list(_first_pages(items)):
+        yield from _add_batch(store, batch)
 
 
 def _missing(store: Store, place: str, seen: Set[ArticleId], *, prune: bool) -> list[Added]:

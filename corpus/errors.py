@@ -2,7 +2,8 @@
 
     TrichdanError                 what went wrong, in words for the person who can mend it
     ├── RejectedSource            a file, folder, URL or article that cannot go into the corpus, and why
-    │   └── BadStatus             a web server that answered with an error
+    │   ├── BadStatus             a web server that answered with an error
+    │   └── NoAnswer              a web server that did not answer, or not in full
     ├── UnknownArticle            an article id or url that the store does not hold
     ├── SettingsError             a configuration that does not fit
     ├── EncoderError              an encoder that cannot be loaded or used
@@ -35,6 +36,10 @@ class BadStatus(RejectedSource):
         super().__init__(source, f"the server answered {status}")
         self.status = status
         self.retry_after_s = retry_after_s
+
+
+class NoAnswer(RejectedSource):
+    """A web server that did not answer, or not in full."""
 
 
 class UnknownArticle(TrichdanError):

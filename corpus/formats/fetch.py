@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 from ssrfguard import SSRFGuardError
 
-from corpus.errors import BadStatus, RejectedSource
+from corpus.errors import BadStatus, NoAnswer, RejectedSource
 from corpus.formats.guard import guarded_client, why_refused
 from corpus.formats.unpack import Unpackable, is_packed, unpack
 
@@ -32,6 +32,9 @@ class Validators:
         return {name: value for name, value in given.items() if value is not None}
 
 
+NOTHING_KNOWN = Validators()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A good answer: the address after redirects, the media type in lower case, the declared charset."""
@@ -40,7 +43,7 @@ class Fetched:
     media_type: str
     charset: str | None
     data: bytes
-    validators: Validators = Validators()
+    validators: Validators = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ def fetch(
 ) -> Fetched | None:
     """What `url` answers; None where it is still what `known` says. A server that drips bytes is cut off too.
 
-    Raises BadStatus for any status but 2xx, and RejectedSource for another media type than those, an address that
-    is not public, a larger answer, and none.
+    Raises BadStatus for any status but 2xx, NoAnswer, and RejectedSource for another media type than those, an address
+    that is not public, and a larger answer.
     """
     outcome: list[Fetched | Exception | None] = []
 
@@ -150,8 +153,8 @@ def _rejected(url: str, error: Exception, timeout_s: float) -> RejectedSource:
         case SSRFGuardError():
             return why_refused(url, error)
         case TimeoutError() | httpx.TimeoutException():
-            return RejectedSource(url, f"no complete answer within {timeout_s:g} seconds")
+            return NoAnswer(url, f"no complete answer within {timeout_s:g} seconds")
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
             return RejectedSource(url, "not a web address that can be opened")
         case _:
-            return RejectedSource(url, f"the server could not be reached ({type(error).__name__})")
+            return NoAnswer(url, f"the server could not be reached ({type(error).__name__})")

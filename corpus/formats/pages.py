@@ -113,9 +113,9 @@ def _from_file(path: Path, reading: Reading) -> Iterator[Page | RejectedSource]:
             for item in read_json_lines(
                 path, origin, max_line_bytes=reading.max_line_bytes, timezone=reading.timezone
             ):
-                yield item if isinstance(item, RejectedSource) else _checked(item, reading)
+                yield item if isinstance(item, RejectedSource) else checked(item, reading)
         else:
-            yield _checked(_parsed(path.read_bytes(), suffix, origin, reading), reading)
+            yield checked(_parsed(path.read_bytes(), suffix, origin, reading), reading)
     except RejectedSource as rejected:
         yield rejected
     except OSError as error:
@@ -150,10 +150,10 @@ def page_of(got: "Fetched", origin: str, reading: Reading) -> Page:
     if len(got.data) > _max_bytes(suffix, reading):
         raise RejectedSource(origin, f"more than {_max_bytes(suffix, reading):,} bytes")
     page = _parsed(got.data, suffix, origin, reading, url=got.url, charset=got.charset)
-    checked = _checked(replace(page, url=got.url), reading)
-    if isinstance(checked, RejectedSource):
-        raise checked
-    return checked
+    tidied = checked(replace(page, url=got.url), reading)
+    if isinstance(tidied, RejectedSource):
+        raise tidied
+    return tidied
 
 
 def _parsed(
@@ -175,7 +175,7 @@ def _parsed(
             case ".html" | ".htm":
                 return parse_webpage(data, origin, timezone=reading.timezone, url=url, charset=charset)
             case ".md" | ".markdown":
-                typed = _checked(_as_typed(data, origin), reading)
+                typed = checked(_as_typed(data, origin), reading)
                 if isinstance(typed, RejectedSource):
                     raise typed
                 page = parse_markdown(typed.text, origin, timezone=reading.timezone)
@@ -195,7 +195,7 @@ def _as_typed(data: bytes, origin: str) -> Page:
     return Page(origin, decoded.text, notes=decoded.notes)
 
 
-def _checked(page: Page, reading: Reading) -> Page | RejectedSource:
+def checked(page: Page, reading: Reading) -> Page | RejectedSource:
     """The page with tidy characters in all that is stored of it, or what is wrong with its text."""
     text = tidy_text(page.text)
     if not strip(text):

@@ -119,3 +119,43 @@ def corrected_and_removed(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX removed_articles_time ON removed_articles (removed_at)")
+
+
+@migrations()
+def sources(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE sources (           -- places in the web that are read again and again
+            url TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,          -- auto, feed, sitemap or section
+            every_s INTEGER NOT NULL,
+            is_configured INTEGER NOT NULL, -- 1: the configuration names it
+            next_at TEXT NOT NULL,       -- UTC, ISO 8601, as all times here
+            checked_at TEXT,
+            changed_at TEXT,             -- when a check last changed an article
+            failures INTEGER NOT NULL DEFAULT 0, -- in a row
+            problem TEXT,                -- of the last check
+            etag TEXT,
+            modified TEXT,               -- Last-Modified, as the server sent it
+            is_complete INTEGER NOT NULL DEFAULT 0 -- 1: the last check read all that there was
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE source_pages (      -- those that a source led to
+            url TEXT PRIMARY KEY,
+            source TEXT NOT NULL REFERENCES sources (url) ON DELETE CASCADE,
+            met_at TEXT NOT NULL,
+            next_at TEXT NOT NULL,       -- when it is read again, though nothing tells that it changed
+            article_id INTEGER,
+            same_as TEXT,                -- the address under which it is kept, where that is another
+            stamp TEXT,                  -- what the source said of its version
+            is_whole INTEGER NOT NULL,   -- 1: its text stood in the feed
+            etag TEXT,
+            modified TEXT,
+            missing INTEGER NOT NULL,    -- how many checks in a row found it gone
+            problem TEXT
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX source_pages_source ON source_pages (source)",
+    ):
+        db.execute(statement)

@@ -18,6 +18,7 @@ from corpus.store.entries import Entry, entries, removed_entries
 from corpus.store.put import IsGone, Stored, move_article, put_page
 from corpus.store.removed import forget_old, oldest_kept, put_back, take_out
 from corpus.store.sites import SiteLines
+from corpus.store.sources import Sources
 from corpus.text.abbreviations import Abbreviation
 from corpus.text.split import SPLITTER_VERSION
 
@@ -52,6 +53,7 @@ class Store:
         self._database = Database(path)
         self.site_lines = SiteLines(self._database)
         self.catalogue = Catalogue(self._database)
+        self.sources = Sources(self._database)
 
     def __enter__(self) -> Self:
         return self

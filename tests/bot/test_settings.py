@@ -2,13 +2,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import BaseModel
 
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, WatchedSource, load_settings
 from corpus.errors import SettingsError
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
@@ -28,8 +28,15 @@ def load(path: Path | None, **environment: str) -> Settings:
 def fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str | None, Any]]:
     """Section, name, description and default of every setting."""
     for section, field in model.model_fields.items():
-        for name, setting in field.annotation.model_fields.items():  # type: ignore[union-attr]
+        for name, setting in section_of(field.annotation).model_fields.items():
             yield section, name, setting.description, setting.default
+
+
+def section_of(annotation: Any) -> type[BaseModel]:
+    """Of a list of tables the table."""
+    section = get_args(annotation)[0] if get_args(annotation) else annotation
+    assert issubclass(section, BaseModel)
+    return section
 
 
 def test_without_a_file_all_is_at_its_default() -> None:
@@ -83,6 +90,13 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ('[corpus]\nnetworks = ["the house"]', "[corpus.networks.0] "),
         ('[corpus]\ntimezone = "Asia/Saigonn"', "[corpus.timezone] invalid timezone: Asia/Saigonn"),
         ("[corpus]\ntimezone = 7", "[corpus.timezone] invalid timezone: 7"),
+        ('[[sources]]\nurl = "example.org"', "[sources.0.url] "),
+        ('[[sources]]\nkind = "feed"', "[sources.0.url] Field required"),
+        ('[[sources]]\nurl = "https://example.org"\nkind = "blog"', "[sources.0.kind] "),
+        (
+            '[[sources]]\nurl = "https://example.org"\nevery = "1m"',
+            "[sources.0.every] Value error, minutes, hours or days",
+        ),
         ('[telegram]\nadmins = ["anna"]', "[telegram.admins.0] "),
         ('[telegram]\nbase_url = "api.telegram.org"', "[telegram.base_url] "),
         ('[telegram]\nwebhook_url = "http://example.org"', "[telegram.webhook_url] "),
@@ -141,4 +155,21 @@ def test_the_example_describes_every_setting_and_no_other() -> None:
     wanted = [(description, name) for _, name, description, _ in fields(Settings)]
     assert sorted(described) == sorted(wanted)
     bare = {(section, name) for section, values in tomllib.loads(text).items() for name in values}
-    assert bare == {(section, name) for section, name, _, default in fields(Settings) if default is not None}
+    wanted_bare = {(section, name) for section, name, _, default in fields(Settings) if default is not None}
+    assert bare == {one for one in wanted_bare if one[0] != "sources"}
+
+
+@pytest.mark.skipif(not EXAMPLE.exists(), reason="no config.example.toml")
+def test_the_source_of_the_example_has_every_default(tmp_path: Path) -> None:
+    table = EXAMPLE.read_text("utf-8").partition("# [[sources]]")[2]
+    given = "\n".join(line.removeprefix("# ") for line in table.splitlines() if " = " in line)
+    (source,) = load(write(tmp_path, f"[[sources]]\n{given}")).sources
+    assert source == WatchedSource(url="https://example.org/rss")
+
+
+def test_how_often_a_source_is_looked_at_is_read_in_any_unit(tmp_path: Path) -> None:
+    toml = "\n".join(
+        f'[[sources]]\nurl = "https://example.org/{every}"\nevery = "{every}"'
+        for every in ("90m", "48h", "1 d")
+    )
+    assert [source.every for source in load(write(tmp_path, toml)).sources] == ["90m", "2d", "1d"]

@@ -1,0 +1,74 @@
+"""What was found at the address of a source, whatever it is."""
+
+import re
+from zoneinfo import ZoneInfo
+
+from corpus.errors import RejectedSource
+from corpus.formats.encodings import UnreadableText, decode
+from corpus.formats.fetch import Fetched
+from corpus.formats.html.parsed import TooDeep
+from corpus.sources.feed import read_feed
+from corpus.sources.listing import Listing
+from corpus.sources.section import read_section
+from corpus.sources.sitemap import read_list, read_sitemap
+from corpus.store.sources import Kind
+
+_HEAD_CHARS = 5_000
+_ROOT = re.compile(
+    r"<(?:\w+:)?(rss|feed|rdf|channel|urlset|sitemapindex|html|!doctype html)\b", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w-]{1,40})[\"']", re.IGNORECASE)
+_OWN_ENTITIES = re.compile(r"<!ENTITY\b", re.IGNORECASE)
+_KINDS = {
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap",
+    "rss": "feed",
+    "feed": "feed",
+    "rdf": "feed",
+    "channel": "feed",
+}
+
+
+def read_listing(got: Fetched, *, kind: Kind, timezone: ZoneInfo) -> Listing:
+    """What it lists. Raises RejectedSource for what is of another kind, or lists nothing."""
+    try:
+        text = decode(got.data, charsets=(got.charset, _charset_in(got.data))).text
+    except UnreadableText as error:
+        raise RejectedSource(got.url, str(error)) from None
+    found = _kind_of(text)
+    if kind not in ("auto", found):
+        raise RejectedSource(got.url, f"a {found}, where a {kind} was looked for")
+    try:
+        listing = _read(found, text, got.url, timezone)
+    except TooDeep as error:
+        raise RejectedSource(got.url, str(error)) from None
+    except RejectedSource:
+        raise
+    except Exception as error:  # the parsers let through whatever their parts raise
+        raise RejectedSource(got.url, f"a broken {found} ({type(error).__name__})") from error
+    if not listing.entries:
+        raise RejectedSource(got.url, f"a {found} that leads to no article")
+    return listing
+
+
+def _charset_in(data: bytes) -> str | None:
+    declared = _XML_CHARSET.match(data[:300].lstrip())
+    return declared[1].decode("ascii") if declared else None
+
+
+def _kind_of(text: str) -> Kind:
+    head = text[:_HEAD_CHARS].lstrip("\ufeff \t\r\n")
+    if re.match(r"https?://\S+\s*(?:\n|$)", head):
+        return "sitemap"
+    root = _ROOT.search(head)
+    return _KINDS.get(root[1].lower(), "section") if root else "section"  # type: ignore[return-value]
+
+
+def _read(kind: Kind, text: str, url: str, timezone: ZoneInfo) -> Listing:
+    if kind == "section":
+        return read_section(text, url=url)
+    if _OWN_ENTITIES.search(text):
+        raise RejectedSource(url, "it declares entities of its own, which may unfold without end")
+    if kind == "feed":
+        return read_feed(text, url=url, timezone=timezone)
+    return read_sitemap(text, url=url, timezone=timezone) if "<" in text else read_list(text, url=url)
