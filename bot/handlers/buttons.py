@@ -1,5 +1,6 @@
 """Pressed buttons: each finds the room that does what it says."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from bot.whispers import edit_whisper_keyboard, whisper_id
 
 Context = ContextTypes.DEFAULT_TYPE
 
+_NO_PLACE = re.compile(r"(?i)to edit not found|no text in the message")
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -39,7 +42,7 @@ class Press:
 
     async def replace(self, message: Message, *, rich: Rich | None = None) -> None:
         """Puts a message in the place of the pressed one, in a group for the one who pressed alone; or below, where that was
-        deleted meanwhile.
+        deleted meanwhile, or where Telegram lets no text take the place of a document.
         """
         if self.whisper is not None:
             await self.chat.replace_whisper(self.whisper, message, rich=rich)
@@ -49,7 +52,7 @@ class Press:
         try:
             await self.chat.replace(self.message_id, message, rich=rich)
         except BadRequest as error:
-            if "to edit not found" not in error.message.lower():
+            if not _NO_PLACE.search(error.message):
                 raise
             await self.chat.say([message], rich=rich)
 

@@ -123,6 +123,16 @@ async def test_one_that_is_refused_for_what_is_in_it_is_sent_without_its_structu
             assert (sandbox.messages(anna)[-1].rich is not None) == is_rich
 
 
+async def test_where_no_text_may_take_the_place_of_a_document_it_stands_below(village: Path) -> None:
+    async with talking(village) as (sandbox, anna):
+        shelf = await anna.ask("bài mới nhất")
+        refusal = "Bad Request: there is no text in the message to edit"
+        sandbox.fail_next("editMessageText", code=400, description=refusal)
+        await anna.press(shelf, button(shelf, "↩"))
+        ways = sandbox.messages(anna)[-1]
+        assert ways.id > shelf.id and ways.text.startswith("Bạn muốn xem bài theo cách nào?")
+
+
 async def test_after_a_flood_a_rich_message_is_sent_again(village: Path) -> None:
     async with talking(village) as (sandbox, anna):
         sandbox.fail_next("sendRichMessage", retry_after_s=1)
