@@ -38,9 +38,13 @@ class Opinion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenPassage:
-    """Show this passage in its surroundings, in a message of its own."""
+    """Show this passage in its surroundings, in a message of its own; `[start:end]` of it is what it is opened for, all of
+    it where that is nothing.
+    """
 
     passage_id: PassageKey
+    start: Count = 0
+    end: Count = 0
 
 
 @dataclass(frozen=True, slots=True)

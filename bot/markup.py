@@ -39,6 +39,11 @@ def pre(text: str) -> Marked:
     return _tagged("pre", text)
 
 
+def code(text: str) -> Marked:
+    """Within a line; a tap copies it."""
+    return _tagged("code", text)
+
+
 def blockquote(content: Marked, *, expandable: bool = False) -> Marked:
     opening = "<blockquote expandable>" if expandable else "<blockquote>"
     return Marked(content.plain, f"{opening}{content.html}</blockquote>")

@@ -79,7 +79,10 @@ class Passages:
         return await self.show(chat, view.after.id)
 
     async def open(self, press: Press, action: OpenPassage) -> Note | None:
-        return await self.show(press.chat, action.passage_id)
+        if action.end <= action.start:
+            return await self.show(press.chat, action.passage_id)
+        quoted = await self._quotations.quote(action.passage_id, action.start, action.end)
+        return await self.show_quoted(press.chat, quoted)
 
     async def turn(self, press: Press, action: TurnTo) -> Note | None:
         opened = await self._opened(press.chat, await self._quotations.passage(action.passage_id))

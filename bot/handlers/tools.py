@@ -1,11 +1,12 @@
 """The buttons under an answer, few or all: they change in place, and leave the words alone."""
 
-from bot.actions import CloseTools, OpenTools
+from bot.actions import CloseTools, OpenTools, read_action
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.memory.feedback import Tally
 from bot.memory.memory import Memory
+from bot.render.message import Row
 from bot.render.tools import all_tools, few_tools
 from bot.worker import Worker
 
@@ -21,8 +22,10 @@ class Tools:
             return Note(press.chat.texts.answer_gone, is_alert=True)
         given, tally = found
         quoted = await self._quotations.quote(given.passages[0], given.start, given.end)
-        rows = all_tools(given, action.used, action.items_left, quoted, tally, texts=press.chat.texts)
-        await press.replace_buttons(rows)
+        first, *others = all_tools(
+            given, action.used, action.items_left, quoted, tally, texts=press.chat.texts
+        )
+        await press.replace_buttons((_still(press, first), *others))
         return None
 
     async def close(self, press: Press, action: CloseTools) -> Note | None:
@@ -30,7 +33,7 @@ class Tools:
         if found is None:
             return Note(press.chat.texts.answer_gone, is_alert=True)
         row = few_tools(found[0], action.used, action.items_left, texts=press.chat.texts)
-        await press.replace_buttons((row,))
+        await press.replace_buttons((_still(press, row),))
         return None
 
     async def _found(self, answer_id: AnswerId) -> tuple[GivenAnswer, Tally] | None:
@@ -41,3 +44,13 @@ class Tools:
             return None if given is None else (given, memory.votes.of(answer_id))
 
         return await self._memory.run(recall)
+
+
+def _still(press: Press, row: Row) -> Row:
+    """The row without what did not stand there before: of a rich message some buttons stand in its text."""
+    if press.keyboard is None:
+        return row
+    keys = (key for keys in press.keyboard.inline_keyboard for key in keys)
+    there = {read_action(str(key.callback_data or "")) for key in keys}
+    *before, turn = row
+    return (*(button for button in before if button.does in there), turn)

@@ -13,11 +13,11 @@ from bot.actions import (
 )
 from bot.citing.anchor import Quoted
 from bot.citing.reading_room import ArticlePage, Surroundings
-from bot.markup import MAX_UNITS, Marked, blockquote, italic, join, plain, shorten, units
+from bot.markup import MAX_UNITS, Marked, blockquote, bold, code, italic, join, plain, shorten, units
 from bot.render.message import Button, Message, Row, turning
 from bot.render.source import TITLE_MAX_UNITS, show_about, show_change, show_links, show_title
 from bot.texts import Texts
-from corpus.models import Article
+from corpus.models import Article, Passage
 from corpus.text.sentences import paragraphs, sentences
 
 _AROUND_MAX_CHARS = 300
@@ -30,11 +30,11 @@ def render_passage(
     opened for, `quoted`, has changed stands above.
     """
     article, passage = view.source.article, view.source.passage
-    about = plain(show_about(article, texts, today=today))
-    lines = [show_title(article), about, plain(place_of(view, texts))]
+    about, (place, command) = plain(show_about(article, texts, today=today)), place_of(view, texts)
+    lines = [show_title(article), about, plain(f"{place} · ") + code(command)]
     head = join([join(lines, "\n"), *show_change(quoted, texts)], "\n\n")
     before, after = (map(italic, words) for words in around(view))
-    words = blockquote(plain(passage.text))
+    words = blockquote(_emphasised(passage, quoted))
     links = show_links(view.source, passage.text, texts=texts, bot_username=bot_username)
     text = join([head, *before, words, *after, links], "\n\n")
     if units(text.plain) > MAX_UNITS:
@@ -42,10 +42,10 @@ def render_passage(
     return Message(text, passage_rows(view, texts))
 
 
-def place_of(view: Surroundings, texts: Texts) -> str:
-    """Its number, its place in the article, and the command that opens it."""
+def place_of(view: Surroundings, texts: Texts) -> tuple[str, str]:
+    """Its number with its place in the article, and the command that opens it."""
     number, place = view.source.passage.id, texts.passage_of.format(place=view.place, count=view.count)
-    return f"{texts.open_passage.format(number=number)}, {place} · /passage {number}"
+    return f"{texts.open_passage.format(number=number)}, {place}", f"/passage {number}"
 
 
 def around(view: Surroundings) -> tuple[list[str], list[str]]:
@@ -70,6 +70,14 @@ def passage_rows(view: Surroundings, texts: Texts) -> tuple[Row, ...]:
         Button(texts.search_within, SearchWithin(article.id)),
     )
     return tuple(row for row in (turns, keeps, whole) if row)
+
+
+def _emphasised(passage: Passage, quoted: Quoted | None) -> Marked:
+    """The passage, and in bold what of it is quoted, if that is a part."""
+    text = passage.text
+    if quoted is None or quoted.source.passage != passage or quoted.words in ("", text):
+        return plain(text)
+    return plain(text[: quoted.start]) + bold(quoted.words) + plain(text[quoted.end :])
 
 
 def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:

@@ -38,7 +38,7 @@ def render_origin(quoted: Quoted, *, texts: Texts, bot_username: str, today: dat
     about = f"{show_about(article, texts, today=today)} · {show_number(passage, texts)}"
     links = show_links(quoted.source, quoted.words, texts=texts, bot_username=bot_username)
     tools = (
-        Button(texts.read, OpenPassage(passage.id)),
+        Button(texts.read, OpenPassage(passage.id, quoted.start, quoted.end)),
         Button(texts.whole_article, ReadArticle(article.id)),
     )
     return Message(join([show_title(article), plain(about), links], "\n"), (tools,))

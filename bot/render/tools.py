@@ -76,7 +76,7 @@ def _first(given: GivenAnswer, items_left: int, texts: Texts) -> Row:
 
 
 def _read(given: GivenAnswer, texts: Texts) -> Button:
-    return Button(texts.read, OpenPassage(given.passages[0]))
+    return Button(texts.read, OpenPassage(given.passages[0], given.start, given.end))
 
 
 def _cite(given: GivenAnswer, texts: Texts) -> Button:

@@ -116,6 +116,7 @@ class _Entry:
         start, end = (quote.start, quote.end) if quote and is_quoted else (0, len(source.passage.text))
         said = source.passage.text[start:end]
         self._span = start, end
+        self._opened = (start, end) if is_quoted else (0, 0)
         self._links = Paragraph(links_of(source, said, texts=texts, bot_username=bot_username))
         self._about = show_about(source.article, texts, today=today)
 
@@ -154,7 +155,7 @@ class _Entry:
         start, end = self._span
         return Buttons(
             (
-                Button(texts.read, OpenPassage(passage.id)),
+                Button(texts.read, OpenPassage(passage.id, *self._opened)),
                 Button(texts.cite, Cite(passage.id, start, end)),
                 Button(texts.save, Save(passage.id, start, end)),
             )

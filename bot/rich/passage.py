@@ -26,7 +26,7 @@ def rich_passage(
     )
     blocks = (
         *head_of(view.source.article, texts, today=today),
-        Paragraph(place_of(view, texts)),
+        Paragraph(" · ".join(place_of(view, texts))),
         *(Paragraph(change.plain) for change in show_change(quoted, texts)),
         *before,
         Quotation(structured(passage.text, marks)),

@@ -82,7 +82,7 @@ def test_an_action_is_read_as_it_was_written(action: Action) -> None:
         "open",
         "open:",
         "open:x",
-        "open:1:2",
+        "open:1:2:3:4",
         "open:-1",
         "open:٣",
         "open:9999999999999999999",

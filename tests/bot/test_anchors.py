@@ -306,7 +306,7 @@ async def test_old_rows_are_anchored_at_the_first_start_and_nothing_is_lost(
         listed = await anna.ask("/saved")
         assert listed.text.endswith(f"Đã sửa, nay là: “{LATER}”")
         opens = next(data for data in buttons if data and data.startswith("open:"))
-        assert (await anna.ask(f"/passage {opens.partition(':')[2]}")).text.split("\n\n")[1] == CHANGED
+        assert (await anna.ask(f"/passage {opens.split(':')[1]}")).text.split("\n\n")[1] == CHANGED
 
 
 async def test_saved_words_of_a_passage_that_was_gone_before_are_found_by_themselves(tmp_path: Path) -> None:

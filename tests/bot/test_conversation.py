@@ -138,7 +138,7 @@ async def test_a_button_opens_its_passage_and_turns_its_page_in_place(sandbox: S
     pressed = await anna.press(answer, "📖 Đọc")
     assert (pressed.text, pressed.show_alert) == (None, False)
     page = await sandbox.next_message(anna)
-    assert bold(page) == [bold(answer)[1]]
+    assert bold(page) == [bold(answer)[1], answer.quotes[0]], "and the words that were quoted"
     assert page.quotes[0].endswith(expandable(answer)[0].removeprefix("… "))
     turn, back = ["◀ Đoạn trước", "Đoạn sau ▶"][:: 1 if "◀ Đoạn trước" in labels(page) else -1]
     await anna.press(page, turn)

@@ -217,6 +217,21 @@ def test_a_passage_shows_what_stands_before_and_after_it() -> None:
     ]
 
 
+def test_the_words_that_a_passage_is_opened_for_are_bold_in_it() -> None:
+    source = make_source(2, "Chợ xa. Chợ nổi họp từ 4 giờ sáng. Hết.")
+    view = Surroundings(source, None, None, 1, 1, 0)
+    for quoted, emphasised in (
+        (Quoted(source, 8, 34), ["Chợ nổi họp từ 4 giờ sáng."]),
+        (Quoted(source, 0, len(source.passage.text)), []),
+        (Quoted(make_source(3), 0, 7), []),
+        (None, []),
+    ):
+        message = render_passage(view, quoted, texts=VIETNAMESE, bot_username="b_bot", today=TODAY)
+        assert entities_of(message, "bold") == ["Chợ nổi", *emphasised]
+        assert entities_of(message, "code") == ["/passage 2"]
+        check(message)
+
+
 def test_what_has_changed_of_a_passage_stands_above_it() -> None:
     now = "Chợ nổi họp từ 5 giờ sáng. Ghe bán dưa. Chợ tan lúc 9 giờ."
     was = "Chợ nổi họp từ 4 giờ sáng. Ghe bán dưa. Chợ tan lúc 9 giờ."

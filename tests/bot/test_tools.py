@@ -136,3 +136,18 @@ async def test_the_buttons_of_an_answer_that_is_not_kept_say_so(sandbox: Sandbox
         relabel(sandbox, answer, data)
         pressed = await anna.press(answer, data)
         assert (pressed.text, pressed.show_alert) == (VIETNAMESE.answer_gone, True)
+
+
+async def test_of_a_rich_answer_the_buttons_that_stand_in_its_text_do_not_come_below_it(
+    sample_home: Path,
+) -> None:
+    async with talk(sample_home, rich="always") as sandbox:
+        anna = sandbox.user("Anna")
+        answer = await anna.ask(QUESTION)
+        assert labels(answer)[-1:] == ["⋯ Thêm"]
+        await anna.press(answer, "⋯ Thêm")
+        tools = sandbox.look(answer)
+        assert [button.text for button in tools.rows[0]] == ["↩ Thu gọn"]
+        assert tools.rows[-1][-1].text == "Vì sao?"
+        await anna.press(tools, "↩ Thu gọn")
+        assert sandbox.look(answer).rows == answer.rows

@@ -62,7 +62,7 @@ def test_the_words_that_answer_are_marked_and_the_quote_leads_to_its_source() ->
     assert passage == FoldedQuotation(("… ", bold("Chợ họp từ 4 giờ sáng."), " Ghe bán dưa."))
     assert isinstance(buttons, Buttons)
     place = (PassageId(12), 16, 38)
-    assert [one.does for one in buttons.row] == [OpenPassage(PassageId(12)), Cite(*place), Save(*place)]
+    assert [one.does for one in buttons.row] == [OpenPassage(*place), Cite(*place), Save(*place)]
 
 
 def test_what_stands_beside_a_source_does_not_stand_below_once_more() -> None:
