@@ -27,6 +27,7 @@ def test_a_short_line_above_a_list_or_a_table_heads_it() -> None:
 def test_short_lines_with_nothing_below_them_or_one_after_the_other_are_no_headings() -> None:
     assert structured("Kính gửi\nÔng Tư\nBà Năm\nLàng họp sáng nay.")[0] == Paragraph("Kính gửi")
     assert structured("Làng họp sáng nay.\nTrưởng làng")[-1] == Paragraph("Trưởng làng")
+    assert structured("Ảnh: trưởng làng\nLàng họp sáng nay.")[0] == Paragraph("Ảnh: trưởng làng")
 
 
 def test_rows_of_a_table_are_filled_up_and_one_bar_alone_is_none() -> None:
