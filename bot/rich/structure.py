@@ -101,8 +101,9 @@ def _heads(words: Sequence[str]) -> bool:
 
 
 def _is_short(line: str) -> bool:
+    """Whether it may be a heading; "Ảnh: …" tells what something is."""
     return (
-        is_heading(line) and not line.endswith(":") and not _BULLET.match(line) and " | " not in f" {line} "
+        is_heading(line) and not _BULLET.match(line) and ": " not in f"{line} " and " | " not in f" {line} "
     )
 
 
