@@ -1,5 +1,14 @@
+import re
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
 from bot.rich.blocks import Heading, Item, List, Note, NoteLink, Paragraph, Style, Styled, Table
+from bot.rich.limits import size_of
 from bot.rich.structure import has_structure, structured, written
+from bot.rich.wire import message_json
+from bot.sandbox.rich.blocks import checked
+from bot.sandbox.rich.reading import words
 from corpus.text.sentences import Span
 
 
@@ -57,6 +66,24 @@ def test_signs_of_notes_lead_to_the_notes_of_which_there_is_one() -> None:
     assert note == Paragraph((Note("[1]", "note-1"), " Theo sổ", NoteLink("[1]", "note-1"), "."))
     assert others == [Paragraph("[3] Một."), Paragraph("[3] Hai.")]
     assert structured(text)[0] == Paragraph("Làng[1] có ao[2].")
+
+
+LINES = st.sampled_from(
+    "- a|1. b|2. c|10. d|x ; y ; z|2020 ; 12|;|; ; a|Đầu mục|Câu một. Câu hai 🐟.|[1] e|cá[1]|- [2] f[1]|[2]|-|1.|".split(
+        "|"
+    )
+).map(lambda line: line.replace(";", "|"))
+
+
+@given(st.lists(LINES, max_size=25).map("\n".join), st.booleans())
+def test_whatever_the_lines_are_all_words_stay_in_their_order_and_telegram_takes_them(
+    text: str, noted: bool
+) -> None:
+    blocks = structured(text, noted=noted)
+    assume(any(map(str.isalnum, text)))
+    taken = checked(message_json(blocks))
+    assert re.findall(r"\w+", words(taken)) == re.findall(r"\w+", text)
+    assert size_of(blocks).fits
 
 
 def test_a_text_has_structure_where_it_has_a_list_or_a_table() -> None:
