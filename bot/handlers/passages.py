@@ -67,16 +67,18 @@ class Passages:
         await self._remember(chat, shown)
         return None
 
-    async def show_next(self, chat: Chat, passage_id: PassageId) -> Note | None:
-        """Shows the passage after this one in its article; a note instead where there is none."""
+    async def show_beside(self, chat: Chat, passage_id: PassageId, *, is_before: bool = False) -> Note | None:
+        """Shows the passage after this one in its article, or the one before; a note instead where there is none."""
         quoted = await self._quotations.passage(passage_id)
         if quoted is None:
             return Note(chat.texts.passage_gone)
         here = quoted.source.passage.id
         view = await self._archive.run(lambda archive: archive.reading_room.surroundings(here))
-        if view is None or view.after is None:
-            return Note(chat.texts.passage_gone if view is None else chat.texts.article_ends)
-        return await self.show(chat, view.after.id)
+        if view is None:
+            return Note(chat.texts.passage_gone)
+        if (beside := view.before if is_before else view.after) is None:
+            return Note(chat.texts.article_begins if is_before else chat.texts.article_ends)
+        return await self.show(chat, beside.id)
 
     async def open(self, press: Press, action: OpenPassage) -> Note | None:
         if action.end <= action.start:

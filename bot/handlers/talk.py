@@ -65,7 +65,7 @@ class Talking:
                 await self._find(chat, talk.words)
             case Topic.SUMMARY | Topic.READ:
                 await self._open(chat, talk, shown)
-            case Topic.DETAIL | Topic.GO_ON | Topic.MORE:
+            case Topic.DETAIL | Topic.GO_ON | Topic.MORE | Topic.BACK:
                 await self._go_on(chat, talk.topic, shown)
             case topic if topic in DEEDS:
                 await self._deeds.do(chat, talk, shown)
@@ -136,13 +136,15 @@ class Talking:
         await self._memory.run(lambda memory: memory.conversations.showed(chat.place, shown))
 
     async def _go_on(self, chat: Chat, topic: Topic, shown: Shown) -> None:
-        """Further sources of an answer, the passage after the one shown, the page after a page."""
+        """Further sources of an answer, the passage after the one shown or before it, the page after a page."""
         more = read_action(shown.more) if shown.more else None
         note = None
         if not shown.passages:
             await chat.whisper(render_text(chat.texts.nothing_shown))
         elif topic is Topic.DETAIL and (shown.answer_id is not None or len(shown.passages) > 1):
             note = await self._passages.show(chat, shown.passages[0])
+        elif topic is Topic.BACK:
+            note = await self._passages.show_beside(chat, shown.passages[0], is_before=True)
         elif isinstance(more, Browse):
             await self._browsing.open(chat, more)
         elif isinstance(more, RestOfList):
@@ -156,7 +158,7 @@ class Talking:
         elif shown.answer_id is None and len(shown.passages) > 1:
             await chat.whisper(render_text(chat.texts.browse_end))
         else:
-            note = await self._passages.show_next(chat, shown.passages[0])
+            note = await self._passages.show_beside(chat, shown.passages[0])
         if note is not None:
             await chat.whisper(render_text(note.text))
 

@@ -143,6 +143,7 @@ ENGLISH = Texts(
     next="Next ▶",
     whole_article="📄 Whole article",
     article_gone="This article is no longer in the corpus.",
+    article_begins="This is where the article begins.",
     article_ends="The article ends here.",
     send_file="⬇️ As a file",
     search_within="🔎 Search in it",

@@ -104,6 +104,7 @@ class Texts:
     next: str
     whole_article: str
     article_gone: str
+    article_begins: str
     article_ends: str
     send_file: str
     search_within: str

@@ -143,6 +143,7 @@ VIETNAMESE = Texts(
     next="Đoạn sau ▶",
     whole_article="📄 Cả bài",
     article_gone="Bài này không còn trong kho bài.",
+    article_begins="Đây là đầu bài, trước đó không còn gì.",
     article_ends="Bài này đến đây là hết.",
     send_file="⬇️ Gửi tệp",
     search_within="🔎 Tìm trong bài",

@@ -41,6 +41,10 @@ _FIND = re.compile(
     r"(?:(?:noi |viet )?ve|(?:noi|nhac|de cap) (?:den|toi)|lien quan (?:den|toi|ve)|about|on|regarding|mentioning) "
     rf"(?P<words>.+?){PLEASE}"
 )
+_FIND_OUT = re.compile(
+    rf"{POLITE}{_SEE}(?:(?:cac|nhung|mot so|them|some|any) )*(?:thong tin|noi dung|info(?:rmation)?)"
+    rf" (?:(?:noi )?ve|lien quan (?:den|toi)|about|on) (?P<words>.+?){PLEASE}"
+)
 _OF_THIS = re.compile(
     rf"{POLITE}(?:(?:noi dung|y)(?: chinh)?(?: cua)? {_ARTICLE} {_THIS}(?: (?:la|noi)? ?gi)?"
     rf"|{_ARTICLE} {_THIS} (?:noi|viet|ke|ban)(?: (?:ve|den))?(?: nhung)?(?: (?:cai|dieu|chuyen))? gi"
@@ -70,7 +74,8 @@ _NUMBERS = {"nhat": 1, "hai": 2, "ba": 3, "bon": 4, "first": 1, "second": 2, "th
 
 def wanted(line: Line) -> Wanted | None:
     """None where it wants no article, or asks what an article says."""
-    if (found := _FIND.match(line.plain)) and (words := _words(line, *found.span("words"))):
+    found = _FIND.match(line.plain) or _FIND_OUT.match(line.plain)
+    if found and (words := _words(line, *found.span("words"))):
         return Wanted("find", words)
     if _OF_THIS.match(line.plain):
         return Wanted("summary")

@@ -51,6 +51,8 @@ _FORMS: dict[Deed, str] = {
         r"|(?:what(?: i|')?s |what are )?(?:the |your )?(?:source|link)s?(?: of (?:this|it|that))?"
         r"|who wrote (?:this|it|that|the article|this article)"
         r"|when was (?:this|it|that|the article|this article) (?:written|published|posted)"
+        r"|(?:ban |bot |em )?(?:lay|co) (?:thong tin|du lieu|cau tra loi|cai nay)(?: nay)? (?:o|tu) (?:dau|nguon nao)(?: ra)?"
+        r"|(?:co )?(?:chac(?: chan)?|dung that)(?: khong| chua)|(?:kiem tra|xem|xac minh) lai(?: thong tin| nguon)?|are you sure"
         r"|is (?:this|it|that) (?:reliable|true|trustworthy|real|correct)"
     ),
     "reword": (

@@ -20,7 +20,7 @@ INSULTS = (
 )
 COMPLAINTS = (
     r"sai(?: bet| het| be bet)?|khong (?:dung|chinh xac|phai|lien quan)(?: y)?|tra loi (?:sai|linh tinh|chan|te|do)"
-    r"|linh tinh|lac de|chan|te|do te|kem|nham|wrong|incorrect|not (?:right|correct|true|helpful)|bad|nonsense"
+    r"|linh tinh|lac de|(?:muon |gui )?(?:gop y|phan hoi|khieu nai|bao loi)|lien he(?: voi)?(?: ai| admin| quan tri(?: vien)?)?|feedback|report(?: an? (?:error|problem))?|chan|te|do te|kem|nham|wrong|incorrect|not (?:right|correct|true|helpful)|bad|nonsense"
 )
 COUNT = (
     rf"(?:bao nhieu|may|bn|how many) {ARTICLES}|(?:tong so|so luong) {ARTICLES}"
@@ -41,7 +41,11 @@ DETAIL = (
 )
 GO_ON = (
     r"(?:doc |xem |noi |ke )?tiep(?: tuc| theo| di)?|(?:phan|doan|trang) (?:tiep theo|tiep|sau|ke)|next|continue|go on"
-    r"|keep going|carry on|read on|go ahead"
+    r"|next (?:passage|page|one)|keep going|carry on|read on|go ahead"
+)
+BACK = (
+    r"(?:doan|phan|trang)(?: ngay)? truoc(?: do)?|(?:quay|tro|lui)(?: tro)? (?:lai|ve)(?: doan truoc)?"
+    r"|(?:the )?previous(?: passage| page| one)?|go back|back"
 )
 MORE = (
     rf"con (?:co )?(?:cai |dieu )?(?:gi|nua|khong)|(?:gi|{ARTICLES}|nguon|doan|thong tin|y|ket qua)(?: nao| gi)? (?:nua|khac)"
@@ -50,7 +54,7 @@ MORE = (
 )
 WHO = (
     rf"{YOU} (?:co )?(?:ten )?(?:la )?(?:con |cai )?(?:ai|ten gi|bot gi)|{YOU} la (?:cai |con )?gi|{YOU} ten gi|ai (?:da )?(?:tao|lam|viet|lap trinh) (?:ra )?{YOU}"
-    rf"|{YOU} (?:co phai )?(?:la )?(?:bot|robot|chatbot|may|nguoi|nguoi that|chatgpt|gpt|tri tue nhan tao)|{YOU} (?:may|bao nhieu) tuoi"
+    rf"|{YOU} (?:co phai (?:la )?|la )(?:bot|robot|chatbot|may|nguoi|nguoi that|chatgpt|gpt|tri tue nhan tao)|{YOU} (?:may|bao nhieu) tuoi"
     rf"|gioi thieu(?: ve)? (?:ban|ban than|minh|bot)|who are you|what are you|your name|who (?:made|created|built) you"
     r"|are you (?:an? )?(?:bot|human|real|robot|ai|person|chatgpt)|introduce yourself"
 )
@@ -71,12 +75,12 @@ THANKS = (
 )
 GREETINGS = (
     r"chao|hello|helo|hallo|hi|hey|alo|a lo|good (?:morning|afternoon|evening)|buoi (?:sang|trua|chieu|toi)(?: (?:tot lanh|vui ve))?"
-    r"|khoe khong|dao nay the nao|how (?:are|r) you(?: doing)?|ai (?:o )?(?:day|do) khong|co ai khong|any(?:one|body) there|test|ping"
+    r"|em bot|khoe khong|dao nay the nao|how (?:are|r) you(?: doing)?|ai (?:o )?(?:day|do) khong|co ai khong|any(?:one|body) there|test|ping"
     r"|rat vui duoc (?:gap|lam quen)|nice to meet you|chuc mung nam moi|happy new year|ngay (?:moi )?(?:tot lanh|vui ve)"
 )
 AGREEMENTS = (
     r"o ?k|oke|okay|okie|okela|uh|um|vang|duoc (?:roi|day)|dung(?: roi| vay| the)?|chuan|chinh xac|(?:da )?hieu(?: roi)?|biet roi"
-    r"|(?:the|vay) (?:a|ha|sao|thoi)|(?:du|xong|thoi) roi|khong (?:can|sao|co gi)|dong y|nhat tri|that (?:a|khong|sao)"
+    r"|(?:the|vay) (?:a|ha|sao|thoi)|(?:du|xong|thoi) roi|khong (?:can|sao|co gi)|(?:cho|muon|xin) (?:toi |minh |em )?hoi(?: (?:chut|cai|ti|xiu|dieu|cau|mot))*(?: nay)?|can i ask|i have a question|dong y|nhat tri|that (?:a|khong|sao)"
     r"|yes|yeah|yep|no|nope|sure|of course|right|correct|got it|i see|great|nice|cool|good(?: job)?|well done|wow|awesome"
     r"|perfect|excellent|fine|really|sorry|my bad|(?:xin )?loi|hmm?|(?:ha|hi|he|hu|ho)+|kk|lol"
     r"|hay|tot|tuyet(?: voi)?|gioi|xuat sac|dinh|ngon|thong minh|de thuong|huu ich|yeu|thich|khen|khong|da|co|phai"

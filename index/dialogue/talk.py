@@ -26,6 +26,7 @@ class Topic(StrEnum):
     CONTENTS = "contents"
     DETAIL = "detail"
     GO_ON = "go on"
+    BACK = "back"
     MORE = "more"
     WHO = "who"
     ABILITIES = "abilities"
@@ -74,6 +75,7 @@ _REQUESTS = {
     Topic.ABILITIES: sayings.ABILITIES,
     Topic.CONTENTS: sayings.CONTENTS,
     Topic.GO_ON: sayings.GO_ON,
+    Topic.BACK: sayings.BACK,
 }
 _ONLY_REMARKS = re.compile(rf"(?:(?:{'|'.join(_REMARKS.values())}|{sayings.PARTICLES}) )+")
 _ONLY_TALK = re.compile(

@@ -25,6 +25,8 @@ _WANTED = (
 _TITLED = (Kind.EVENT, Kind.DOCUMENT)
 _OBJECTS = (*_TITLED, Kind.BODY, Kind.PERSON, Kind.PLACE)
 _OWNERS = (Kind.NAME, Kind.BODY, Kind.PLACE, Kind.PERSON)
+_SPEAKERS = frozenset({"toi", "minh", "tui", "chung toi", "chung minh", "chung ta"})
+"""Whoever asks is not what a question is about: "mình cần tìm …"."""
 _MUST = Form(r"(?:phải|cần|nên|có thể|được|là|đã|sẽ) ")
 
 
@@ -53,7 +55,8 @@ def topic(before: Line, question: Line | None = None) -> Topic | None:
                 return Topic(before.text[span.start : span.end], kind)
     first = leading(before)
     time = before.text[: first.span.end] if first else ""
-    named = (Topic(part.text, kind_of(part), time) for part in _parts(before) if content(part))
+    parts = (part for part in _parts(before) if content(part) and part.plain not in _SPEAKERS)
+    named = (Topic(part.text, kind_of(part), time) for part in parts)
     return next(named, None) or _doing(before)
 
 

@@ -258,3 +258,12 @@ async def test_behind_the_end_of_an_article_there_is_no_more_of_it(anna: User) -
     await anna.ask("mở bài đầu tiên")
     for words in ("còn gì nữa không?", "đọc tiếp"):
         assert (await anna.ask(words)).text == VIETNAMESE.article_ends
+
+
+async def test_the_passage_before_is_gone_back_to(anna: User) -> None:
+    third = await anna.ask("đoạn 3")
+    second = await anna.ask("cho xem đoạn trước đó")
+    assert "Đoạn 2, " in second.text
+    assert (await anna.ask("next passage")).text == third.text
+    await anna.ask("đoạn 1")
+    assert (await anna.ask("quay lại")).text == VIETNAMESE.article_begins

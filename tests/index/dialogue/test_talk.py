@@ -12,15 +12,15 @@ from index.dialogue.talk import Talk, Topic, talk
 QUESTIONS = Path(__file__).parents[2] / "questions"
 SAID = {
     Topic.GREETING: (
-        "xin chào|chào bạn|Hello!|hi bot|Chào buổi sáng!|alo|chàoooo ad|good morning|bạn khỏe không?|có ai ở đây không?"
+        "xin chào|chào bạn|Hello!|hi bot|Chào buổi sáng!|alo|chàoooo ad|good morning|bạn khỏe không?|có ai ở đây không?|ê bot"
     ),
     Topic.THANKS: (
         "cảm ơn|Cảm ơn bạn nhiều nhé!|cám ơn ạ|thank you so much|thx|camon nha|cảm ơn bạn đã giúp mình|ok cảm ơn"
     ),
     Topic.GOODBYE: "tạm biệt|bye bye nha|hẹn gặp lại|chúc ngủ ngon|good night",
     Topic.ABUSE: "đồ ngu|bot ngu quá|mày ngu thế|cút đi|im đi|stupid bot|đồ vô dụng|you are useless",
-    Topic.COMPLAINT: "sai rồi|không đúng|ko phải|trả lời sai rồi|bạn trả lời linh tinh quá|wrong|that's wrong|the answer is not correct",
-    Topic.AGREEMENT: "ok|vâng ạ|đúng rồi|hay quá|thế à?|tuyệt vời|haha|không cần đâu|đã hiểu|👍|…||???|good bot|sorry|xin lỗi",
+    Topic.COMPLAINT: "sai rồi|không đúng|ko phải|tôi muốn góp ý|liên hệ ai|trả lời sai rồi|bạn trả lời linh tinh quá|wrong|that's wrong|the answer is not correct",
+    Topic.AGREEMENT: "ok|vâng ạ|đúng rồi|hay quá|thế à?|tuyệt vời|haha|không cần đâu|đã hiểu|cho mình hỏi|bạn ơi cho em hỏi chút|can I ask|👍|…||???|good bot|sorry|xin lỗi",
     Topic.WHO: (
         "bạn là ai|Bạn là ai vậy?|b là ai z|bạn tên gì?|bạn là bot à|ai tạo ra bạn?|giới thiệu bản thân đi|who are you?"
         "|what is your name?|xin chào, bạn là ai?"
@@ -40,7 +40,8 @@ SAID = {
     Topic.DETAIL: (
         "chi tiết hơn|nói rõ hơn|cụ thể hơn đi|giải thích thêm|bạn nói rõ hơn được không?|mình chưa hiểu|tell me more"
     ),
-    Topic.GO_ON: "tiếp đi|tiếp|đọc tiếp|xem tiếp đi|kể tiếp đi|continue|next|read on",
+    Topic.GO_ON: "tiếp đi|tiếp|đọc tiếp|xem tiếp đi|kể tiếp đi|continue|next|read on|next passage",
+    Topic.BACK: "đoạn trước|cho xem đoạn trước đó|quay lại|previous|go back",
     Topic.MORE: (
         "còn gì nữa không|còn nữa không?|còn nguồn nào khác không?|còn bài nào nữa không?|hết chưa|xem thêm"
         "|chỉ có thế thôi à|anything else?|more"
@@ -51,7 +52,7 @@ SAID = {
     ),
     Topic.SOURCE: (
         "nguồn ở đâu vậy|nguồn?|link bài gốc|cho mình xin link|ai viết bài này|bài này viết khi nào|tác giả bài này là ai?"
-        "|bài này có đáng tin không|lấy ở đâu ra vậy|where is this from?|source?|who wrote this?|when was it published?"
+        "|bài này có đáng tin không|lấy ở đâu ra vậy|bạn lấy thông tin từ đâu?|có chắc không?|kiểm tra lại giúp tôi|are you sure?|where is this from?|source?|who wrote this?|when was it published?"
     ),
     Topic.FILE: "gửi tôi file bài này|cho xin file|tải bài này về|xuất file|send me the file|download",
     Topic.CITE: "trích dẫn câu này|cho tôi trích dẫn|cite this|give me the citation",
@@ -72,6 +73,7 @@ ABOUT = {
     "bài về hợp tác xã Chiếu Cói": Talk(Topic.FIND, "hợp tác xã Chiếu Cói"),
     "cho mình xem các bài viết liên quan đến cầu treo": Talk(Topic.FIND, "cầu treo"),
     "any articles on training?": Talk(Topic.FIND, "training"),
+    "mình cần tìm thông tin về lò gốm": Talk(Topic.FIND, "lò gốm"),
     "tóm tắt bài Hội làng năm nay": Talk(Topic.SUMMARY, "Hội làng năm nay"),
     "tóm tắt bài về Quy chế 07": Talk(Topic.SUMMARY, "Quy chế 07"),
     "tóm tắt đại hội hợp tác xã": Talk(Topic.SUMMARY, "đại hội hợp tác xã"),
@@ -92,7 +94,7 @@ ASKED = (
     "|có bao nhiêu bài thơ?|bài hát nào hay nhất?|chào cờ là gì?|tin học là gì|tóm tắt là gì?|còn gì nữa trong Quy định 126?"
     "|Bài viết về hội làng được đăng năm nào?|giúp tôi tìm quy định 126|chi tiết Quy định 126|nói rõ hơn về Quy định 126"
     "|hướng dẫn đó do ai ký?|mới nhất là văn bản nào?|What is a party card?|Who is the secretary?"
-    "|Lưu ý gì khi nộp hồ sơ?|Nguồn vốn ở đâu?|Đoạn đường 9 dài bao nhiêu?|Việt|Anh|ai viết Quy định 126?|tải trọng cầu?"
+    "|Ai góp ý cho dự thảo?|thông tin về hội làng là gì?|trước đó ai chủ trì?|Lưu ý gì khi nộp hồ sơ?|Nguồn vốn ở đâu?|Đoạn đường 9 dài bao nhiêu?|Việt|Anh|ai viết Quy định 126?|tải trọng cầu?"
     "|dịch bệnh|dịch|địa chỉ ở đâu?|Tiếng Việt có mấy thanh?|Who wrote the decree?|where is it?|who is the author?"
     "|lưu trữ hồ sơ bao lâu?|ví dụ về văn bản|nguồn thu chính là gì?|what is the link between the two?"
 ).split("|")
