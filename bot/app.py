@@ -18,21 +18,25 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Updater
 from bot.answerer import Answerer
 from bot.archive import Archive, memory_path
 from bot.chats import Chats
+from bot.checking import run_check
 from bot.examples import keep_examples
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import acknowledge
 from bot.handlers.naming import keep_name
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
+from bot.handlers.sources import tell_withdrawn
 from bot.indexing import run_index
 from bot.line import SteadyRequest
 from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.menu import introduce
+from bot.refreshing import Refreshing
 from bot.render.message import render_text
 from bot.rich.way import RichWay
 from bot.settings import Settings, Telegram
 from bot.updates import UpdatesRequest
+from bot.watching import configured
 from bot.worker import Worker
 from corpus.errors import SettingsError, TrichdanError
 
@@ -67,7 +71,14 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         on_built=partial(keep_examples, answerer, archive, memory),
     )
     quotations = Quotations(archive, memory)
-    add_handlers(app, chats, answerer, archive, memory, quotations, admin)
+    refreshing = Refreshing(
+        archive,
+        lambda: run_check(home, config),
+        configured=configured(settings),
+        follow=admin.follow,
+        on_withdrawn=partial(tell_withdrawn, app.bot, memory, settings.telegram.admins),
+    )
+    add_handlers(app, chats, answerer, archive, memory, quotations, admin, refreshing)
     app.add_error_handler(partial(_on_error, chats))
     background: list[asyncio.Task[None]] = []
     try:
@@ -78,6 +89,8 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             preparing = _prepare(admin, answerer, archive, memory, quotations)
             background.append(asyncio.create_task(preparing))
             await app.start()
+            assert app.job_queue is not None, "made by the builder"
+            await refreshing.start(app.job_queue)
             try:
                 await _receive(app, updates, settings.telegram)
                 background.append(asyncio.create_task(introduce(app.bot, settings.telegram.admins)))
@@ -86,6 +99,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             finally:
                 if app.updater and app.updater.running:
                     await app.updater.stop()
+                await refreshing.stop()
                 await admin.stop()
                 await _cancel(background)
                 await app.stop()

@@ -3,7 +3,7 @@
 import re
 
 _SECONDS = {"m": 60, "h": 3_600, "d": 86_400}
-_WRITTEN = re.compile(r"(\d{1,5})\s?(m|h|d)", re.IGNORECASE)
+_WRITTEN = re.compile(r"([0-9]{1,5})\s?(m|h|d)", re.IGNORECASE)
 _LEAST_S, _MOST_S = 300, 30 * 86_400
 HOW = "minutes, hours or days, as 30m, 6h or 1d; from 5m to 30d"
 

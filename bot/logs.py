@@ -38,7 +38,7 @@ def configure_logging(home: Path, *, token: str | None = None) -> None:
     for handler in (file, logging.StreamHandler()):
         handler.setFormatter(_WithoutSecrets(token))
         root.addHandler(handler)
-    for chatty in ("httpx", "httpcore", "telegram", "tornado"):
+    for chatty in ("httpx", "httpcore", "telegram", "tornado", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

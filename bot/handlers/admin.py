@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Set
 from contextlib import aclosing
-from datetime import datetime
 from typing import Any
 
 from telegram import Update
@@ -21,7 +20,7 @@ from bot.memory.feedback import Gap
 from bot.memory.memory import Memory
 from bot.render.message import render_text
 from bot.reports import Progress
-from bot.texts import Texts
+from bot.texts import Texts, show_moment
 from bot.worker import Worker
 from corpus.errors import TrichdanError
 from index.builds.build import Built
@@ -62,27 +61,30 @@ class Admin:
         self._edit_every_s = edit_every_s
         self._indexing = asyncio.Lock()
         self._run: asyncio.Task[None] | None = None
+        self._is_behind = False
+        self._following: asyncio.Task[None] | None = None
 
     def is_admin(self, update: Update) -> bool:
         return update.effective_user is not None and update.effective_user.id in self._admins
 
     async def on_status(self, update: Update, context: Context) -> None:
-        if chat := await self._admins_chat(update, context):
+        if chat := await self.admins_chat(update, context):
             await chat.say(render_text(await self._status(chat.texts)))
 
     async def on_reindex(self, update: Update, context: Context) -> None:
         """Says how far it is by editing one message; questions are answered from the old build meanwhile."""
-        chat = await self._admins_chat(update, context)
+        chat = await self.admins_chat(update, context)
         if chat is None:
             return
         if self._indexing.locked():
             await chat.say(render_text(chat.texts.reindex_running))
             return
-        await self._alone(self._reindex(chat))
+        if await self._alone(lambda: self._reindex(chat)):
+            await self._on_built()
 
     async def on_gaps(self, update: Update, context: Context) -> None:
         """`/gaps`: what nothing answered, and what people disliked, the most asked first."""
-        chat = await self._admins_chat(update, context)
+        chat = await self.admins_chat(update, context)
         if chat is None:
             return
         if not chat.is_private:
@@ -108,24 +110,40 @@ class Admin:
         if status.problem is None:
             return
         logger.warning("indexing, for there is no build that can be used: %s", status.problem)
-        await self._alone(self._make_build())
+        if await self._alone(self._make_build):
+            await self._on_built()
+
+    def follow(self) -> None:
+        """Has the index brought up to date soon: after what runs now, and once for all that changes until then."""
+        self._is_behind = True
+        if self._following is None or self._following.done():
+            self._following = asyncio.create_task(self._catch_up())
 
     async def stop(self) -> None:
         """Ends a run that is going on, for it may take hours; the build that answers stays."""
-        if self._run is not None:
-            self._run.cancel()
-            await asyncio.wait([self._run])
+        for task in (self._following, self._run):
+            if task is not None:
+                task.cancel()
+                await asyncio.wait([task])
 
-    async def _alone(self, work: Coroutine[Any, Any, None]) -> None:
-        """What `work` raises; nothing where `stop` ended it."""
+    async def _catch_up(self) -> None:
+        while self._is_behind:
+            if not await self._alone(self._make_build):
+                return
+        await self._on_built()
+
+    async def _alone(self, work: Callable[[], Coroutine[Any, Any, None]]) -> bool:
+        """Whether it came to its end; False where `stop` ended it. Raises what `work` raises."""
         async with self._indexing:
-            self._run = asyncio.create_task(work)
+            self._run = asyncio.create_task(work())
             await asyncio.wait([self._run])
-        if not self._run.cancelled():
-            self._run.result()
-            await self._on_built()
+        if self._run.cancelled():
+            return False
+        self._run.result()
+        return True
 
     async def _make_build(self) -> None:
+        self._is_behind = False
         try:
             async with aclosing(self._index()) as reports:
                 async for report in reports:
@@ -133,7 +151,7 @@ class Admin:
         except (TrichdanError, OSError) as error:
             logger.error("indexing failed: %s", error)
 
-    async def _admins_chat(self, update: Update, context: Context) -> Chat | None:
+    async def admins_chat(self, update: Update, context: Context) -> Chat | None:
         """The chat, if an admin wrote; anyone else is told that this is not for them."""
         chat = await self._chats.of(update, context.bot)
         if chat and not self.is_admin(update):
@@ -169,7 +187,7 @@ class Admin:
             indexed=status.indexed,
             state=texts.status_fresh if status.fresh else texts.status_behind,
             encoder=status.encoder,
-            made_at=_local(status.made_at, texts),
+            made_at=show_moment(texts, status.made_at),
         )
         return told + (_effort(status.effort, texts) if status.effort and status.effort.questions else "")
 
@@ -182,13 +200,6 @@ async def _shown(chat: Chat, message_id: int, text: str) -> bool:
         logger.warning("how far indexing is could not be shown: %s", error)
         return False
     return True
-
-
-def _local(made_at: str | None, texts: Texts) -> str:
-    """A UTC time as this machine's clock shows it."""
-    if made_at is None:
-        return texts.no_date
-    return datetime.fromisoformat(made_at).astimezone().strftime(f"%H:%M {texts.date_format}")
 
 
 def _effort(effort: Effort, texts: Texts) -> str:

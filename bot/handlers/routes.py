@@ -35,9 +35,11 @@ from bot.handlers.introduction import Introduction
 from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
 from bot.handlers.quotations import Quotations
+from bot.handlers.sources import SourceRoom
 from bot.handlers.talk import Talking
 from bot.handlers.tools import Tools
 from bot.memory.memory import Memory
+from bot.refreshing import Refreshing
 from bot.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -59,6 +61,7 @@ def add_handlers(
     memory: Worker[Memory],
     quotations: Quotations,
     admin: Admin,
+    refreshing: Refreshing,
 ) -> None:
     passages = Passages(chats, archive, memory, quotations)
     articles = Articles(archive, memory, quotations)
@@ -88,6 +91,7 @@ def add_handlers(
         "reindex": admin.on_reindex,
         "status": admin.on_status,
         "gaps": admin.on_gaps,
+        "source": SourceRoom(archive, admin, refreshing).on_source,
     }
     does: dict[type[actions.Action], Do] = {
         actions.OpenPassage: passages.open,

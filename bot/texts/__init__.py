@@ -1,10 +1,10 @@
 """Every sentence that the bot shows to a person, in Vietnamese and in English."""
 
 from bot.texts.english import ENGLISH
-from bot.texts.texts import Texts, show_age, show_date
+from bot.texts.texts import Texts, show_age, show_date, show_moment
 from bot.texts.vietnamese import VIETNAMESE
 
-__all__ = ["ENGLISH", "VIETNAMESE", "Texts", "show_age", "show_date", "texts_for"]
+__all__ = ["ENGLISH", "VIETNAMESE", "Texts", "show_age", "show_date", "show_moment", "texts_for"]
 
 
 def texts_for(language_code: str | None) -> Texts:

@@ -29,7 +29,7 @@ ENGLISH = Texts(
     ),
     help_admin=(
         "\n\nFor admins:\n/reindex – bring the index up to date\n/status – state of the corpus\n"
-        "/gaps – questions without an answer"
+        "/gaps – questions without an answer\n/source – sources that refresh themselves"
     ),
     about=(
         "Trích dẫn answers questions only with passages that are really in its articles, word for word, with "
@@ -56,6 +56,7 @@ ENGLISH = Texts(
         ("reindex", "Bring the index up to date"),
         ("status", "State of the corpus"),
         ("gaps", "Questions without an answer"),
+        ("source", "Sources that refresh themselves: see, add, remove"),
     ),
     description=(
         "Ask anything about the articles, with or without diacritics. I answer in their very words, with "
@@ -212,5 +213,30 @@ ENGLISH = Texts(
     gaps_none="No question has gone unanswered yet.",
     disliked="Answers that people disliked:",
     gap="{times}×: {question}",
+    sources="Sources that refresh themselves:",
+    sources_none="No source refreshes itself yet.",
+    sources_usage=(
+        "/source add URL 1h – a feed (RSS), a sitemap or a section page, looked at every hour\n"
+        "/source remove URL – no more of it; its articles stay\n"
+        "/source check – look now"
+    ),
+    source="{number}. {url}\nevery {every} · articles: {articles}",
+    source_state="looked at {checked}, changed {changed}, next {next}",
+    source_never="never",
+    source_new="not looked at yet",
+    source_problem="⚠️ {reason}",
+    source_failing="⚠️ Pages that could not be read: {count}. {reason}",
+    source_withdrawn="{count} articles were taken down by their site; they are still in the corpus",
+    source_added="Added {url}, to be looked at every {every}. I am looking now, and will tell you.",
+    source_changed="{url} is looked at every {every} from now on.",
+    source_removed="{url} is no source any more. Its articles stay.",
+    source_configured="The configuration names {url}; take it out there.",
+    source_unknown="There is no source {name}. /source shows them.",
+    source_no_address="{url} is no address of the web. These begin with http:// or https://.",
+    source_no_time="I do not understand “{written}”. Write 30m (minutes), 6h (hours) or 1d (days), from 5m to 30d.",
+    sources_checking="I am looking at the sources now, and will tell you.",
+    source_done="Looked at {url}: {added} new, {updated} changed, {failed} could not be read.",
+    source_failed="{url} could not be looked at: {reason}",
+    withdrawn="Taken down by their site, still in the corpus:\n{articles}",
     failed="Sorry, something went wrong with this message. Error id: {error_id}",
 )

@@ -1,7 +1,7 @@
 """What there is to say: a field for each sentence."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from index.question.answer_type import AnswerType
 
@@ -170,12 +170,40 @@ class Texts:
     gaps_none: str
     disliked: str
     gap: str
+    sources: str
+    sources_none: str
+    sources_usage: str
+    source: str
+    source_state: str
+    source_never: str
+    source_new: str
+    source_problem: str
+    source_failing: str
+    source_withdrawn: str
+    source_added: str
+    source_changed: str
+    source_removed: str
+    source_configured: str
+    source_unknown: str
+    source_no_address: str
+    source_no_time: str
+    sources_checking: str
+    source_done: str
+    source_failed: str
+    withdrawn: str
 
     failed: str
 
 
 def show_date(texts: Texts, day: date | None) -> str:
     return day.strftime(texts.date_format) if day else texts.no_date
+
+
+def show_moment(texts: Texts, moment: str | None) -> str:
+    """A time in UTC, ISO 8601, as this machine's clock shows it."""
+    if moment is None:
+        return texts.no_date
+    return datetime.fromisoformat(moment).astimezone().strftime(f"%H:%M {texts.date_format}")
 
 
 def show_age(texts: Texts, day: date | None, *, today: date) -> str:

@@ -30,7 +30,7 @@ VIETNAMESE = Texts(
     ),
     help_admin=(
         "\n\nDành cho quản trị:\n/reindex – cập nhật chỉ mục\n/status – tình trạng kho bài\n"
-        "/gaps – câu hỏi chưa có lời đáp"
+        "/gaps – câu hỏi chưa có lời đáp\n/source – nguồn tự cập nhật"
     ),
     about=(
         "Trích dẫn: trả lời câu hỏi chỉ bằng những đoạn văn có thật trong kho bài, trích nguyên văn, "
@@ -57,6 +57,7 @@ VIETNAMESE = Texts(
         ("reindex", "Cập nhật chỉ mục"),
         ("status", "Tình trạng kho bài"),
         ("gaps", "Câu hỏi chưa có lời đáp"),
+        ("source", "Nguồn tự cập nhật: xem, thêm, bỏ"),
     ),
     description=(
         "Hỏi gì về kho bài cũng được, có dấu hay không dấu. Tôi trả lời bằng nguyên văn trích từ bài, "
@@ -212,5 +213,30 @@ VIETNAMESE = Texts(
     gaps_none="Chưa có câu hỏi nào không được trả lời.",
     disliked="Câu trả lời bị đánh giá thấp:",
     gap="{times} lần: {question}",
+    sources="Nguồn tự cập nhật:",
+    sources_none="Chưa có nguồn nào tự cập nhật.",
+    sources_usage=(
+        "/source add URL 1h – thêm nguồn RSS, sơ đồ trang (sitemap) hoặc trang chuyên mục, xem mỗi giờ một lần\n"
+        "/source remove URL – bỏ nguồn, các bài của nó vẫn còn\n"
+        "/source check – xem ngay"
+    ),
+    source="{number}. {url}\nmỗi {every} một lần · {articles} bài",
+    source_state="xem lúc {checked}, thay đổi lúc {changed}, lần tới {next}",
+    source_never="chưa lần nào",
+    source_new="chưa xem lần nào",
+    source_problem="⚠️ {reason}",
+    source_failing="⚠️ {count} trang không đọc được. {reason}",
+    source_withdrawn="{count} bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài",
+    source_added="Đã thêm nguồn {url}, mỗi {every} xem một lần. Tôi xem ngay, xong sẽ báo.",
+    source_changed="Nguồn {url} từ nay mỗi {every} xem một lần.",
+    source_removed="Đã bỏ nguồn {url}. Các bài của nó vẫn còn.",
+    source_configured="Nguồn {url} do tệp cấu hình đặt ra, hãy bỏ nó ở đó.",
+    source_unknown="Không có nguồn nào là {name}. Xem các nguồn bằng /source.",
+    source_no_address="{url} không phải địa chỉ trang web. Địa chỉ bắt đầu bằng http:// hoặc https://.",
+    source_no_time="Tôi không hiểu “{written}”. Hãy viết 30m (phút), 6h (giờ) hoặc 1d (ngày), từ 5m đến 30d.",
+    sources_checking="Tôi xem các nguồn ngay, xong sẽ báo.",
+    source_done="Đã xem {url}: {added} bài mới, {updated} bài thay đổi, {failed} trang không đọc được.",
+    source_failed="Không xem được {url}: {reason}",
+    withdrawn="Bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài:\n{articles}",
     failed="Xin lỗi, tôi gặp lỗi khi xử lý tin này. Mã lỗi: {error_id}",
 )

@@ -56,7 +56,7 @@ async def test_an_admin_who_never_wrote_does_not_keep_the_others_from_their_menu
     await admin.start()
     await introduce(bot, {9_999, admin.id})
     assert [method.lower() for method, _ in sandbox.refused] == ["setmycommands"] * 2
-    assert len(await menu(bot, BotCommandScopeChat(admin.id), "vi")) == 10
+    assert len(await menu(bot, BotCommandScopeChat(admin.id), "vi")) == 11
     assert (await bot.get_my_description()).description == ENGLISH.description
 
 

@@ -1,0 +1,43 @@
+"""A command of trichdan in a process of its own, so that answers neither wait for it nor fall with it."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+from corpus.errors import TrichdanError
+
+logger = logging.getLogger(__name__)
+
+_MAX_LINE_BYTES = 1_000_000
+
+
+async def lines_of(home: Path, config: Path | None, *command: str) -> AsyncGenerator[str, None]:
+    """The lines that `trichdan COMMAND` prints, as they come. Raises TrichdanError with its last words when it fails.
+
+    One that says nothing of it and ends with status 1 did what it could.
+    """
+    place = ["--home", str(home), *(["--config", str(config)] if config else [])]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot.cli", *place, *command),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        limit=_MAX_LINE_BYTES,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    complaints = asyncio.create_task(process.stderr.read())
+    try:
+        async for line in process.stdout:
+            yield line.decode()
+        last_words = (await complaints).decode(errors="replace").strip().splitlines()
+        if (status := await process.wait()) and (last_words or status != 1):
+            logger.error("%s ended with status %s: %s", command[0], status, "\n".join(last_words))
+            raise TrichdanError(last_words[-1] if last_words else f"exit status {status}")
+    finally:
+        complaints.cancel()
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
