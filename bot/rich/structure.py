@@ -43,11 +43,6 @@ def structured(text: str, marks: Sequence[Span] = (), *, noted: bool = False) ->
     return tuple(_blocks(text, lines, marks, notes))
 
 
-def written(text: str, marks: Sequence[Span] = ()) -> RichText:
-    """The text as it stands, line breaks and all, with those places marked."""
-    return _written(text, Span(0, len(text)), marks, frozenset())
-
-
 def has_structure(text: str) -> bool:
     """Whether there is a table in it, or a list of more than one item."""
     return any(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # whoever runs no browser test need not have it
     from playwright.async_api import Locator
 
 _TIMEOUT_S = 10.0
-_BUTTONS = ".key, .rich .inlink:not(.note, .noted)"
+_BUTTONS = ".key, .rich .inlink:not(.note, .noted, .command)"
 """Those within a rich message, whatever they look like, and those below."""
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.rich.blocks import Heading, Item, List, Note, NoteLink, Paragraph, Style, Styled, Table
 from bot.rich.limits import size_of
-from bot.rich.structure import has_structure, structured, written
+from bot.rich.structure import has_structure, structured
 from bot.rich.wire import message_json
 from bot.sandbox.rich.blocks import checked
 from bot.sandbox.rich.reading import words
@@ -56,7 +56,6 @@ def test_marks_go_through_items_and_cells() -> None:
     assert found == List(
         (Item(("ba ", Styled(Style.MARKED, "ghe"))), Item((Styled(Style.MARKED, "bốn"), " ghe")))
     )
-    assert written("ba ghe", [Span(0, 2)]) == (Styled(Style.MARKED, "ba"), " ghe")
 
 
 def test_signs_of_notes_lead_to_the_notes_of_which_there_is_one() -> None:

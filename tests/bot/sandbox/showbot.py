@@ -83,6 +83,7 @@ DOCUMENT = {
             "items": [{"blocks": [{"type": "paragraph", "text": "dưa"}], "value": 3, "type": "1"}],
         },
         {"type": "expandable_blockquote", "text": QUOTE},
+        {"type": "paragraph", "text": "Quy định 126-QĐ/TW · /help"},
         {"type": "buttons", "buttons": [{"text": "Sửa", "callback_data": "edit"}]},
         {
             "type": "details",

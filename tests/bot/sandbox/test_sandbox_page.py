@@ -131,6 +131,7 @@ async def test_a_rich_message_is_a_document_with_a_table_a_list_and_marked_words
     assert await shown.locator("th").all_inner_texts() == ["Năm", "Ghe"]
     assert await shown.locator("td").all_inner_texts() == ["2021", "1.200"]
     assert await shown.locator("ol li").get_attribute("value") == "3"
+    assert await shown.locator(".command").all_inner_texts() == ["/help"]
     assert await visitor.page.locator("#chats .current .preview").inner_text() != ""
 
 

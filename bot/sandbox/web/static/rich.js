@@ -15,6 +15,7 @@ const STYLES = {
   code: "code",
 };
 const TALL_ROWS = 2;
+const COMMAND = /(?<![\p{L}\p{N}_/<>])(\/[a-zA-Z0-9_]{1,64})(?![\p{L}\p{N}_/<>@])/u;
 
 /** The document of a message; `context` as for `richText`, and `key` names this message in it. */
 export function richDocument(message, context) {
@@ -111,7 +112,7 @@ class Pen {
   }
 
   #text(text) {
-    if (typeof text === "string") return [text];
+    if (typeof text === "string") return this.#words(text);
     if (Array.isArray(text)) return text.flatMap((one) => this.#text(one));
     if (text.type === "button") return [this.#button(text.button, text.button.style === "link" ? "inlink" : "key")];
     const content = this.#text(text.text ?? "");
@@ -125,6 +126,14 @@ class Pen {
       default:
         return [make(STYLES[text.type] ?? "span", {}, ...content)];
     }
+  }
+
+  /** Words, and the commands that Telegram finds among them. */
+  #words(words) {
+    const send = (command) => () => this.#context.sendCommand(command);
+    return words.split(COMMAND).map((part, at) =>
+      at % 2 ? inlineButton({ class: "inlink command", onclick: send(part) }, part) : part,
+    );
   }
 
   /** A sign that leads to the first of the other signs of this name. */
