@@ -20,7 +20,7 @@ from bot.rich.sending import edit_rich, send_rich
 from bot.rich.way import RichWay
 from bot.rich.wire import Json
 from bot.texts import Texts
-from bot.whispers import Ear, Whispers, edit_whisper
+from bot.whispers import Ear, Whispers, delete_whisper, edit_whisper, whisper_id
 
 T = TypeVar("T")
 
@@ -32,7 +32,8 @@ class Chat:
     Where a group becomes a supergroup, it follows. `place` is None for who writes in the name of a group or channel:
     several may; they and who writes in private have no `ear`, by which in a group one person is spoken to alone.
     `signs` holds on to what shows that the bot is at work and is under way. What is said takes the place of the
-    messages in `earlier`, one for one; `said` are the ids of all that was said.
+    messages in `earlier`, one for one; `said` are the ids of all that was said, and `whispered` the numbers of what
+    was said to one person alone.
     """
 
     bot: Bot
@@ -49,6 +50,7 @@ class Chat:
     signs: set[asyncio.Task[None]]
     earlier: deque[int] = field(default_factory=deque)
     said: list[int] = field(default_factory=list)
+    whispered: list[int] = field(default_factory=list)
 
     @property
     def place(self) -> Place | None:
@@ -115,7 +117,10 @@ class Chat:
             return None
         more = self.ear.fields(is_instead=is_instead)
         sent = await self._following(lambda: self.whispers.go(self.chat_id, lambda: put(more)))
-        return None if sent is None else self.whispers.heard_by_all(sent)
+        if sent is None:
+            return None
+        self.whispered += [number for one in sent if (number := whisper_id(one)) is not None]
+        return self.whispers.heard_by_all(sent)
 
     async def say(self, messages: Sequence[Message], *, rich: Rich | None = None) -> list[int]:
         """Sends the messages, in order, the first as a reply; their ids. `rich`: all of them as one rich message, which
@@ -172,6 +177,12 @@ class Chat:
         while self.earlier:
             with suppress(BadRequest):
                 await delete(self.bot, chat_id=self.chat_id, message_id=self.earlier.popleft())
+
+    async def unwhisper(self, numbers: Sequence[int]) -> None:
+        """Deletes what this person alone saw, if it is still there."""
+        for number in numbers:
+            with suppress(TelegramError):
+                await delete_whisper(self.bot, chat_id=self.chat_id, user_id=self.user_id, number=number)
 
     async def hand(self, file: File, caption: str) -> None:
         """Sends a document, in a group to the one who pressed a button for it alone."""

@@ -129,6 +129,11 @@ async def edit_whisper_keyboard(
         await patiently(partial(_edit, bot, "ReplyMarkup", names | {"reply_markup": keyboard}))
 
 
+async def delete_whisper(bot: Bot, *, chat_id: int, user_id: int, number: int) -> None:
+    names = {"chat_id": chat_id, "receiver_user_id": user_id, "ephemeral_message_id": number}
+    await patiently(lambda: bot.do_api_request("deleteEphemeralMessage", api_kwargs=names))
+
+
 async def _edit(bot: Bot, what: str, given: Json) -> object:
     known = {name: value for name, value in given.items() if value is not None}
     return await bot.do_api_request(f"editEphemeralMessage{what}", api_kwargs=known)

@@ -103,10 +103,13 @@ class Asking:
                 if known.text == question:  # Telegram tells of more edits than people make
                     return
                 chat.earlier.extend(known.answers)
+                await chat.unwhisper(known.whispers)
                 last = Turn(known.before, Shown())
             await self._answer_each(chat, _Asked(question, post, quoted(message), last))
             await chat.unsay_earlier()
-            await self._keep(message, AskedQuestion(question, last.question, tuple(chat.said)))
+            await self._keep(
+                message, AskedQuestion(question, last.question, tuple(chat.said), tuple(chat.whispered))
+            )
 
     @asynccontextmanager
     async def _turn(self, chat: Chat) -> AsyncIterator[None]:

@@ -13,11 +13,14 @@ _EDITABLE_MINUTES = 48 * 60
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """What a message asked, what had been asked before it, and the bot's messages that answered."""
+    """What a message asked, what had been asked before it, and the bot's messages that answered: those that all saw, and
+    the numbers of those that the one who asked saw alone.
+    """
 
     text: str
     before: str | None
     answers: tuple[int, ...]
+    whispers: tuple[int, ...] = ()
 
 
 class Questions:
@@ -29,7 +32,7 @@ class Questions:
         self._db.execute("DELETE FROM questions WHERE asked_at < ?", [ago(_EDITABLE_MINUTES)])
         self._db.execute(
             "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?, ?)",
-            [chat_id, message_id, asked.text, asked.before, json.dumps(asked.answers), now()],
+            [chat_id, message_id, asked.text, asked.before, _written(asked), now()],
         )
 
     def get(self, chat_id: int, message_id: int) -> AskedQuestion | None:
@@ -37,4 +40,13 @@ class Questions:
             "SELECT text, before, answers FROM questions WHERE chat_id = ? AND message_id = ?",
             [chat_id, message_id],
         ).fetchone()
-        return None if row is None else AskedQuestion(row[0], row[1], tuple(json.loads(row[2])))
+        if row is None:
+            return None
+        text, before, answers = row[0], row[1], json.loads(row[2])
+        seen, alone = (one for one in answers if one > 0), (-one for one in answers if one < 0)
+        return AskedQuestion(text, before, tuple(seen), tuple(alone))
+
+
+def _written(asked: AskedQuestion) -> str:
+    """The numbers of what one person saw alone are negative; no message's id is."""
+    return json.dumps([*asked.answers, *(-one for one in asked.whispers)])

@@ -22,6 +22,7 @@ ENGLISH = Texts(
         "• “Cite” gives the quote with its source, ready to paste.\n"
         "• “More” has the other buttons: “Save” keeps the quote in /saved, which exports to a file; further passages and "
         "sources; 👍 👎 say what you think of an answer; “Why?” shows which words and which meaning matched.\n"
+        "• You can say it, too: “save this”, “where is this from?”, “send me the file”, “passage 9”.\n"
         "• In groups: mention me, reply to me, or use /ask. The group's admins switch me off with /off, on with /on.\n"
         "• Anywhere: type @, my username and a few words to find a passage and post it.\n\n"
         "/ask – ask\n/browse – look through the articles\n/saved – your passages\n/passage – open a passage by number\n"

@@ -22,6 +22,7 @@ VIETNAMESE = Texts(
         "• “Trích dẫn” đưa ra câu trích kèm nguồn để dán vào bài viết.\n"
         "• “Thêm” mở các nút còn lại: “Lưu” cất vào /saved để xuất ra tệp; các đoạn và nguồn khác; 👍 👎 để chấm câu "
         "trả lời; “Vì sao?” cho biết chữ nào, ý nào khớp.\n"
+        "• Nói bằng lời cũng được: “lưu câu này”, “nguồn ở đâu?”, “gửi tôi file”, “đoạn 9”.\n"
         "• Trong nhóm: nhắc tên tôi, trả lời tin của tôi, hoặc dùng /ask. Quản trị viên nhóm tắt bằng /off, bật "
         "bằng /on.\n"
         "• Ở bất cứ đâu: gõ @ và tên người dùng của tôi rồi vài chữ để tìm và gửi đoạn trích.\n\n"

@@ -155,6 +155,17 @@ async def test_an_answer_that_an_edit_takes_away_is_taken_away_before_all(room: 
     assert (await room.sandbox.until(refused)).only_for is None
 
 
+async def test_a_refusal_that_an_edit_answers_goes(room: Room) -> None:
+    room.group.promote_bot()
+    asked = await room.anna.send(f"/ask {NOTHING}", chat=room.group)
+    refusal = await room.sandbox.next_message(room.group, after=asked)
+    assert refusal.only_for == room.anna.id
+    await room.anna.edit(asked, f"/ask {QUESTION}")
+    answer = await room.sandbox.next_message(room.group, after=refusal)
+    assert FIGURE in answer.text and answer.only_for is None
+    assert [one.id for one in said_by_bot(room.sandbox, room.group)] == [answer.id]
+
+
 async def test_an_error_is_told_to_the_one_whose_button_failed(room: Room) -> None:
     answer = await room.ask()
     room.sandbox.fail_next("sendMessage", code=403, description="Forbidden: no rights")
