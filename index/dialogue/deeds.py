@@ -19,7 +19,7 @@ _IT = (
 _GIVE = rf"(?:(?:cho|gui|dua|tai|xuat|lay|send|give|get|show|xem|mo|i (?:want|need)){TO_ME}(?: xem| xin)? )?"
 _LANGUAGE = r"(?:(?:tieng|ngon ngu) )?"
 _SPEAK = (
-    r"(?:(?:hay |co the )?(?:noi|tra loi|dung|viet|chuyen(?: qua| sang)?|doi(?: qua| sang)?|biet)(?: bang)? "
+    r"(?:(?:hay |co the |co )?(?:noi|tra loi|dung|viet|chuyen(?: qua| sang)?|doi(?: qua| sang)?|biet)(?: bang)? "
     r"|(?:can |could |do |please )*(?:you )?(?:speak|answer in|reply in|switch to|talk in|use|in) )"
 )
 _WHO_WHEN = r"(?:khi nao|ngay nao|nam nao|bao gio|luc nao|o dau|tu dau|dau|ai|bao nao|nguon nao|cua ai)"
@@ -33,11 +33,11 @@ _FORMS: dict[Deed, str] = {
     ),
     "save": rf"(?:luu|save|bookmark|keep|ghi lai){TO_ME}{_IT}",
     "cite": (
-        rf"{_GIVE}(?:(?:tao|lam|make) )?(?:trich dan|dan nguon|cite|(?:a |the )?citation|bibtex|quote){TO_ME}{_IT}(?: as bibtex)?"
+        rf"{_GIVE}(?:(?:tao|lam|make) )?(?:trich (?:dan|nguon)|dan nguon|cite|(?:a |the )?citation|bibtex|quote){TO_ME}{_IT}(?: as bibtex)?"
     ),
     "file": (
         rf"{_GIVE}(?:the |a )?(?:file|tep|tap tin|ban (?:word|pdf|text|txt))(?: of)?{_IT}"
-        rf"|(?:tai|download|xuat)(?: ve| xuong| file| tep)*{TO_ME}{_IT}|send{TO_ME}{_IT} as a file"
+        rf"|(?:tai|download|xuat)(?: ve| xuong| file| tep| pdf| word)*{TO_ME}{_IT}|send{TO_ME}{_IT} as a file"
     ),
     "source": (
         rf"{_GIVE}(?:the |a )?(?:nguon|link|duong dan|url|source)(?: (?:goc|bai|nguon|bao))*{_IT}"
@@ -60,6 +60,9 @@ _FORMS: dict[Deed, str] = {
         rf"|(?:viet lai|rut gon|dien giai|rephrase|paraphrase|rewrite|simplify){TO_ME}{_IT}"
         r"|(?:(?:noi|tra loi|viet|hay) )?(?:ngan gon|gon|don gian|de hieu|ngan)(?: hon| lai| thoi)+"
         r"|(?:(?:make|keep|say) (?:it |this )|be )?(?:shorter|simpler|brief|more concise)|in (?:simple|short|other|fewer) words"
+        r"|ke(?: mot| cau| toi| minh| cho| nghe)* chuyen(?: cuoi| vui| nghe)*(?: choi)?|tell me a (?:joke|story)"
+        rf"|(?:viet|lam|soan){TO_ME} (?:(?:mot|bai|cau) )*(?:luan|van|tho|phat bieu|code|email|thu){TO_ME}"
+        rf"|write{TO_ME} (?:an? )?(?:essay|poem|story|code|email|letter|speech)"
     ),
     "vietnamese": rf"(?:{_SPEAK})?{_LANGUAGE}(?:viet(?: nam)?|vietnamese)",
     "english": rf"(?:{_SPEAK})?(?:{_LANGUAGE}anh|english)",

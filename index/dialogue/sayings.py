@@ -3,7 +3,7 @@
 ARTICLES = r"(?:bai bao|bai viet|bai|tin tuc|tin bai|tin|tai lieu|articles?|documents?|news)"
 YOU = r"(?:ban|bn|bot|chat ?bot|em|cau|ad|admin|may|trich dan|he thong|cai nay)"
 POLITE = (
-    r"(?:(?:xin chao|chao(?: ban| bot| ad)?|(?:ban|bot|ad|em) oi|lam on|vui long|hay|ban(?: co the)?|bot|nho ban|please|pls"
+    r"(?:(?:xin chao|chao(?: ban| bot| ad)?|(?:ban|bot|ad|em) oi|lam on|vui long|hay|ban(?: co the)?|(?:toi |minh |em )?co the|bot|nho ban|please|pls"
     r"|(?:toi|minh|em) (?:muon|can)|(?:can|could) you|i want to)[ ,.!]+)*"
 )
 """What may stand before a wish."""
@@ -40,7 +40,7 @@ DETAIL = (
     r"|more (?:details?|info(?:rmation)?|specific)|in (?:more )?detail|details|tell me more|elaborate|explain|say more"
 )
 GO_ON = (
-    r"(?:doc |xem |noi |ke )?tiep(?: tuc| theo| di)?|(?:phan|doan|trang) (?:tiep theo|tiep|sau|ke)|next|continue|go on"
+    r"(?:doc |xem |noi |ke )?(?<!hoi )tiep(?: tuc| theo| di)?|(?:phan|doan|trang) (?:tiep theo|tiep|sau|ke)|next|continue|go on"
     r"|next (?:passage|page|one)|keep going|carry on|read on|go ahead"
 )
 BACK = (
@@ -49,7 +49,7 @@ BACK = (
 )
 MORE = (
     rf"con (?:co )?(?:cai |dieu )?(?:gi|nua|khong)|(?:gi|{ARTICLES}|nguon|doan|thong tin|y|ket qua)(?: nao| gi)? (?:nua|khac)"
-    r"|them (?:nua|nguon|ket qua|doan|bai)|(?:xem|cho) them|nua|het chua|chi (?:co )?the|(?:anything|something|what) else"
+    r"|them (?:nua|nguon|ket qua|doan|bai)|(?:xem|cho) them|nua|het (?:chua|roi)|chi (?:co )?the|(?:anything|something|what) else"
     r"|any ?more|more(?: sources| results)?|(?:other|further) (?:sources|results)|is that (?:all|it)"
 )
 WHO = (
@@ -80,7 +80,7 @@ GREETINGS = (
 )
 AGREEMENTS = (
     r"o ?k|oke|okay|okie|okela|uh|um|vang|duoc (?:roi|day)|dung(?: roi| vay| the)?|chuan|chinh xac|(?:da )?hieu(?: roi)?|biet roi"
-    r"|(?:the|vay) (?:a|ha|sao|thoi)|(?:du|xong|thoi) roi|khong (?:can|sao|co gi)|(?:cho|muon|xin) (?:toi |minh |em )?hoi(?: (?:chut|cai|ti|xiu|dieu|cau|mot))*(?: nay)?|can i ask|i have a question|dong y|nhat tri|that (?:a|khong|sao)"
+    r"|(?:the|vay) (?:a|ha|sao|thoi)|(?:du|xong|thoi) roi|khong (?:can|sao|co gi)|(?:cho|muon|xin) (?:toi |minh |em )?hoi(?: (?:chut|cai|ti|xiu|dieu|cau|mot))*(?: nay)?|hoi (?:tiep|them)(?: duoc)?(?: khong)?|can i ask|i have a question|dong y|nhat tri|that (?:a|khong|sao)"
     r"|yes|yeah|yep|no|nope|sure|of course|right|correct|got it|i see|great|nice|cool|good(?: job)?|well done|wow|awesome"
     r"|perfect|excellent|fine|really|sorry|my bad|(?:xin )?loi|hmm?|(?:ha|hi|he|hu|ho)+|kk|lol"
     r"|hay|tot|tuyet(?: voi)?|gioi|xuat sac|dinh|ngon|thong minh|de thuong|huu ich|yeu|thich|khen|khong|da|co|phai"

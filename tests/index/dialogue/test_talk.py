@@ -20,7 +20,7 @@ SAID = {
     Topic.GOODBYE: "tạm biệt|bye bye nha|hẹn gặp lại|chúc ngủ ngon|good night",
     Topic.ABUSE: "đồ ngu|bot ngu quá|mày ngu thế|cút đi|im đi|stupid bot|đồ vô dụng|you are useless",
     Topic.COMPLAINT: "sai rồi|không đúng|ko phải|tôi muốn góp ý|liên hệ ai|trả lời sai rồi|bạn trả lời linh tinh quá|wrong|that's wrong|the answer is not correct",
-    Topic.AGREEMENT: "ok|vâng ạ|đúng rồi|hay quá|thế à?|tuyệt vời|haha|không cần đâu|đã hiểu|cho mình hỏi|bạn ơi cho em hỏi chút|can I ask|👍|…||???|good bot|sorry|xin lỗi",
+    Topic.AGREEMENT: "ok|vâng ạ|đúng rồi|hay quá|thế à?|tuyệt vời|haha|không cần đâu|đã hiểu|cho mình hỏi|bạn ơi cho em hỏi chút|can I ask|hỏi tiếp được không|👍|…||???|good bot|sorry|xin lỗi",
     Topic.WHO: (
         "bạn là ai|Bạn là ai vậy?|b là ai z|bạn tên gì?|bạn là bot à|ai tạo ra bạn?|giới thiệu bản thân đi|who are you?"
         "|what is your name?|xin chào, bạn là ai?"
@@ -43,7 +43,7 @@ SAID = {
     Topic.GO_ON: "tiếp đi|tiếp|đọc tiếp|xem tiếp đi|kể tiếp đi|continue|next|read on|next passage",
     Topic.BACK: "đoạn trước|cho xem đoạn trước đó|quay lại|previous|go back",
     Topic.MORE: (
-        "còn gì nữa không|còn nữa không?|còn nguồn nào khác không?|còn bài nào nữa không?|hết chưa|xem thêm"
+        "còn gì nữa không|còn nữa không?|còn nguồn nào khác không?|còn bài nào nữa không?|hết chưa|hết rồi à|xem thêm"
         "|chỉ có thế thôi à|anything else?|more"
     ),
     Topic.SUMMARY: (
@@ -54,15 +54,15 @@ SAID = {
         "nguồn ở đâu vậy|nguồn?|link bài gốc|cho mình xin link|ai viết bài này|bài này viết khi nào|tác giả bài này là ai?"
         "|bài này có đáng tin không|lấy ở đâu ra vậy|bạn lấy thông tin từ đâu?|có chắc không?|kiểm tra lại giúp tôi|are you sure?|where is this from?|source?|who wrote this?|when was it published?"
     ),
-    Topic.FILE: "gửi tôi file bài này|cho xin file|tải bài này về|xuất file|send me the file|download",
-    Topic.CITE: "trích dẫn câu này|cho tôi trích dẫn|cite this|give me the citation",
+    Topic.FILE: "gửi tôi file bài này|cho xin file|có thể tải pdf không|tải bài này về|xuất file|send me the file|download",
+    Topic.CITE: "trích dẫn câu này|trích nguồn giúp mình|cho tôi trích dẫn|cite this|give me the citation",
     Topic.SAVE: "lưu lại giúp tôi|lưu câu này|lưu đoạn này lại nhé|save this|bookmark it",
     Topic.SAVED: "xem những gì tôi đã lưu|đoạn đã lưu|tôi đã lưu gì|show my saved passages|my collection",
     Topic.REWORD: (
-        "dịch sang tiếng Anh|dịch câu này giúp tôi|viết lại giúp tôi|nói ngắn gọn thôi|translate this|make it shorter"
+        "dịch sang tiếng Anh|dịch câu này giúp tôi|viết lại giúp tôi|nói ngắn gọn thôi|kể chuyện cười đi|bạn có thể viết bài luận giúp tôi không|tell me a joke|translate this|make it shorter"
     ),
     Topic.VIETNAMESE: "nói tiếng Việt đi|trả lời bằng tiếng Việt|can you speak Vietnamese?",
-    Topic.ENGLISH: "speak English please|đổi sang tiếng Anh|English|in English please",
+    Topic.ENGLISH: "speak English please|đổi sang tiếng Anh|bạn có biết tiếng Anh không|English|in English please",
     Topic.EXAMPLES: "câu hỏi mẫu|cho ví dụ|gợi ý câu hỏi|hỏi câu khác|example questions",
     Topic.READ: "đọc cả bài|mở bài này|cho xem bài gốc|xem toàn bộ bài|open the article|cả bài",
 }
@@ -94,7 +94,7 @@ ASKED = (
     "|có bao nhiêu bài thơ?|bài hát nào hay nhất?|chào cờ là gì?|tin học là gì|tóm tắt là gì?|còn gì nữa trong Quy định 126?"
     "|Bài viết về hội làng được đăng năm nào?|giúp tôi tìm quy định 126|chi tiết Quy định 126|nói rõ hơn về Quy định 126"
     "|hướng dẫn đó do ai ký?|mới nhất là văn bản nào?|What is a party card?|Who is the secretary?"
-    "|Ai góp ý cho dự thảo?|thông tin về hội làng là gì?|trước đó ai chủ trì?|Lưu ý gì khi nộp hồ sơ?|Nguồn vốn ở đâu?|Đoạn đường 9 dài bao nhiêu?|Việt|Anh|ai viết Quy định 126?|tải trọng cầu?"
+    "|Ai viết bài văn đó?|bài thơ của ai?|có thể nộp ở đâu?|Ai góp ý cho dự thảo?|thông tin về hội làng là gì?|trước đó ai chủ trì?|Lưu ý gì khi nộp hồ sơ?|Nguồn vốn ở đâu?|Đoạn đường 9 dài bao nhiêu?|Việt|Anh|ai viết Quy định 126?|tải trọng cầu?"
     "|dịch bệnh|dịch|địa chỉ ở đâu?|Tiếng Việt có mấy thanh?|Who wrote the decree?|where is it?|who is the author?"
     "|lưu trữ hồ sơ bao lâu?|ví dụ về văn bản|nguồn thu chính là gì?|what is the link between the two?"
 ).split("|")
