@@ -1,6 +1,7 @@
 """A small news site on this machine, to be written, changed and broken as one likes."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,25 +14,30 @@ HERE = ("127.0.0.0/8",)
 
 @dataclass
 class Answer:
-    """What is sent; the version of a good page goes along as its ETag. `times`: how often; then nothing is there."""
+    """What is sent, after `delay_s`; the version of a good page goes along as its ETag. `lacks`: so many bytes of what is
+    announced are not sent.
+    """
 
     data: bytes = b""
     media_type: str = "text/html; charset=utf-8"
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    delay_s: float = 0.0
+    lacks: int = 0
 
 
 class Site:
     """`pages` by path; `asked` are the paths that were asked for, `sent` those that were sent whole."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, host: str) -> None:
         self.port = port
+        self.host = host
         self.pages: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.sent: list[str] = []
 
-    def url(self, path: str, *, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
+    def url(self, path: str) -> str:
+        return f"http://{self.host}:{self.port}{path}"
 
     def put(self, path: str, text: str, media_type: str = "text/html; charset=utf-8", **headers: str) -> None:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -84,19 +90,24 @@ class Handler(BaseHTTPRequestHandler):
                 self.send_header("ETag", tag)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
+            if answer.lacks:
+                self.send_header("Content-Length", str(len(answer.data)))
             self.end_headers()
-            self.wfile.write(answer.data)
+            time.sleep(answer.delay_s)
+            self.wfile.write(answer.data[: len(answer.data) - answer.lacks])
 
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Handler.site = Site(server.server_port)
+def serving(host: str = "127.0.0.1") -> Iterator[Site]:
+    """A site of its own at an address of this machine."""
+    handler = type("Handler", (Handler,), {})
+    with ThreadingHTTPServer((host, 0), handler) as server:
+        handler.site = Site(server.server_port, host)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield Handler.site
+        yield handler.site
         server.shutdown()
         thread.join()

@@ -21,8 +21,10 @@ from corpus.store.sources import WITHDRAWN_AFTER, Health, Source, at
 from corpus.store.store import Store
 
 _MAX_PAGES = 5_000
-_BATCH_PAGES, _BATCH_S = 100, 5.0
-"""Pages are put in together, for what repeats on them is their frame; but none has to wait long."""
+_BATCH_PAGES, _BATCH_S, _FIRST_BATCH_S = 100, 2.0, 30.0
+"""Pages are put in together, for what repeats on them is their frame; but none has to wait long, unless it is one of the
+first of a source, of whose frame nothing is known.
+"""
 _MAX_DOWN = 5
 
 
@@ -73,6 +75,7 @@ class _Check:
         self._ledger = Ledger(store.sources, source)
         self._batch: list[Visit] = []
         self._batch_began = 0.0
+        self._batch_s = _FIRST_BATCH_S if self._ledger.is_new else _BATCH_S
         self._end = _End()
         self._counts: Counter[str] = Counter()
 
@@ -102,7 +105,7 @@ class _Check:
                 return
             self._counts["read"] += 1
             yield from self._take(seen)
-            if self._batch and time.monotonic() - self._batch_began > _BATCH_S:
+            if self._batch and time.monotonic() - self._batch_began > self._batch_s:
                 yield from self._flush()
             down = down + 1 if seen.is_down else 0
             if down == _MAX_DOWN:

@@ -21,6 +21,11 @@ class Ledger:
         self._own = sources.pages(source.url)
         self._met = dict(self._own)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever read of the source."""
+        return not self._own
+
     def to_read(self, entries: Iterable[Entry], *, full: bool) -> list[Entry]:
         """What is to be read now; never what was taken out of the corpus by hand."""
         entries = list(entries)

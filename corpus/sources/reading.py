@@ -14,6 +14,8 @@ from corpus.sources.sitemap import read_list, read_sitemap
 from corpus.store.sources import Kind
 
 _HEAD_CHARS = 5_000
+_MAX_BYTES = 10_000_000
+"""Of a feed or a section page, which take long to read; sitemaps may have five times that."""
 _ROOT = re.compile(
     r"<(?:\w+:)?(rss|feed|rdf|channel|urlset|sitemapindex|html|!doctype html)\b", re.IGNORECASE
 )
@@ -38,6 +40,8 @@ def read_listing(got: Fetched, *, kind: Kind, timezone: ZoneInfo) -> Listing:
     found = _kind_of(text)
     if kind not in ("auto", found):
         raise RejectedSource(got.url, f"a {found}, where a {kind} was looked for")
+    if found != "sitemap" and len(got.data) > _MAX_BYTES:
+        raise RejectedSource(got.url, f"a {found} of more than {_MAX_BYTES:,} bytes")
     try:
         listing = _read(found, text, got.url, timezone)
     except TooDeep as error:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, aclosing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,3 +157,33 @@ async def test_an_index_run_left_early_is_ended(fake_index: FakeIndex) -> None:
     async with aclosing(fake_index(Path(), None)) as reports:
         assert await anext(reports) == Progress(1, 3)
     assert fake_index.ended
+
+
+async def test_what_changes_while_the_index_follows_is_followed_once_more(
+    sandbox: Sandbox, admin: User, start_bot: StartBot, fake_index: FakeIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Admin] = []
+    runs: list[None] = []
+
+    async def index(home: Path, config: Path | None) -> AsyncGenerator[Progress | Built, None]:
+        runs.append(None)
+        async for report in fake_index(home, config):
+            yield report
+
+    def make(*arguments: Any, **named: Any) -> Admin:
+        made.append(Admin(*arguments, **named))
+        return made[0]
+
+    monkeypatch.setattr("bot.app.run_index", index)
+    monkeypatch.setattr("bot.app.Admin", make)
+    async with asyncio.timeout(30), start_bot():
+        made[0].follow()
+        await fake_index.began.wait()
+        for _ in range(3):
+            made[0].follow()
+        assert (await admin.ask("/reindex")).text == VIETNAMESE.reindex_running
+        fake_index.gate.set()
+        while len(runs) < 2:  # noqa: ASYNC110 - it rings no bell
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+    assert len(runs) == 2
