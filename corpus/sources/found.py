@@ -28,9 +28,9 @@ class Listed:
 
 
 def list_source(source: Source, health: Health, web: Web, reading: Reading, *, full: bool) -> Listed:
-    """Raises RejectedSource. Sitemaps that did not change since the last check are passed over unless `full`."""
-    known = Validators(health.etag, health.modified) if health.is_complete else None
-    got = web.get(source.url, known=known)
+    """Raises RejectedSource. What did not change since the last check is passed over unless `full`."""
+    known = Validators(health.etag, health.modified) if health.is_complete and not full else None
+    got = web.get_list(source.url, known=known)
     if got is None:
         return Listed(None, validators=known or NOTHING_KNOWN)
     listing = read_listing(got, kind=source.kind, timezone=reading.timezone)
@@ -66,7 +66,7 @@ def _parts(
 
 
 def _got(web: Web, url: str) -> Fetched:
-    got = web.get(url)
+    got = web.get_list(url)
     assert got is not None, "nothing was known of it"
     return got
 

@@ -20,10 +20,10 @@ _BUSY_S = 600.0
 
 
 class Busy(RejectedSource):
-    """A host that asks to be left alone for `seconds`."""
+    """A host that is to be left alone: for `seconds`, or until it is better, which is when one asks again."""
 
-    def __init__(self, source: str, seconds: float) -> None:
-        super().__init__(source, f"the server asks to be left alone for {seconds:.0f} seconds")
+    def __init__(self, source: str, reason: str, seconds: float = 0.0) -> None:
+        super().__init__(source, reason)
         self.seconds = seconds
 
 
@@ -51,11 +51,10 @@ class Web:
         Busy where the host does not want to be asked at all for now.
         """
         host = _origin(url)
-        if host in self._busy:
-            raise self._busy[host]
+        self._check_free(host)
         rules = self._rules_of(host)
         if isinstance(rules, str):
-            raise RejectedSource(url, rules)
+            raise Busy(url, rules)
         if not rules.can_fetch(url, AGENT):
             raise RejectedSource(url, "the site's robots.txt asks programs not to read it")
         delay = rules.crawl_delay(AGENT)
@@ -66,6 +65,18 @@ class Web:
             media_types=media_types,
             known=known,
         )
+
+    def get_list(self, url: str, *, known: Validators | None = None) -> Fetched | None:
+        """As `get`, for what a person named or a site made for programs: robots.txt is for what these find by themselves,
+        and asks many a search engine to keep away from feeds.
+        """
+        host = _origin(url)
+        self._check_free(host)
+        return self._ask(url, host, pause_s=_PAUSE_S, known=known)
+
+    def _check_free(self, host: str) -> None:
+        if host in self._busy:
+            raise self._busy[host]
 
     def _ask(
         self,
@@ -83,7 +94,9 @@ class Web:
         except BadStatus as bad:
             if bad.status not in _WAIT:
                 raise
-            self._busy[host] = Busy(url, _BUSY_S if bad.retry_after_s is None else bad.retry_after_s)
+            seconds = _BUSY_S if bad.retry_after_s is None else bad.retry_after_s
+            why = f"the server asks to be left alone for {seconds:.0f} seconds"
+            self._busy[host] = Busy(url, why, seconds)
             raise self._busy[host] from None
         finally:
             self._asked_at[host] = self._clock()

@@ -38,7 +38,7 @@ def test_what_a_feed_leads_to_is_read_and_the_next_time_only_what_is_new(store: 
     site.asked.clear()
     again = run(store, source)
     assert (again.articles, again.end.read) == ([], 0)
-    assert site.asked == ["/robots.txt", "/rss"]
+    assert site.asked == ["/rss"]
     site.article("/vit-gioi-1003.html", "Đàn vịt giời", DUCKS)
     site.feed("/rss", item(site.url("/vit-gioi-1003.html"), "Đàn vịt giời"))
     assert run(store, source).articles == [("added", site.url("/vit-gioi-1003.html"))]
@@ -67,7 +67,7 @@ def test_a_full_check_asks_for_every_page_and_takes_only_what_changed(store: Sto
     told = run(store, source, full=True)
     assert told.articles == [("updated", site.url("/cho-noi-1002.html"))]
     assert told.end.read == 2
-    assert site.sent == ["/robots.txt", "/cho-noi-1002.html"]
+    assert [path for path in site.sent if path != "/robots.txt"] == ["/cho-noi-1002.html"]
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -111,6 +111,10 @@ def test_what_was_removed_from_the_corpus_is_not_brought_back(store: Store, site
     site.article("/do-ngang-1001.html", "Đò ngang bến Sậy", FERRY.replace("12", "15"))
     assert run(store, source, full=True).articles == []
     assert list(texts(store)) == [site.url("/cho-noi-1002.html")]
+    store.sources.remove(source.url)
+    assert run(store, source).articles == []
+    store.restore(site.url("/do-ngang-1001.html"))
+    assert run(store, source, full=True).articles == [("updated", site.url("/do-ngang-1001.html"))]
 
 
 def test_a_date_that_the_page_does_not_tell_is_that_of_the_feed(store: Store, site: Site) -> None:
@@ -134,7 +138,7 @@ def test_a_feed_that_holds_the_whole_text_is_read_without_asking_for_the_page(
     source = Source(site.url("/rss"))
     assert run(store, source).articles == [("added", site.url("/do"))]
     assert texts(store) == {site.url("/do"): "\n\n".join(whole)}
-    assert site.asked == ["/robots.txt", "/rss"]
+    assert site.asked == ["/rss"]
     entry = next(iter(store.entries()))
     assert (entry.title, entry.published, entry.source) == ("Đò ngang bến Sậy", "2024-05-27", "Báo Làng")
     site.feed("/rss", item(site.url("/do"), "Đò ngang bến Sậy", more=content.replace("chở 12", "chở 15")))
@@ -251,15 +255,21 @@ def test_what_robots_are_asked_not_to_read_is_left_alone(store: Store, site: Sit
     assert "/cho-noi-1002.html" not in site.asked
 
 
-def test_where_robots_txt_cannot_be_read_nothing_is(store: Store, site: Site) -> None:
+def test_where_robots_txt_cannot_be_read_no_page_is(store: Store, site: Site) -> None:
     source = two_articles(site)
     site.fails("/robots.txt", 500)
     told = run(store, source)
-    assert (
-        told.end.problem
-        == "the site's robots.txt cannot be read, so nothing else is (the server answered 500)"
-    )
-    assert site.asked == ["/robots.txt"]
+    why = "the site's robots.txt cannot be read, so nothing else is (the server answered 500)"
+    assert (told.end.problem, told.end.read, told.end.left) == (why, 0, 2)
+    assert site.asked == ["/rss", "/robots.txt"]
+    del site.pages["/robots.txt"]
+    assert run(store, source).end.added == 2
+
+
+def test_a_feed_that_search_engines_are_asked_not_to_read_is_read(store: Store, site: Site) -> None:
+    source = two_articles(site)
+    site.put("/robots.txt", "User-agent: *\nDisallow: /rss", "text/plain")
+    assert run(store, source).end.added == 2
 
 
 def test_a_server_that_asks_to_be_left_alone_is_left_alone_as_long(store: Store, site: Site) -> None:

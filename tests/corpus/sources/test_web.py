@@ -112,5 +112,14 @@ def test_without_a_robots_txt_all_may_be_read_and_where_it_is_broken_nothing(
     if is_read:
         assert web.get("https://one.example/a") is not None
     else:
-        with pytest.raises(RejectedSource, match=r"robots\.txt cannot be read"):
+        with pytest.raises(Busy, match=r"robots\.txt cannot be read"):
             web.get("https://one.example/a")
+
+
+def test_what_a_person_named_is_read_whatever_robots_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World(monkeypatch, one="User-agent: *\nDisallow: /")
+    web = world.web()
+    for _ in range(2):
+        assert web.get_list("https://one.example/rss") is not None
+    assert world.asked == ["https://one.example/rss"] * 2
+    assert world.slept == [1.0]
