@@ -67,7 +67,7 @@ def test_a_full_check_asks_for_every_page_and_takes_only_what_changed(store: Sto
     told = run(store, source, full=True)
     assert told.articles == [("updated", site.url("/cho-noi-1002.html"))]
     assert told.end.read == 2
-    assert [path for path in site.sent if path != "/robots.txt"] == ["/cho-noi-1002.html"]
+    assert [path for path in site.sent if path != "/robots.txt"] == ["/rss", "/cho-noi-1002.html"]
 
 
 @pytest.mark.parametrize("status", [404, 410])
