@@ -24,16 +24,14 @@ class _Target:
 
 
 def edit_message_text(world: World, request: Request) -> Json | bool:
-    """Puts a text or a rich message in the place of either."""
+    return _edit(world, request, words_of(world, request), needs=("text", "rich_message"))
+
+
+def words_of(world: World, request: Request) -> Json:
+    """A text or a rich message, to be put in the place of either. Raises Refused."""
     if world.account.rich and request.object("rich_message") is not None and not request.text("text"):
-        content: Json = {
-            "rich_message": checked(request.object("rich_message")),
-            "text": None,
-            "entities": None,
-        }
-    else:
-        content = body(request) | {"rich_message": None}
-    return _edit(world, request, content, needs=("text", "rich_message"))
+        return {"rich_message": checked(request.object("rich_message")), "text": None, "entities": None}
+    return body(request) | {"rich_message": None}
 
 
 def edit_message_caption(world: World, request: Request) -> Json | bool:

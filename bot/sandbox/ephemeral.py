@@ -5,15 +5,15 @@ from typing import Any
 
 from bot.sandbox.api import Json, Refused, Request, bad_request
 from bot.sandbox.chats import Chat
+from bot.sandbox.edits import words_of
 from bot.sandbox.keyboard import edited_keyboard
-from bot.sandbox.messages import body
 from bot.sandbox.privacy import is_ephemeral
 from bot.sandbox.world import World
 
 
 def edit_ephemeral_message_text(world: World, request: Request) -> bool:
     chat, message = _target(world, request)
-    return _edit(world, request, chat, message, body(request))
+    return _edit(world, request, chat, message, words_of(world, request))
 
 
 def edit_ephemeral_message_reply_markup(world: World, request: Request) -> bool:

@@ -128,6 +128,7 @@ async def takes_away(hands: Hands, answer: Seen) -> None:
     assert f" · đoạn {number}\n" in answer.text and f"Đoạn {number}, thứ " in passage.text
     assert citation.text.startswith(f"Đoạn {number}. ") and f" · đoạn {number}" in saved.text
     assert (await hands.say(f"/passage {number}")).text == passage.text
+    assert (await hands.say(f"đoạn {number}")).text == passage.text
     turned = await hands.press(passage, passage.labels[0])
     assert turned.text != passage.text and turned.id == passage.id
     article = await hands.press(turned, "📄 Cả bài")
@@ -210,6 +211,10 @@ async def talks_in_a_group(hands: Hands) -> None:
     await hands.tell("Chào cả nhóm")
     answer = await hands.say(f"@trichdan_bot {QUESTION}")
     assert answer.text.startswith("Toàn Khối khi đó có")
+    page = await hands.press(answer, "📖 Đọc")
+    turned = await hands.press(page, page.labels[0])
+    assert turned.id == page.id and turned.text != page.text
+    assert FIGURE in (await hands.press(answer, "❝ Trích dẫn")).text
     assert "Hiểu là: " in (await hands.say("còn chi bộ cơ sở?", to=answer)).text
     await hands.be(OTHER)
     await hands.go_to(GROUP, "Bài vở")

@@ -60,10 +60,10 @@ async def test_the_whole_conversation_is_held_over_http(
     assert bool(rich_messages) == (rich == "always")
 
 
-async def test_a_server_without_rich_messages_is_asked_for_them_once_and_hears_the_same_conversation(
+async def test_an_older_server_is_asked_for_rich_messages_once_and_hears_the_same_conversation(
     home: Path, make_settings: MakeSettings
 ) -> None:
-    async with Sandbox(guest=True, rich=False) as sandbox:
+    async with Sandbox(guest=True, rich=False, ephemeral="overlooked") as sandbox:
         await held(sandbox, make_settings(sandbox, min_confidence=MIN_CONFIDENCE, rich="always"), home)
         tried = Counter(method for method, _ in refused(sandbox))
         assert tried["sendRichMessage"] == _STARTS
