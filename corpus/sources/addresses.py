@@ -45,10 +45,14 @@ def is_front(address: str) -> bool:
 
 
 def declared(data: bytes, url: str) -> str | None:
-    """The address that a page of HTML gives as its own, if it is one of the same site and not the front page's."""
+    """The address that a page of HTML at `url` gives as its own, if it is one of the same site and not the front page's;
+    `url` itself where they differ but in the scheme, which many forget to change.
+    """
     for link in _LINK.findall(data[:_HEAD_BYTES]):
         if _CANONICAL.search(link) and (href := _HREF.search(link)):
             written = next(part for part in (*href.groups(), b"") if part is not None)
             own = canonical(html.unescape(written.decode("utf-8", "replace")), base=url)
-            return own if own and site(own) == site(url) and not is_front(own) else None
+            if own is None or site(own) != site(url) or is_front(own):
+                return None
+            return url if own.partition("://")[2] == url.partition("://")[2] else own
     return None

@@ -3,10 +3,9 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.add import Added, add_pages
-from corpus.cleaning.lines import key
 from corpus.errors import RejectedSource
 from corpus.formats.fetch import NOTHING_KNOWN
 from corpus.formats.pages import Reading
@@ -77,6 +76,7 @@ class _Check:
         self._batch_began = 0.0
         self._batch_s = _FIRST_BATCH_S if self._ledger.is_new else _BATCH_S
         self._end = _End()
+        self._done: set[str] = set()
         self._counts: Counter[str] = Counter()
 
     def run(self, *, full: bool) -> Iterator[Added | Checked]:
@@ -98,8 +98,10 @@ class _Check:
         self._end = _End(left=max(0, len(wanted) - _MAX_PAGES))
         down = 0
         for number, entry in enumerate(wanted[:_MAX_PAGES]):
+            if entry.url in self._done:
+                continue
             try:
-                seen = visit(entry, self._ledger.of(entry.url), self._web, self._reading)
+                seen = visit(entry, self._ledger.of, self._web, self._reading)
             except Busy as busy:
                 self._end = _End(len(wanted) - number, busy.reason, busy.seconds)
                 return
@@ -126,36 +128,16 @@ class _Check:
                 yield self._told(Added(seen.entry.url, "rejected", reason=seen.problem))
 
     def _collect(self, seen: Visit) -> Iterator[Added]:
-        assert seen.page is not None, "that is what read means"
-        address = seen.entry.url
-        if seen.url != address and self._is_another(seen):
-            seen = replace(seen, url=address, page=replace(seen.page, origin=address, url=address))
-        elif seen.url != address:
-            is_kept = self._ledger.of(seen.url) is not None or self._in_batch(seen.url) is not None
+        if seen.url != seen.entry.url:
             self._ledger.same(seen)
-            if is_kept:
+            if seen.url in self._done:
                 return
+        self._done.add(seen.url)
         if not self._batch:
             self._batch_began = time.monotonic()
         self._batch.append(seen)
         if len(self._batch) >= _BATCH_PAGES:
             yield from self._flush()
-
-    def _is_another(self, seen: Visit) -> bool:
-        """Whether the page is not the one at the address that it gives as its own: some give that of their section."""
-        known = self._ledger.of(seen.url)
-        if seen.url == self._source.url or (known is not None and known.same_as is not None):
-            return True
-        held = self._in_batch(seen.url)
-        title = held.page.title if held and held.page else None
-        if known is not None and known.article_id is not None:
-            article = self._store.article(ArticleId(known.article_id))
-            title = article.title if article else None
-        own = seen.page.title if seen.page else None
-        return title is not None and own is not None and key(title) != key(own)
-
-    def _in_batch(self, url: str) -> Visit | None:
-        return next((one for one in self._batch if one.url == url), None)
 
     def _flush(self) -> Iterator[Added]:
         batch, self._batch = self._batch, []

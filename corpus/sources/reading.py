@@ -40,6 +40,8 @@ def read_listing(got: Fetched, *, kind: Kind, timezone: ZoneInfo) -> Listing:
     found = _kind_of(text)
     if kind not in ("auto", found):
         raise RejectedSource(got.url, f"a {found}, where a {kind} was looked for")
+    if not text.strip():
+        raise RejectedSource(got.url, "there is nothing in it")
     if found != "sitemap" and len(got.data) > _MAX_BYTES:
         raise RejectedSource(got.url, f"a {found} of more than {_MAX_BYTES:,} bytes")
     try:

@@ -1,8 +1,10 @@
 """One page of a source, read: what became of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.cleaning.lines import key
 from corpus.errors import BadStatus, NoAnswer, RejectedSource
 from corpus.formats.fetch import NOTHING_KNOWN, Fetched, Validators
 from corpus.formats.pages import MEDIA_TYPES, Reading, checked, page_of
@@ -31,8 +33,9 @@ class Visit:
     is_down: bool = False
 
 
-def visit(entry: Entry, known: Met | None, web: Web, reading: Reading) -> Visit:
-    """Reads the page unless the entry holds all of it. Raises Busy."""
+def visit(entry: Entry, known_of: Callable[[str], Met | None], web: Web, reading: Reading) -> Visit:
+    """Reads the page unless the entry holds all of it; `known_of` tells what is known of an address. Raises Busy."""
+    known = known_of(entry.url)
     if entry.text is not None:
         return _of_feed(entry, reading)
     is_kept = known is not None and known.article_id is not None and not known.missing
@@ -47,7 +50,9 @@ def visit(entry: Entry, known: Met | None, web: Web, reading: Reading) -> Visit:
             known is not None and known.is_whole
         ):  # its text is the feed's, which has it without the page around
             return Visit(entry, "unchanged", entry.url)
-        return _of_answer(entry, got, reading)
+        seen = _of_answer(entry, got, reading)
+        own = declared(got.data, seen.url) if seen.page and "html" in got.media_type else None
+        return seen if own is None or own == seen.url else _at_its_own(seen, own, known_of(own), web, reading)
     except Busy:
         raise
     except BadStatus as bad:
@@ -62,19 +67,36 @@ def visit(entry: Entry, known: Met | None, web: Web, reading: Reading) -> Visit:
 
 def _of_answer(entry: Entry, got: Fetched, reading: Reading) -> Visit:
     led = canonical(got.url) or entry.url
-    own = (declared(got.data, led) if "html" in got.media_type else None) or led
     try:
-        page = page_of(got, own, reading)
+        page = page_of(got, led, reading)
     except RejectedSource as rejected:
-        return Visit(entry, "failed", own, validators=got.validators, problem=rejected.reason)
+        return Visit(entry, "failed", entry.url, validators=got.validators, problem=rejected.reason)
     page = replace(
         page,
-        url=own,
+        url=led,
         title=page.title or entry.title,
         published=page.published or entry.published,
         author=page.author or entry.author,
     )
-    return Visit(entry, "read", own, page, got.validators)
+    return Visit(entry, "read", led, page, got.validators)
+
+
+def _at_its_own(seen: Visit, own: str, known: Met | None, web: Web, reading: Reading) -> Visit:
+    """The page at the address that this one gives as its own, if it is there and the same: many give one address for all
+    that they have. Raises Busy.
+    """
+    if known is not None and known.same_as is not None:
+        return seen
+    try:
+        got = web.get(own, media_types=MEDIA_TYPES)
+    except Busy:
+        raise
+    except RejectedSource:
+        return seen
+    assert got is not None, "nothing was said to be known of it"
+    there = _of_answer(seen.entry, got, reading)
+    titles = [key(page.title or "") for page in (seen.page, there.page) if page is not None]
+    return there if len(titles) == 2 and titles[0] == titles[1] != "" and there.url == own else seen
 
 
 def _of_feed(entry: Entry, reading: Reading) -> Visit:

@@ -51,6 +51,7 @@ def test_front_pages_are_known() -> None:
         ("<link rel='canonical' href='https://example.com/do'>", None),
         ("<link rel='canonical' href='/'>", None),
         ("<link rel='canonical' href=''>", None),
+        ("<link rel='canonical' href='http://example.org/amp/do'>", "https://example.org/amp/do"),
         ("<link rel='canonical'>", None),
         ("<link rel='stylesheet' href='/do'>", None),
     ],

@@ -163,6 +163,28 @@ def test_one_article_under_two_addresses_stays_one(store: Store, site: Site) -> 
     assert run(store, source, full=True).articles == []
 
 
+@pytest.mark.parametrize("leads_there", ["redirect", "link"])
+def test_a_change_is_seen_also_where_the_source_lists_another_address_of_the_page(
+    store: Store, site: Site, leads_there: str
+) -> None:
+    def publish(text: str, date: str) -> None:
+        own = f"<link rel='canonical' href='{site.url('/do-ngang-1001.html')}'>"
+        site.article("/do-ngang-1001.html", "Đò ngang bến Sậy", text, head=own)
+        site.article("/amp/1001", "Đò ngang bến Sậy", text, "Bản rút gọn.", head=own)
+        if leads_there == "redirect":
+            site.fails("/amp/1001", 301, Location="/do-ngang-1001.html")
+        site.feed("/rss", item(site.url("/amp/1001"), "Đò ngang bến Sậy", date=date))
+
+    publish(FERRY, "Mon, 27 May 2024 08:30:00 +0700")
+    source = Source(site.url("/rss"))
+    run(store, source)
+    changed = FERRY.replace("12", "15")
+    publish(changed, "Tue, 28 May 2024 08:30:00 +0700")
+    assert run(store, source).articles == [("updated", site.url("/do-ngang-1001.html"))]
+    assert texts(store) == {site.url("/do-ngang-1001.html"): changed}
+    assert run(store, source, full=True).articles == []
+
+
 def test_pages_that_all_give_the_address_of_their_section_as_their_own_stay_apart(
     store: Store, site: Site
 ) -> None:
