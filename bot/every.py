@@ -19,5 +19,11 @@ def read_every(written: str) -> int:
 
 def show_every(seconds: int) -> str:
     """As `read_every` reads it."""
+    count, unit = in_unit(seconds)
+    return f"{count}{unit}"
+
+
+def in_unit(seconds: int) -> tuple[int, str]:
+    """How many of the largest unit, "m", "h" or "d", that it is made of."""
     unit = next(unit for unit in "dhm" if not seconds % _SECONDS[unit] or unit == "m")
-    return f"{seconds // _SECONDS[unit]}{unit}"
+    return seconds // _SECONDS[unit], unit

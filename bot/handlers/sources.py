@@ -11,12 +11,12 @@ from telegram.ext import ContextTypes
 from bot.archive import Archive
 from bot.chat import Chat
 from bot.delivery import send
-from bot.every import read_every, show_every
+from bot.every import read_every
 from bot.handlers.admin import Admin
 from bot.memory.memory import Memory
 from bot.refreshing import Refreshing, Tell
 from bot.render.message import render_text
-from bot.render.sources import Told, render_end, render_sources
+from bot.render.sources import Told, render_end, render_sources, show_interval
 from bot.texts import texts_for
 from bot.watching import USUAL_S, source_named
 from bot.worker import Worker
@@ -70,7 +70,7 @@ class SourceRoom:
             await chat.say(render_text(texts.source_configured.format(url=source.url)))
             return
         said = texts.source_added if is_new else texts.source_changed
-        await chat.say(render_text(said.format(url=source.url, every=show_every(every_s))))
+        await chat.say(render_text(said.format(url=source.url, every=show_interval(every_s, texts))))
         if is_new:
             self._refreshing.refresh({source.url: _teller(chat)})
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.every import show_every
+from bot.every import in_unit
 from bot.render.message import Message, render_text
 from bot.texts import Texts, show_moment
 from corpus.sources.check import Checked
@@ -36,13 +36,18 @@ def render_end(told: Checked, texts: Texts) -> list[Message]:
     return render_text(done + problem)
 
 
+def show_interval(seconds: int, texts: Texts) -> str:
+    count, unit = in_unit(seconds)
+    return {"m": texts.minutes, "h": texts.hours, "d": texts.days}[unit].format(count=count)
+
+
 def _state(number: int, told: Told, texts: Texts) -> str:
     watched, health = told.watched, told.watched.health
     lines = [
         texts.source.format(
             number=number,
             url=watched.source.url,
-            every=show_every(watched.source.every_s),
+            every=show_interval(watched.source.every_s, texts),
             articles=watched.articles,
         )
     ]

@@ -221,9 +221,12 @@ ENGLISH = Texts(
         "/source remove URL – no more of it; its articles stay\n"
         "/source check – look now"
     ),
-    source="{number}. {url}\nevery {every} · articles: {articles}",
-    source_state="looked at {checked}, changed {changed}, next {next}",
-    source_never="never",
+    source="{number}. {url}\narticles: {articles} · looked at every {every}",
+    source_state="last: {checked}; change: {changed}; next: {next}",
+    source_never="none yet",
+    minutes="{count} min",
+    hours="{count} h",
+    days="{count} d",
     source_new="not looked at yet",
     source_problem="⚠️ {reason}",
     source_failing="⚠️ Pages that could not be read: {count}. {reason}",

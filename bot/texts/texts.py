@@ -176,6 +176,9 @@ class Texts:
     source: str
     source_state: str
     source_never: str
+    minutes: str
+    hours: str
+    days: str
     source_new: str
     source_problem: str
     source_failing: str

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from bot.cli import main
 from tests.site import Site, item, serving
@@ -104,3 +105,13 @@ def test_a_source_in_the_inner_network_is_refused_and_the_status_says_so(
     assert site.asked == []
     assert main(["source", "check", "https://example.org/none"]) == 1
     assert "not one of the sources" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("configured")
+def test_one_check_at_a_time(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("data").mkdir()
+    with FileLock("data/sources.lock"):
+        assert main(["source", "check"]) == 1
+    assert "its sources are being checked already" in capsys.readouterr().err
+    assert site.asked == []
+    assert main(["source", "check"]) == 0

@@ -52,14 +52,14 @@ async def test_a_source_is_added_from_the_chat_read_at_once_and_answered_from(
     url = site.url("/rss")
     async with start_bot():
         added = await admin.ask(f"/source add {url} 2h")
-        assert added.text == VIETNAMESE.source_added.format(url=url, every="2h")
+        assert added.text == VIETNAMESE.source_added.format(url=url, every="2 giờ")
         done = VIETNAMESE.source_done.format(url=url, added=1, updated=0, failed=0)
         assert await next_text(sandbox, admin) == done
         async with asyncio.timeout(60):
             while DUCKS not in (await admin.ask(QUESTION)).quotes:  # noqa: ASYNC110 - the index has to follow
                 await asyncio.sleep(0.5)
         shown = (await admin.ask("/source")).text
-        assert shown.startswith(f"{VIETNAMESE.sources}\n\n1. {url}\nmỗi 2h một lần · 1 bài\nxem lúc ")
+        assert shown.startswith(f"{VIETNAMESE.sources}\n\n1. {url}\n1 bài · cứ 2 giờ xem một lần\nxem: ")
         assert (await admin.ask("/source remove 1")).text == VIETNAMESE.source_removed.format(url=url)
         assert (await admin.ask("/source")).text.startswith(VIETNAMESE.sources_none)
     with Store(database_path(home)) as store:
