@@ -95,7 +95,8 @@ class _Check:
         yield self._ended(health, listed)
 
     def _read_all(self, wanted: list[Entry]) -> Iterator[Added]:
-        self._end = _End(left=max(0, len(wanted) - _MAX_PAGES))
+        """What a host keeps back that is busy is left; what others have is read."""
+        self._end = end = _End(left=max(0, len(wanted) - _MAX_PAGES))
         down = 0
         for number, entry in enumerate(wanted[:_MAX_PAGES]):
             if entry.url in self._done:
@@ -103,8 +104,8 @@ class _Check:
             try:
                 seen = visit(entry, self._ledger.of, self._web, self._reading)
             except Busy as busy:
-                self._end = _End(len(wanted) - number, busy.reason, busy.seconds)
-                return
+                self._end = end = _End(end.left + 1, busy.reason, max(end.wait_s, busy.seconds))
+                continue
             self._counts["read"] += 1
             yield from self._take(seen)
             if self._batch and time.monotonic() - self._batch_began > self._batch_s:
@@ -112,7 +113,7 @@ class _Check:
             down = down + 1 if seen.is_down else 0
             if down == _MAX_DOWN:
                 problem = f"{down} pages in a row: {seen.problem}"
-                self._end = _End(len(wanted) - number - 1, problem, is_down=True)
+                self._end = _End(len(wanted) - number - 1, problem, end.wait_s, is_down=True)
                 return
 
     def _take(self, seen: Visit) -> Iterator[Added]:

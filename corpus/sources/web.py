@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from corpus.errors import BadStatus, RejectedSource
+from corpus.errors import BadStatus, NoAnswer, RejectedSource
 from corpus.formats.encodings import UnreadableText, decode
 from corpus.formats.fetch import Fetched, Limits, Validators, fetch
 
@@ -20,10 +20,10 @@ _BUSY_S = 600.0
 
 
 class Busy(RejectedSource):
-    """A host that is to be left alone: for `seconds`, or until it is better, which is when one asks again."""
+    """A host that asks to be left alone for `seconds`."""
 
-    def __init__(self, source: str, reason: str, seconds: float = 0.0) -> None:
-        super().__init__(source, reason)
+    def __init__(self, source: str, seconds: float) -> None:
+        super().__init__(source, f"the server asks to be left alone for {seconds:.0f} seconds")
         self.seconds = seconds
 
 
@@ -40,7 +40,7 @@ class Web:
         self._limits = limits
         self._sleep = sleep
         self._clock = clock
-        self._rules: dict[str, Protego | str] = {}
+        self._rules: dict[str, Protego | RejectedSource] = {}
         self._asked_at: dict[str, float] = {}
         self._busy: dict[str, Busy] = {}
 
@@ -53,8 +53,8 @@ class Web:
         host = _origin(url)
         self._check_free(host)
         rules = self._rules_of(host)
-        if isinstance(rules, str):
-            raise Busy(url, rules)
+        if isinstance(rules, RejectedSource):
+            raise type(rules)(url, rules.reason)
         if not rules.can_fetch(url, AGENT):
             raise RejectedSource(url, "the site's robots.txt asks programs not to read it")
         delay = rules.crawl_delay(AGENT)
@@ -95,29 +95,28 @@ class Web:
             if bad.status not in _WAIT:
                 raise
             seconds = _BUSY_S if bad.retry_after_s is None else bad.retry_after_s
-            why = f"the server asks to be left alone for {seconds:.0f} seconds"
-            self._busy[host] = Busy(url, why, seconds)
+            self._busy[host] = Busy(url, seconds)
             raise self._busy[host] from None
         finally:
             self._asked_at[host] = self._clock()
 
-    def _rules_of(self, host: str) -> Protego | str:
+    def _rules_of(self, host: str) -> Protego | RejectedSource:
         """What the host's robots.txt says, or why it is to be left alone altogether (RFC 9309, 2.3.1)."""
         if host not in self._rules:
             self._rules[host] = self._read_rules(f"{host}/robots.txt", host)
         return self._rules[host]
 
-    def _read_rules(self, url: str, host: str) -> Protego | str:
+    def _read_rules(self, url: str, host: str) -> Protego | RejectedSource:
         try:
             got = self._ask(url, host, pause_s=0.0)
         except BadStatus as bad:
             if bad.status in _CLIENT_ERRORS:
                 return Protego.parse("")
-            return f"the site's robots.txt cannot be read, so nothing else is ({bad.reason})"
+            return NoAnswer(url, f"the site's robots.txt cannot be read, so nothing else is ({bad.reason})")
         except Busy:
             raise
         except RejectedSource as rejected:
-            return rejected.reason
+            return rejected
         if got is None or len(got.data) > _MAX_ROBOTS_BYTES:
             return Protego.parse("")
         try:

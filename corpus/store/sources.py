@@ -172,7 +172,7 @@ class Sources:
     def taken_out(self) -> set[str]:
         """Addresses of pages whose articles were removed from the corpus: what was taken out stays out."""
         rows = self._database.execute(
-            "SELECT url FROM source_pages WHERE article_id NOT IN (SELECT id FROM articles) "
+            "SELECT url FROM source_pages WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles) "
             "UNION SELECT url FROM removed_articles WHERE url IS NOT NULL "
             "AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.url = removed_articles.url)"
         )

@@ -282,7 +282,7 @@ def test_where_robots_txt_cannot_be_read_no_page_is(store: Store, site: Site) ->
     site.fails("/robots.txt", 500)
     told = run(store, source)
     why = "the site's robots.txt cannot be read, so nothing else is (the server answered 500)"
-    assert (told.end.problem, told.end.read, told.end.left) == (why, 0, 2)
+    assert (told.reasons, told.end.added) == ([why, why], 0)
     assert site.asked == ["/rss", "/robots.txt"]
     del site.pages["/robots.txt"]
     assert run(store, source).end.added == 2
@@ -309,6 +309,27 @@ def test_a_server_that_asks_to_be_left_alone_is_left_alone_as_long(store: Store,
     assert waits == timedelta(hours=2)
     two_articles(site)
     assert run(store, source).end.added == 2
+
+
+def test_a_host_that_is_busy_or_an_inner_one_keeps_nothing_back_of_the_others(
+    store: Store, site: Site
+) -> None:
+    site.article("/do-ngang-1001.html", "Đò ngang bến Sậy", FERRY)
+    with serving("127.0.0.2") as busy:
+        busy.fails("/bai", 503, Retry_After="60")
+        inner = (
+            "http://10.0.0.1/bai",
+            "http://[::ffff:10.0.0.1]/bai",
+            "http://169.254.169.254/latest/meta-data/",
+        )
+        paths = (busy.url("/bai"), *inner, busy.url("/bai-2"), site.url("/do-ngang-1001.html"))
+        site.feed("/rss", *(item(path, "Đò ngang bến Sậy") for path in paths))
+        told = run(store, Source(site.url("/rss")))
+        assert busy.asked == ["/robots.txt", "/bai"]
+    assert (told.end.added, told.end.failed, told.end.left) == (1, 3, 2)
+    assert told.end.problem == "the server asks to be left alone for 60 seconds"
+    assert set(told.reasons) == {"it leads to an address that is not on the public internet"}
+    assert texts(store) == {site.url("/do-ngang-1001.html"): FERRY}
 
 
 def test_a_source_that_fails_says_why_and_comes_back_ever_later(store: Store, site: Site) -> None:

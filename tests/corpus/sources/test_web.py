@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.errors import BadStatus, RejectedSource
+from corpus.errors import BadStatus, NoAnswer, RejectedSource
 from corpus.formats.fetch import NOTHING_KNOWN, Fetched, Limits
 from corpus.sources.web import Busy, Web
 
@@ -112,7 +112,7 @@ def test_without_a_robots_txt_all_may_be_read_and_where_it_is_broken_nothing(
     if is_read:
         assert web.get("https://one.example/a") is not None
     else:
-        with pytest.raises(Busy, match=r"robots\.txt cannot be read"):
+        with pytest.raises(NoAnswer, match=r"robots\.txt cannot be read"):
             web.get("https://one.example/a")
 
 

@@ -90,6 +90,8 @@ def test_a_source_that_is_removed_leaves_its_articles_and_takes_what_was_known_o
 
 def test_what_was_removed_by_hand_is_known_until_it_is_restored(store: Store) -> None:
     store.sources.put(FEED)
+    store.sources.keep(met("/never-read"))
+    assert store.sources.taken_out() == set()
     for path in ("/a", "/b"):
         store.sources.keep(met(path, article_id=put(store, path)))
     put(store, "/by-hand")
