@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.formats.html.parsed import parse_html
+from corpus.formats.html.tags import marks
 from corpus.sources.addresses import canonical, is_front, site
 from corpus.sources.listing import Entry, Listing, once
 
@@ -15,6 +16,10 @@ _MIN_TITLE_WORDS = 4
 _MIN_SLUG_WORDS = 4
 _NUMBER = re.compile(r"\d{4,}")
 _AROUND = frozenset(("nav", "footer", "form"))
+_AROUND_MARK = re.compile(
+    r"(?:^|[\s_-])(?:(?:main|top|sub|mega)?(?:menu|nav)(?:bar|igation)?|footer|breadcrumbs?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(
     r"/(?:tags?|tu-khoa|chu-de|tac-gia|author|category|chuyen-muc|page|trang|search|tim-kiem|login|dang-nhap|rss|video|"
     r"podcast|gallery|anh)(?:/|$)|\.(?:jpe?g|png|gif|webp|svg|mp[34]|zip|xml|css|js)$",
@@ -54,7 +59,11 @@ def _may_be_article(address: str, section: str) -> bool:
 
 
 def _is_around(link: "HtmlElement") -> bool:
-    return any(above.tag in _AROUND for above in link.iterancestors())
+    return any(
+        above.tag in _AROUND or _AROUND_MARK.search(marks(above))
+        for above in link.iterancestors()
+        if above.tag != "body"
+    )
 
 
 def _title(link: "HtmlElement") -> str:

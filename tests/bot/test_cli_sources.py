@@ -1,6 +1,9 @@
 """`trichdan source`: feeds and the like from the command line."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 from filelock import FileLock
 
 from bot.cli import main
+from corpus.store.store import Store
 from tests.site import Site, item, serving
 
 FERRY = "Đò ngang bến Sậy chạy từ 5 giờ sáng, mỗi chuyến chở 12 người và 4 xe đạp."
@@ -115,3 +119,24 @@ def test_one_check_at_a_time(site: Site, capsys: pytest.CaptureFixture[str]) -> 
     assert "its sources are being checked already" in capsys.readouterr().err
     assert site.asked == []
     assert main(["source", "check"]) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("configured")
+@pytest.mark.parametrize("after", [1, 4, 9, 11])
+def test_a_check_killed_at_any_moment_is_made_good_by_the_next(site: Site, after: int) -> None:
+    paths = [f"/bai-{number}" for number in range(12)]
+    for path in paths:
+        site.article(path, f"Bài {path}", f"{FERRY} Bài này ở {path}.")
+        site.pages[path].delay_s = 0.1
+    site.feed("/rss", *(item(site.url(path), f"Bài {path}") for path in paths))
+    command = [sys.executable, "-m", "bot.cli", "source", "check"]
+    killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while len(site.sent) < after + 1:
+        assert killed.poll() is None
+        time.sleep(0.01)
+    killed.kill()
+    killed.wait()
+    assert main(["source", "check", "--full"]) == 0
+    with Store(Path("data/trichdan.db")) as store:
+        assert sorted(entry.url or "" for entry in store.entries()) == sorted(map(site.url, paths))
