@@ -32,8 +32,12 @@ def render_end(told: Checked, texts: Texts) -> list[Message]:
     done = texts.source_done.format(
         url=told.source, added=told.added, updated=told.updated, failed=told.failed
     )
-    problem = "" if told.problem is None else "\n" + texts.source_problem.format(reason=told.problem)
-    return render_text(done + problem)
+    lines = [done]
+    if told.left and told.problem is None:
+        lines.append(texts.source_left.format(left=told.left))
+    if told.problem is not None:
+        lines.append(texts.source_problem.format(reason=told.problem))
+    return render_text("\n".join(lines))
 
 
 def show_interval(seconds: int, texts: Texts) -> str:

@@ -20,6 +20,8 @@ from corpus.store.sources import Source, Watched
 from corpus.store.store import Store
 
 _PROBLEMS_SHOWN = 5
+_DUE_PAGES = 600
+"""Of a source, before the others whose time has come have their turn."""
 
 
 def show(options: argparse.Namespace, settings: Settings) -> int:
@@ -61,7 +63,7 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
     """1 where a source could not be checked."""
     from bot.shell.reading import reading_of
     from corpus.formats.fetch import Limits
-    from corpus.sources.check import Checked
+    from corpus.sources.check import MAX_PAGES, Checked
     from corpus.sources.check import check as checked
     from corpus.sources.web import Web
 
@@ -69,9 +71,12 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
     web = Web(Limits(reading.max_file_bytes, reading.timeout_s, reading.networks))
     with _alone(options.home), _store(options, settings) as store:
         named = [watched.source for watched in _chosen(store, options.urls)]
+        max_pages = _DUE_PAGES if options.due else MAX_PAGES
         sources: list[Source] = store.sources.due() if options.due else named
         for source in sources:
-            for told in checked(store, source, web=web, reading=reading, full=options.full):
+            for told in checked(
+                store, source, web=web, reading=reading, full=options.full, max_pages=max_pages
+            ):
                 if not isinstance(told, Checked):
                     print_added(told, as_json=options.json)
                     continue

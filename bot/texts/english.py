@@ -240,6 +240,7 @@ ENGLISH = Texts(
     source_no_time="I do not understand “{written}”. Write 30m (minutes), 6h (hours) or 1d (days), from 5m to 30d.",
     sources_checking="I am looking at the sources now, and will tell you.",
     source_done="Looked at {url}: {added} new, {updated} changed, {failed} could not be read.",
+    source_left="Pages left: {left}. I go on reading.",
     source_failed="{url} could not be looked at: {reason}",
     withdrawn="Taken down by their site, still in the corpus:\n{articles}",
     failed="Sorry, something went wrong with this message. Error id: {error_id}",

@@ -192,6 +192,7 @@ class Texts:
     source_no_time: str
     sources_checking: str
     source_done: str
+    source_left: str
     source_failed: str
     withdrawn: str
 

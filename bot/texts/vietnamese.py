@@ -240,6 +240,7 @@ VIETNAMESE = Texts(
     source_no_time="Tôi không hiểu “{written}”. Hãy viết 30m (phút), 6h (giờ) hoặc 1d (ngày), từ 5m đến 30d.",
     sources_checking="Tôi xem các nguồn ngay, xong sẽ báo.",
     source_done="Đã xem {url}: {added} bài mới, {updated} bài thay đổi, {failed} trang không đọc được.",
+    source_left="Còn {left} trang, tôi đọc tiếp dần.",
     source_failed="Không xem được {url}: {reason}",
     withdrawn="Bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài:\n{articles}",
     failed="Xin lỗi, tôi gặp lỗi khi xử lý tin này. Mã lỗi: {error_id}",

@@ -19,7 +19,7 @@ from corpus.sources.web import Busy, Web
 from corpus.store.sources import WITHDRAWN_AFTER, Health, Source, at
 from corpus.store.store import Store
 
-_MAX_PAGES = 5_000
+MAX_PAGES = 5_000
 _BATCH_PAGES, _BATCH_S, _FIRST_BATCH_S = 100, 2.0, 30.0
 """Pages are put in together, for what repeats on them is their frame; but none has to wait long, unless it is one of the
 first of a source, of whose frame nothing is known.
@@ -57,20 +57,28 @@ class _End:
 
 
 def check(
-    store: Store, source: Source, *, web: Web, reading: Reading, full: bool = False
+    store: Store,
+    source: Source,
+    *,
+    web: Web,
+    reading: Reading,
+    full: bool = False,
+    max_pages: int = MAX_PAGES,
 ) -> Iterator[Added | Checked]:
     """Tells each article that was added, updated, rejected or found withdrawn ("missing"), once it is stored; Checked is
-    the last. `full`: every page known is read again, be it time or not. Never raises for what the web does.
+    the last. `full`: every page known is read again, be it time or not. What is more than `max_pages` is left, and the
+    source due again at once. Never raises for what the web does.
     """
-    return _Check(store, source, web, reading).run(full=full)
+    return _Check(store, source, web, reading, max_pages).run(full=full)
 
 
 class _Check:
-    def __init__(self, store: Store, source: Source, web: Web, reading: Reading) -> None:
+    def __init__(self, store: Store, source: Source, web: Web, reading: Reading, max_pages: int) -> None:
         self._store = store
         self._source = source
         self._web = web
         self._reading = reading
+        self._max_pages = max_pages
         self._ledger = Ledger(store.sources, source)
         self._batch: list[Visit] = []
         self._batch_began = 0.0
@@ -96,9 +104,9 @@ class _Check:
 
     def _read_all(self, wanted: list[Entry]) -> Iterator[Added]:
         """What a host keeps back that is busy is left; what others have is read."""
-        self._end = end = _End(left=max(0, len(wanted) - _MAX_PAGES))
+        self._end = end = _End(left=max(0, len(wanted) - self._max_pages))
         down = 0
-        for number, entry in enumerate(wanted[:_MAX_PAGES]):
+        for number, entry in enumerate(wanted[: self._max_pages]):
             if entry.url in self._done:
                 continue
             try:
@@ -169,7 +177,9 @@ class _Check:
         is_changed = counts["added"] or counts["updated"] or counts["missing"]
         is_complete = problem is None and not end.left
         validators = listed.validators if listed is not None and is_complete else NOTHING_KNOWN
-        next_at = next_check(self._source, moment, failures=failures, asked_to_wait_s=end.wait_s)
+        next_at = at(moment)
+        if problem is not None or not end.left:
+            next_at = next_check(self._source, moment, failures=failures, asked_to_wait_s=end.wait_s)
         self._store.sources.record(
             self._source.url,
             Health(

@@ -63,3 +63,11 @@ def test_how_a_check_ended_is_told(read: int, problem: str | None, said: str) ->
     ended = Checked(URL, "feed", 9, read, 3, 2, 0, 1, 0, problem, "2024-05-27T12:00:00+00:00")
     (message,) = render_end(ended, ENGLISH)
     assert message.text.plain == said
+
+
+def test_what_is_left_for_the_next_time_is_told() -> None:
+    ended = Checked(URL, "sitemap", 900, 600, 600, 0, 0, 0, 300, None, "2024-05-27T12:00:00+00:00")
+    (message,) = render_end(ended, VIETNAMESE)
+    assert message.text.plain == (
+        f"Đã xem {URL}: 600 bài mới, 0 bài thay đổi, 0 trang không đọc được.\nCòn 300 trang, tôi đọc tiếp dần."
+    )

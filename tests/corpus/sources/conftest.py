@@ -7,7 +7,7 @@ import pytest
 from corpus.add import Added
 from corpus.formats.fetch import Limits
 from corpus.formats.pages import Reading
-from corpus.sources.check import Checked, check
+from corpus.sources.check import MAX_PAGES, Checked, check
 from corpus.sources.web import Web
 from corpus.store.sources import Source
 from corpus.store.store import Store
@@ -35,11 +35,15 @@ class Told:
     reasons: list[str]
 
 
-def run(store: Store, source: Source, *, full: bool = False, web: Web | None = None) -> Told:
+def run(
+    store: Store, source: Source, *, full: bool = False, web: Web | None = None, max_pages: int = MAX_PAGES
+) -> Told:
     """Checks the source, over a web that is asked anew what it allows."""
     store.sources.put(source)
     web = web or Web(Limits(2_000_000, 20, HERE))
-    *added, end = check(store, source, web=web, reading=Reading(networks=HERE), full=full)
+    *added, end = check(
+        store, source, web=web, reading=Reading(networks=HERE), full=full, max_pages=max_pages
+    )
     assert isinstance(end, Checked)
     articles = [one for one in added if isinstance(one, Added)]
     assert len(articles) == len(added)

@@ -332,6 +332,16 @@ def test_a_host_that_is_busy_or_an_inner_one_keeps_nothing_back_of_the_others(
     assert texts(store) == {site.url("/do-ngang-1001.html"): FERRY}
 
 
+def test_what_is_too_much_for_once_is_read_the_next_time_which_is_at_once(store: Store, site: Site) -> None:
+    source = two_articles(site)
+    first = run(store, source, max_pages=1)
+    assert (first.end.added, first.end.left, first.end.problem) == (1, 1, None)
+    assert store.sources.due() == [source]
+    second = run(store, source, max_pages=1)
+    assert (second.end.added, second.end.left) == (1, 0)
+    assert store.sources.due() == []
+
+
 def test_a_source_that_fails_says_why_and_comes_back_ever_later(store: Store, site: Site) -> None:
     source = Source(site.url("/khong-co"), every_s=600)
     waits = []
