@@ -31,7 +31,7 @@ def _put(
     from corpus.add import add as added_to
 
     statuses = set()
-    for added in added_to(store, sources, reading=reading_of(settings), prune=prune):
+    for added in added_to(store, sources, reading=reading_of(settings, named=sources), prune=prune):
         print_added(added, as_json=as_json)
         statuses.add(str(added.status))
     return statuses
