@@ -11,6 +11,7 @@ from index.training.reader.judged_groups import judged_groups
 from index.training.reader.news import story_groups
 from index.training.reader.sets import Question, answered, changed, read_beir, rows, searched, unanswerable
 from index.training.reader.twins import names
+from index.training.reader.written_groups import is_held, written_groups
 from index.training.sources import Story, read_stories
 
 HELD, CHANGED_HELD = 0.05, 80
@@ -23,6 +24,7 @@ def main() -> None:
         "train", type=Path, help="folder with viquad-train, unanswerable and vietnews.jsonl.xz"
     )
     parser.add_argument("judged", type=Path, help="judged.jsonl")
+    parser.add_argument("written", type=Path, help="written.jsonl")
     parser.add_argument("out", type=Path)
     parser.add_argument("--stories", type=int, default=10_000, help="how many stories to make questions of")
     options = parser.parse_args()
@@ -35,6 +37,7 @@ def main() -> None:
         "search": searched(options.train / "unanswerable" / "search-questions.jsonl", chance),
         "judged": judged_groups(options.judged, vietnews, chance),
         **_news(read_stories(vietnews), options.stories, chance),
+        **_written(options.written, options.train, chance),
     }
     for name, groups in made.items():
         print(name, write_groups(options.out / f"{name}.jsonl", groups), flush=True)
@@ -79,6 +82,14 @@ def _held_of_changed(path: Path, texts: Sequence[str], last: set[int]) -> set[in
 
 def _alone(one: Question, texts: Sequence[str]) -> Group:
     return Group((Example(one.text, "", texts[one.passage], one.answer),))
+
+
+def _written(path: Path, train: Path, chance: Random) -> dict[str, list[Group]]:
+    groups = [*written_groups(path, train, chance)]
+    return {
+        "written": [group for group in groups if not is_held(group)],
+        "dev-written": [group for group in groups if is_held(group)],
+    }
 
 
 def _news(stories: Iterable[Story], count: int, chance: Random) -> dict[str, list[Group]]:

@@ -11,13 +11,13 @@ from index.training.reader.typed import as_typed
 from index.training.reader.windows import Batch, Window, batch_of, window
 
 SHARES = {
-    "written": 0.4,
-    "viquad": 0.27,
-    "news": 0.1,
+    "written": 0.5,
+    "viquad": 0.22,
     "viquad2": 0.08,
     "judged": 0.08,
-    "search": 0.04,
-    "squad2": 0.03,
+    "news": 0.07,
+    "search": 0.03,
+    "squad2": 0.02,
 }
 """What share of the groups comes from which file."""
 LENGTHS = (112, 144, 176)

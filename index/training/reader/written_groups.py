@@ -1,10 +1,11 @@
 """Questions that were written to single passages, each with a twin that its passage does not answer, as groups.
 
 A line of the file is a passage: {"of": where it stands, "asked": [[question, start, end, twin], ...]}, the answer being from
-and up to which character of it. `of` is the id of a passage in `viquad-train`, or [line, start, end]: a part of the article
+and up to which character of it; some have no twin but "". `of` is the id of a passage in `viquad-train`, or [line, start, end]: a part of the article
 at that line of vietnews.jsonl.xz, from 0. The words of the passages are not in it.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from index.training.sources import read_passages
 SAME_ARTICLE, CUT = 0.5, 0.2
 """How often what does not answer is another passage of the same article, and its own without the answer's sentence."""
 _LOOKED_THROUGH = 6
+_BEGINNING_CHARS, _HELD_OF = 60, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,19 @@ class Asked:
 
 
 def written_groups(path: Path, train: Path, chance: Random) -> Iterator[Group]:
-    """`train`: the folder with viquad-train and vietnews.jsonl.xz."""
+    """Each question with its passage and what does not answer: its twin with the same passage, and the same question with
+    another passage or with its own without the answer's sentence. `train`: the folder with viquad-train and
+    vietnews.jsonl.xz.
+    """
     every = [*read_written(path, train)]
     texts = [one.text for one in every]
     index = Bm25(texts)
     for at, one in enumerate(every):
         prefix = title_and_date(one.title, chance) if one.title else ""
         for asked in one.questions:
-            examples = [
-                Example(asked.question, prefix, one.text, asked.answer),
-                Example(asked.twin, prefix, one.text, None),
-            ]
+            examples = [Example(asked.question, prefix, one.text, asked.answer)]
+            if asked.twin:
+                examples.append(Example(asked.twin, prefix, one.text, None))
             words = fold(one.text[slice(*asked.answer)])
             if chance.random() < CUT and (rest := without_sentence(one.text, asked.answer)):
                 examples.append(Example(asked.question, prefix, rest, None))
@@ -67,6 +71,12 @@ def written_groups(path: Path, train: Path, chance: Random) -> Iterator[Group]:
                     Example(asked.question, prefix and every[row].title, texts[row], None) for row in like
                 ]
             yield Group(tuple(examples))
+
+
+def is_held(group: Group) -> bool:
+    """Whether a group is kept back for measuring, as one passage in twenty is."""
+    beginning = group.examples[0].text[:_BEGINNING_CHARS].encode()
+    return int(hashlib.md5(beginning, usedforsecurity=False).hexdigest(), 16) % _HELD_OF == 0
 
 
 def read_written(path: Path, train: Path) -> Iterator[Asked]:
