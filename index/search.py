@@ -15,7 +15,7 @@ from index.answer.judging import LED, READ_WEIGHT, judged
 from index.answer.judging import confidence as judged_confidence
 from index.answer.lists import asks_for_all
 from index.answer.quoting import MAX_WORDS, NOTHING_READ, QUOTED_FROM, Choice, choose, ranked
-from index.answer.refusing import is_ruled_out
+from index.answer.refusing import is_of_another, is_ruled_out
 from index.answer.rest import list_begin, list_from, rest_of_list
 from index.builds.encoder import Encoder
 from index.builds.local import LocalIndex, is_published
@@ -131,7 +131,8 @@ class SearchEngine:
         reads: dict[int, float] = {}
         shares: dict[int, Shares] = {}
         are_ruled_out = all(is_ruled_out(asked, found, check, at) for at in best)
-        if best and not is_plain(_lead(scores), by_words, is_ruled_out=are_ruled_out):
+        alone = judged_confidence(by_words, None, is_of_another=is_of_another(check, choice.at))
+        if best and not is_plain(_lead(scores), alone, is_ruled_out=are_ruled_out):
             read = yield self._reading(asked, found, scores, best)
             reads = dict(zip(best, read.scores, strict=False))
             shares = dict(zip(best, read.shares, strict=False))
@@ -140,7 +141,9 @@ class SearchEngine:
         scores[choice.at] = scores.max()
         order = _best_first(scores, first=choice.at)
         hits = tuple(Hit(found.passages[at], found.articles[at], float(scores[at])) for at in order[:top])
-        confidence = judged_confidence(by_words, reads.get(choice.at))
+        confidence = judged_confidence(
+            by_words, reads.get(choice.at), is_of_another=is_of_another(check, choice.at)
+        )
         is_led = is_english(asked) and check.leads(choice.at)
         if is_led:
             confidence = max(confidence, LED)

@@ -22,15 +22,17 @@ _LEAST = 1e-4
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The log-odds that what is quoted answers: `words` times those that the ranker gives, `read` times the reader's
-    score, and `constant`. Learned by logistic regression: see the model card.
+    score, and `constant`. Learned by logistic regression: see the model card. `another` is what is taken off where the
+    passage says nothing of what the question names.
     """
 
     words: float
     read: float
     constant: float
+    another: float
 
 
-CALIBRATION = Calibration(words=0.73, read=0.25, constant=-0.1)
+CALIBRATION = Calibration(words=0.4, read=0.5, constant=-0.6, another=2.0)
 
 
 def judged(scores: Scores, reads: Mapping[int, float]) -> Scores:
@@ -46,12 +48,22 @@ def judged(scores: Scores, reads: Mapping[int, float]) -> Scores:
     return ordered
 
 
-def confidence(by_words: float, read: float | None, *, calibration: Calibration = CALIBRATION) -> float:
+def confidence(
+    by_words: float,
+    read: float | None,
+    *,
+    is_of_another: bool = False,
+    calibration: Calibration = CALIBRATION,
+) -> float:
     """How likely it is, 0-1, that what is quoted answers: of a passage that was not read, by its words alone. What is
     ruled out by its words stays so.
     """
-    if read is None or by_words == 0:
+    if by_words == 0 or (read is None and not is_of_another):
         return by_words
-    odds = np.log(np.clip(by_words, _LEAST, 1 - _LEAST) / (1 - np.clip(by_words, _LEAST, 1 - _LEAST)))
-    log_odds = calibration.words * odds + calibration.read * read + calibration.constant
+    sure = np.clip(by_words, _LEAST, 1 - _LEAST)
+    log_odds = float(np.log(sure / (1 - sure)))
+    if read is not None:
+        log_odds = calibration.words * log_odds + calibration.read * read + calibration.constant
+    if is_of_another:
+        log_odds -= calibration.another
     return float(1 / (1 + np.exp(-log_odds)))

@@ -2,7 +2,7 @@
 
 import re
 
-from index.check.check import Check, Said
+from index.check.check import Check
 from index.check.counts import uncounted
 from index.check.relations import unsaid
 from index.ranking.evidence import PASSAGE_FEATURES
@@ -16,18 +16,25 @@ _CONTENT = re.compile(r"[^\W\d_]{2,}|\d[\d.,]{2,}")
 
 
 def is_ruled_out(question: str, found: Found, check: Check, at: int, *, is_led: bool = False) -> bool:
-    """Whether the candidate `at` is of another time than `question` asks for, of another thing than it names, without a
-    word, a figure or a date of what is asked, or beside it altogether; the last cannot be told where names lead to it,
-    `is_led`, and its words are of another language.
+    """Whether the candidate `at` is of another time than `question` asks for, says nothing of a year or a figure that it
+    names, is without a word, a figure or a date of what is asked, or beside it altogether; the last cannot be told where
+    names lead to it, `is_led`, and its words are of another language.
     """
     text = f"{found.articles[at].title}\n{found.passages[at].text}"
     return (
         bool(found.matches.time[at] <= _OF_ANOTHER_TIME)  # last year's figure does not answer for this year
-        or bool(check.worst[at] == Said.NOWHERE)  # nor another body's for this one
+        or any(name.is_year or name.is_figure for name in check.lacking(at))
         or unsaid(question, text)
         or uncounted(found.matches.question, text)
         or (not is_led and _is_beside(found, at))
     )
+
+
+def is_of_another(check: Check, at: int) -> bool:
+    """Whether the candidate `at` says nothing of a person, body, place or document that is named: another body's figure does
+    not answer for this one, but for what a whole article is about a passage needs no name.
+    """
+    return bool(check.lacking(at))
 
 
 def _is_beside(found: Found, at: int) -> bool:

@@ -49,6 +49,12 @@ class Check:
     levels: Levels
     unnamed: tuple[str, ...]
 
+    def lacking(self, at: int) -> tuple[Named, ...]:
+        """What a candidate and its article say nothing of."""
+        return tuple(
+            name for name, level in zip(self.names, self.levels[:, at], strict=True) if level == Said.NOWHERE
+        )
+
     def leads(self, at: int) -> bool:
         """Whether a candidate names all that the question does, and that is a figure, a long name or several."""
         return bool(self.worst[at] == Said.HERE) and sum(map(_tells, self.names)) >= _TELLING

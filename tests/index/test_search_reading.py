@@ -98,9 +98,20 @@ def test_what_surely_answers_is_not_read_and_its_confidence_is_that_of_its_words
 
 def test_what_is_ruled_out_is_not_read(ask: Callable[..., Answer]) -> None:
     reader = Told({})
-    asked = "chè xanh đồi lứa ở Hà Nội"
+    asked = "chè xanh đồi lứa năm 1999"
     answer = ask(reader, slope=50, log_odds=SURE, question=asked)
     assert (reader.read_titles, answer.confidence) == ([], 0.0)
+
+
+def test_what_says_nothing_of_what_is_named_is_read_and_must_answer_the_more_surely(
+    ask: Callable[..., Answer],
+) -> None:
+    reader = Told({TEA.title: 1.0})
+    answer = ask(reader, slope=50, log_odds=SURE, question="chè xanh đồi lứa ở Hà Nội")
+    assert reader.read_titles[0] == TEA.title
+    assert answer.confidence == pytest.approx(
+        confidence(1 / (1 + 2.718281828**-SURE), 1.0, is_of_another=True), abs=1e-4
+    )
 
 
 def test_where_nothing_is_to_be_read_nothing_is(ask: Callable[..., Answer]) -> None:

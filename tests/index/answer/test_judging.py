@@ -23,7 +23,14 @@ def test_without_reading_all_stays_as_it_was() -> None:
 
 
 def test_the_confidence_grows_with_both_and_what_is_ruled_out_stays_so() -> None:
-    plain = Calibration(words=1.0, read=1.0, constant=0.0)
+    plain = Calibration(words=1.0, read=1.0, constant=0.0, another=2.0)
     assert confidence(0.4, 0.0, calibration=plain) == pytest.approx(0.4)
     assert confidence(0.4, 1.0) > confidence(0.4, -1.0) > confidence(0.1, -1.0)
     assert confidence(0.0, 5.0) == 0.0
+
+
+def test_what_says_nothing_of_what_is_named_must_be_the_likelier_otherwise() -> None:
+    plain = Calibration(words=1.0, read=1.0, constant=0.0, another=2.0)
+    assert confidence(0.5, 2.0, is_of_another=True, calibration=plain) == pytest.approx(0.5)
+    assert confidence(0.5, None, is_of_another=True, calibration=plain) == pytest.approx(0.1192, abs=1e-4)
+    assert confidence(0.0, 2.0, is_of_another=True, calibration=plain) == 0.0
