@@ -5,7 +5,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from bot.citing.fragment import text_fragment
 from bot.citing.reading_room import Source
-from corpus.models import PassageId
+from corpus.models import Article, PassageId
 
 SAVED_PAYLOAD = "saved"
 """The payload that opens one's collection."""
@@ -30,6 +30,11 @@ def quote_link(source: Source, words: str) -> str | None:
     return _link(article.url, above + article.text, start, start + len(words))
 
 
+def article_link(article: Article) -> str | None:
+    """Where the whole article stands; None without a web address."""
+    return article.url if article.url is not None and _page_of(article.url) is not None else None
+
+
 def deep_link(bot_username: str, passage_id: PassageId) -> str:
     """The link that opens a passage in a private chat with the bot."""
     return start_link(bot_username, f"p_{passage_id}")
@@ -47,11 +52,18 @@ def linked_passage(payload: str) -> PassageId | None:
 
 
 def _link(url: str, text: str, start: int, end: int) -> str | None:
-    try:
-        page, fragment = urldefrag(url)
-        if urlsplit(page).scheme not in ("http", "https") or not text[start:end].strip():
-            return None
-    except ValueError:  # a host that cannot be one
+    found = _page_of(url)
+    if found is None or not text[start:end].strip():
         return None
+    page, fragment = found
     directives = text_fragment(text, start, end)
     return f"{page}#{fragment.split(':~:')[0]}:~:{directives}" if directives else url
+
+
+def _page_of(url: str) -> tuple[str, str] | None:
+    """Page and fragment of a web address; None for any other."""
+    try:
+        page, fragment = urldefrag(url)
+        return (page, fragment) if urlsplit(page).scheme in ("http", "https") else None
+    except ValueError:  # a host that cannot be one
+        return None

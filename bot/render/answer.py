@@ -17,7 +17,7 @@ from bot.render.message import (
     render_text,
     with_buttons,
 )
-from bot.render.source import show_about, show_links, show_number, show_title
+from bot.render.source import show_about, show_head, show_links, show_number, show_title
 from bot.render.tools import few_tools, more_sources, passage_buttons
 from bot.texts import Texts
 from corpus.models import Passage
@@ -80,9 +80,7 @@ def render_within(
     hits: Sequence[Hit], quote: Quote | None, *, texts: Texts, bot_username: str, today: date
 ) -> list[Message]:
     """What was found in one article: the quote if something answers, else the nearest passages."""
-    article = hits[0].article
-    head = join([show_title(article), plain(show_about(article, texts, today=today))], "\n")
-    blocks = [plain(texts.found_within), head]
+    blocks = [plain(texts.found_within), show_head(hits[0].article, texts, today=today)]
     if quote is not None:
         blocks.append(show_quote(quote, texts))
     blocks += [

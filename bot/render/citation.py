@@ -47,11 +47,12 @@ def render_citation(quoted: Quoted, action: Cite, *, texts: Texts, today: date) 
     number = texts.open_passage.format(number=quoted.source.passage.id)
     head = join([*show_change(quoted, texts), plain(f"{number}. {texts.citation_title}\n")], "\n\n")
     citation = _citation(quoted, form, MAX_UNITS - units(head.plain), texts, today)
+    # four in a row would be cut off on a phone
     forms: Row = tuple(
         Button(CHOSEN * (one is form) + _name(one, texts), replace(action, form=one)) for one in Form
     )
     save = Button(texts.save, Save(action.passage_id, action.start, action.end))
-    return Message(head + pre(citation), (forms, (*copy_button(texts.copy, citation), save)))
+    return Message(head + pre(citation), (forms[:2], forms[2:], (*copy_button(texts.copy, citation), save)))
 
 
 def render_saved(

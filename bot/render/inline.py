@@ -5,6 +5,7 @@ from datetime import date
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 from telegram.constants import ParseMode
 
+from bot.citing.citation import day_of
 from bot.citing.links import deep_link
 from bot.citing.reading_room import Source
 from bot.delivery import NO_PREVIEW, keyboard
@@ -18,7 +19,6 @@ from corpus.text.vietnamese import folded_syllables
 from index.answer.answer import Answer, Hit
 
 _TITLE_MAX_UNITS = 100
-_ABOUT_MAX_UNITS = 50
 _SNIPPET_MAX_UNITS = 160
 
 
@@ -81,6 +81,7 @@ def _result(
         InputTextMessageContent(text.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
         reply_markup=keyboard(Message(text, ((button,),))),
         description=shorten(
-            f"{shorten(about, _ABOUT_MAX_UNITS)}\n{' '.join(listed.split())}", _SNIPPET_MAX_UNITS
+            " · ".join(filter(None, (day_of(texts, source.article.published), " ".join(listed.split())))),
+            _SNIPPET_MAX_UNITS,
         ),
     )

@@ -15,7 +15,7 @@ from bot.citing.anchor import Quoted
 from bot.citing.reading_room import ArticlePage, Surroundings
 from bot.markup import MAX_UNITS, Marked, blockquote, bold, code, italic, join, plain, shorten, units
 from bot.render.message import Button, Message, Row, turning
-from bot.render.source import TITLE_MAX_UNITS, show_about, show_change, show_links, show_title
+from bot.render.source import TITLE_MAX_UNITS, show_about, show_change, show_head, show_links, show_title
 from bot.texts import Texts
 from corpus.models import Article, Passage
 from corpus.text.sentences import paragraphs, sentences
@@ -83,7 +83,7 @@ def _emphasised(passage: Passage, quoted: Quoted | None) -> Marked:
 def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:
     """One page of an article, and buttons to turn to the others."""
     article = page.article
-    head = join([show_title(article), plain(show_about(article, texts, today=today))], "\n")
+    head = show_head(article, texts, today=today)
     text = join([head, plain(article.text[page.span.start : page.span.end].strip("\n"))], "\n\n")
     turns = turning(
         TurnPage(article.id, page.number - 1) if page.number else None,

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.citing.anchor import Quoted
 from bot.citing.difference import difference
-from bot.citing.links import deep_link, quote_link
+from bot.citing.links import article_link, deep_link, quote_link
 from bot.citing.reading_room import Source
 from bot.markup import Marked, bold, join, link, plain, shorten
 from bot.texts import Texts, show_age, show_date
@@ -28,6 +28,14 @@ def show_about(article: Article, texts: Texts, *, today: date) -> str:
         article.author,
     )
     return shorten(" · ".join(part for part in parts if part), TITLE_MAX_UNITS)
+
+
+def show_head(article: Article, texts: Texts, *, today: date) -> Marked:
+    """Title and what else the article is known by, with a link to the whole of it where it has a URL."""
+    lines = [show_title(article), plain(show_about(article, texts, today=today))]
+    if url := article_link(article):
+        lines.append(link("🔗 " + texts.open_source, url))
+    return join(lines, "\n")
 
 
 def show_number(passage: Passage, texts: Texts) -> str:

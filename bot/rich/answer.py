@@ -28,7 +28,7 @@ from bot.rich.blocks import (
     italic,
     joined,
 )
-from bot.rich.source import head_of, links_of, title_of
+from bot.rich.source import linked_head_of, links_of, title_of
 from bot.rich.structure import has_structure, structured
 from bot.texts import Texts
 from corpus.models import Passage
@@ -77,7 +77,10 @@ def rich_within(
 ) -> Rich:
     """As `render_within`."""
     sources = [Source(hit.passage, hit.article) for hit in hits]
-    blocks: list[Block] = [Paragraph(texts.found_within), *head_of(hits[0].article, texts, today=today)]
+    blocks: list[Block] = [
+        Paragraph(texts.found_within),
+        *linked_head_of(hits[0].article, texts, today=today),
+    ]
     if quote is not None:
         blocks += quoted(quote, sources, texts)
     for source in sources:

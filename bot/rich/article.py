@@ -11,11 +11,11 @@ from bot.render.passage import article_tools
 from bot.render.source import TITLE_MAX_UNITS
 from bot.rich.blocks import Rich
 from bot.rich.limits import Size, runs, size_of
-from bot.rich.source import head_of
+from bot.rich.source import linked_head_of
 from bot.rich.structure import structured
 from bot.texts import Texts
 
-_HEAD = Size(units=2 * TITLE_MAX_UNITS, blocks=2, depth=2)
+_HEAD = Size(units=2 * TITLE_MAX_UNITS + 50, blocks=3, depth=2)  # with the link
 _TEXTS_KEPT = 4  # of articles being read, as of their pages
 
 
@@ -28,7 +28,7 @@ def rich_article(page: ArticlePage, *, texts: Texts, today: date) -> Rich | None
     number = next(at for at, part in enumerate(parts) if page.number in part)
     part = parts[number]
     text = article.text[spans[part.start].start : spans[part.stop - 1].end]
-    blocks = (*head_of(article, texts, today=today), *structured(text, noted=True))
+    blocks = (*linked_head_of(article, texts, today=today), *structured(text, noted=True))
     if not size_of(blocks).fits:
         return None
     turns = turning(

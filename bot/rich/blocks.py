@@ -11,6 +11,7 @@ class Style(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     MARKED = "marked"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,11 @@ def bold(text: RichText) -> Styled:
 
 def italic(text: RichText) -> Styled:
     return Styled(Style.ITALIC, text)
+
+
+def code(text: RichText) -> Styled:
+    """What a tap copies."""
+    return Styled(Style.CODE, text)
 
 
 def inner_texts(block: Block) -> Iterable[RichText]:

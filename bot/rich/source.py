@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.citing.links import deep_link, quote_link
+from bot.citing.links import article_link, deep_link, quote_link
 from bot.citing.reading_room import Source
 from bot.markup import shorten
 from bot.render.source import TITLE_MAX_UNITS, show_about
@@ -21,6 +21,12 @@ def head_of(article: Article, texts: Texts, *, today: date) -> tuple[Block, ...]
     """Title and what else the article is known by, at the head of what is shown of it."""
     about = show_about(article, texts, today=today)
     return Heading(title_of(article), TITLE_SIZE), Paragraph(about)
+
+
+def linked_head_of(article: Article, texts: Texts, *, today: date) -> tuple[Block, ...]:
+    """The same, with a link to the whole article where it has a URL."""
+    head, url = head_of(article, texts, today=today), article_link(article)
+    return (*head, Paragraph(Link("🔗 " + texts.open_source, url))) if url else head
 
 
 def links_of(source: Source, words: str, *, texts: Texts, bot_username: str) -> RichText:

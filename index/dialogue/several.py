@@ -1,5 +1,7 @@
 """The questions of a message that asks more than one."""
 
+from itertools import groupby
+
 from index.dialogue.asking import content, subject, what_asks
 from index.dialogue.followup import follow_up
 from index.dialogue.talk import talk
@@ -11,7 +13,7 @@ _MIN_CONTENT = 2
 
 def questions(text: str) -> tuple[str, ...]:
     """What a message asks, as typed: by lines and question marks, and by "và" where both sides are questions of
-    their own. One where it asks but one thing, or nothing.
+    their own; what is said twice in a row is asked once. One where it asks but one thing, or nothing.
     """
     found: list[Piece] = []
     for piece in pieces(text):
@@ -20,8 +22,14 @@ def questions(text: str) -> tuple[str, ...]:
             found[-1] = Piece(text[last.start : piece.end].strip(), last.start, piece.end)
         else:
             found.append(piece)
-    asked = tuple(piece.text for piece in found if talk(piece.text) is None)
-    return asked if asked and len(found) > 1 else (text,)
+    asked = [piece.text for piece in found if talk(piece.text) is None]
+    # not "Ai ký?" that comes again behind another question: it may be asked of that
+    once = tuple(next(same) for _, same in groupby(asked, key=_plainly))
+    return once if once and len(found) > 1 else (text,)
+
+
+def _plainly(question: str) -> str:
+    return " ".join(question.casefold().split())
 
 
 def _are_two(first: str, second: str) -> bool:

@@ -99,12 +99,12 @@ async def test_words_that_are_but_begun_numbers_and_short_forms_find_something(
 async def test_what_is_found_is_listed_by_its_own_words(sandbox: Sandbox, anna: User, dialog: Dialog) -> None:
     answer = await anna.inline(QUESTION, chat=dialog)
     (quoted,) = [one for one in answer.results if FIGURE in one.description]
-    assert quoted.description.split("\n")[1] == "Toàn Khối khi đó có 142.127 đảng viên."
+    assert quoted.description.split(" · ", 1)[1] == "Toàn Khối khi đó có 142.127 đảng viên."
     found = await anna.inline("bưởi năm roi cho khách đi thuyền", chat=dialog)
     for result in found.results[:3]:
         posted = await anna.choose(result, chat=dialog)
         words = " ".join(posted.quotes[0].split())
-        assert result.description.split("\n")[1].removeprefix("… ").rstrip("…") in words
+        assert result.description.split(" · ", 1)[-1].removeprefix("… ").rstrip("…") in words
 
 
 async def test_a_query_that_is_too_long_is_answered(anna: User) -> None:

@@ -317,7 +317,7 @@ def test_what_is_found_in_one_article_is_the_quote_and_its_passage() -> None:
         [hit_of(source)], quote_of(source, 8, 34), texts=VIETNAMESE, bot_username="b_bot", today=TODAY
     )
     assert message.text.plain == (
-        "Trong bài này:\n\nChợ nổi\n01/03/2022 · Báo Làng\n\nChợ nổi họp từ 4 giờ sáng.\n\n"
+        "Trong bài này:\n\nChợ nổi\n01/03/2022 · Báo Làng\n🔗 Mở bài gốc\n\nChợ nổi họp từ 4 giờ sáng.\n\n"
         "Đoạn 3\n… Chợ nổi họp từ 4 giờ sáng."
     )
     assert labels(message) == [["Đoạn 3"]]
@@ -327,14 +327,14 @@ def test_what_is_not_answered_in_one_article_shows_its_nearest_passages() -> Non
     found = [hit_of(make_source(number, f"Ghe thứ {number}.")) for number in (4, 6)]
     (message,) = render_within(found, None, texts=ENGLISH, bot_username="b_bot", today=date(2024, 6, 1))
     assert message.text.plain == (
-        "In this article:\n\nChợ nổi\n2022-03-01 · 2 years ago · Báo Làng\n\nPassage 4\nGhe thứ 4.\n\nPassage 6\nGhe thứ 6."
+        "In this article:\n\nChợ nổi\n2022-03-01 · 2 years ago · Báo Làng\n🔗 Open the article\n\nPassage 4\nGhe thứ 4.\n\nPassage 6\nGhe thứ 6."
     )
     assert labels(message) == [["Passage 4", "Passage 6"]]
 
 
 def test_a_short_article_is_shown_whole() -> None:
     message = render_article(page_of(make_source(9, "Ao sâu.\n\nCá to."), 0), texts=VIETNAMESE, today=TODAY)
-    assert message.text.plain == "Chợ nổi\n01/03/2022 · Báo Làng\n\nAo sâu.\n\nCá to."
+    assert message.text.plain == "Chợ nổi\n01/03/2022 · Báo Làng\n🔗 Mở bài gốc\n\nAo sâu.\n\nCá to."
     assert labels(message) == [["⬇️ Gửi tệp", "🔎 Tìm trong bài"]]
     assert [button.does for button in message.buttons[0]] == [
         SendArticle(ArticleId(9)),
@@ -342,10 +342,28 @@ def test_a_short_article_is_shown_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        ("https://example.org/cho", ["https://example.org/cho"]),
+        (None, []),
+        ("cho.txt", []),
+        ("http://[cho", []),
+    ],
+)
+def test_a_whole_article_leads_to_its_source(url: str | None, links: list[str]) -> None:
+    message = render_article(page_of(make_source(9, url=url), 0), texts=VIETNAMESE, today=TODAY)
+    _, entities = parse_html(message.text.html)
+    assert [entity.url for entity in entities if entity.type == "text_link"] == links
+    check(message)
+
+
 def test_a_long_article_is_turned_page_by_page() -> None:
     source = make_source(9, "\n\n".join(f"Đoạn {number}. " + "Nước lên. " * 200 for number in range(1, 4)))
     first, second, last = (render_article(page_of(source, n), texts=ENGLISH, today=TODAY) for n in range(3))
-    assert second.text.plain.startswith("Chợ nổi\n2022-03-01 · Báo Làng\n\nĐoạn 2. Nước lên. ")
+    assert second.text.plain.startswith(
+        "Chợ nổi\n2022-03-01 · Báo Làng\n🔗 Open the article\n\nĐoạn 2. Nước lên. "
+    )
     assert [labels(page)[0] for page in (first, second, last)] == [
         ["1/3", "▶"],
         ["◀", "2/3", "▶"],

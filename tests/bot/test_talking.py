@@ -183,8 +183,16 @@ async def test_the_second_question_may_follow_the_first(sandbox: Sandbox, anna: 
 
 
 async def test_of_many_questions_the_first_five_are_answered(sandbox: Sandbox, anna: User) -> None:
-    *_, last = await asks(sandbox, anna, "\n".join([QUESTION] * 7), count=6)
+    years = [QUESTION.replace("2023", str(year)) for year in range(2017, 2024)]
+    *_, last = await asks(sandbox, anna, "\n".join(years), count=6)
     assert last.text == VIETNAMESE.first_questions.format(count=5)
+
+
+async def test_a_question_that_was_pasted_many_times_is_answered_once(sandbox: Sandbox, anna: User) -> None:
+    (answer,) = await asks(sandbox, anna, f"{QUESTION} " * 60, count=1)
+    about = await anna.ask("/about")
+    assert [one.id for one in sandbox.messages(anna) if one.from_bot] == [answer.id, about.id]
+    assert answer.quotes and not answer.text.startswith(QUESTION)
 
 
 async def test_what_an_article_was_shown_for_is_asked_on_of_that_article(anna: User) -> None:

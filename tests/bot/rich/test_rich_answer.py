@@ -104,7 +104,7 @@ def test_within_an_article_its_title_stands_once_and_each_passage_by_its_number(
     assert rich.pays and rich.rows == ()
     assert [block.text for block in rich.blocks if isinstance(block, Heading)] == ["Chợ nổi"]
     numbers = [block.text for block in rich.blocks if isinstance(block, Paragraph)]
-    assert numbers[2:] == [Note("Đoạn 12", "passage-12"), Note("Đoạn 13", "passage-13")]
+    assert numbers[3:] == [Note("Đoạn 12", "passage-12"), Note("Đoạn 13", "passage-13")]
 
 
 def test_words_stand_over_an_answer_where_it_is_one_of_several() -> None:

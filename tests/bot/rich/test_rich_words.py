@@ -25,7 +25,7 @@ from bot.render.passage import render_passage
 from bot.render.shelves import render_shelf
 from bot.rich.answer import rich_answer, rich_sources, rich_within
 from bot.rich.article import rich_article
-from bot.rich.blocks import Heading, Paragraph, Quotation, Rich, Style, Styled
+from bot.rich.blocks import Heading, Link, Paragraph, Quotation, Rich, Style, Styled
 from bot.rich.browse import rich_shelf
 from bot.rich.collection import parts_of, rich_saved
 from bot.rich.limits import size_of
@@ -135,7 +135,7 @@ def test_articles_say_the_same_from_their_first_word_to_their_last(archive: Arch
 def text_of(rich: Rich) -> str:
     """The words below the head of a part of an article."""
     said_richly(rich)
-    return words(checked(message_json(rich.blocks[2:])))
+    return words(checked(message_json(rich.blocks[3:])))
 
 
 def _beside(parts: Sequence[Rich]) -> list[Rich]:
@@ -151,6 +151,28 @@ def test_passages_in_their_surroundings_say_the_same(archive: Archive) -> None:
         assert view is not None
         rich = rich_passage(view, **NAMED)
         assert said([render_passage(view, **NAMED)]) == said_richly(rich) and not rich.pays
+
+
+def test_the_command_that_opens_a_passage_is_copied_by_a_tap(archive: Archive) -> None:
+    view = archive.reading_room.surroundings(archive.reading_room.newest(1)[0].passage.id)
+    assert view is not None
+    place = rich_passage(view, **NAMED).blocks[2]
+    assert isinstance(place, Paragraph) and isinstance(place.text, tuple)
+    assert place.text[1] == Styled(Style.CODE, f"/passage {view.source.passage.id}")
+
+
+def test_a_whole_article_and_what_is_found_in_it_lead_to_its_source(archive: Archive) -> None:
+    (article, passages), *_ = archive.reading_room.newest_articles(1)
+    hits = [Hit(passages[0], article, 1.0)]
+    for url, links in ((article.url, [article.url]), (None, [])):
+        named = replace(article, url=url)
+        page = ArticlePage(named, pages(named.text)[0], 0, 1)
+        whole = rich_article(page, texts=VIETNAMESE, today=TODAY)
+        within = rich_within([replace(hits[0], article=named)], None, **NAMED)
+        for rich in (whole, within):
+            assert rich is not None
+            texts = [block.text for block in rich.blocks if isinstance(block, Paragraph)]
+            assert [one.url for one in texts if isinstance(one, Link)] == links
 
 
 def test_words_that_a_passage_was_opened_for_are_marked_in_it(archive: Archive) -> None:

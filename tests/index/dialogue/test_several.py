@@ -27,6 +27,12 @@ QUESTIONS = Path(__file__).parents[2] / "questions"
         ("Ai ký Quy chế 07 và Quy chế 08 ban hành ngày nào?", ("Ai ký Quy chế 07", "Quy chế 08 ban hành ngày nào")),
         ("What is a cell? Who signed it?", ("What is a cell", "Who signed it")),
         ("Chào bot, bạn là ai?\nAi ký Quy chế 07?", ("Ai ký Quy chế 07",)),
+        ("Ai ký Quy chế 07?\nai ký  Quy chế 07? Ở đâu?", ("Ai ký Quy chế 07", "Ở đâu")),
+        (
+            "Quy chế 07 là gì? Ai ký? Quy chế 08 là gì? Ai ký?",
+            ("Quy chế 07 là gì", "Ai ký", "Quy chế 08 là gì", "Ai ký"),
+        ),
+        ("Chợ họp lúc nào? " * 40, ("Chợ họp lúc nào",)),
     ],
 )  # fmt: skip
 def test_each_question_of_a_message_is_one(text: str, asked: tuple[str, ...]) -> None:
