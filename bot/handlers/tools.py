@@ -22,10 +22,8 @@ class Tools:
             return Note(press.chat.texts.answer_gone, is_alert=True)
         given, tally = found
         quoted = await self._quotations.quote(given.passages[0], given.start, given.end)
-        first, *others = all_tools(
-            given, action.used, action.items_left, quoted, tally, texts=press.chat.texts
-        )
-        await press.replace_buttons((_still(press, first), *others))
+        *others, row = all_tools(given, action.used, action.items_left, quoted, tally, texts=press.chat.texts)
+        await press.replace_buttons((*others, _still(press, row)))
         return None
 
     async def close(self, press: Press, action: CloseTools) -> Note | None:

@@ -35,13 +35,13 @@ def few_tools(given: GivenAnswer, used: int, items_left: int, *, texts: Texts) -
 def all_tools(
     given: GivenAnswer, used: int, items_left: int, quoted: Quoted | None, tally: Tally, *, texts: Texts
 ) -> tuple[Row, ...]:
-    """The same with the way back, and below it what else can be done. `quoted` is where the words stand now: what has
+    """The same with the way back, and above it what else can be done: at the end of a chat the row stays under the
+    finger, so that a second press on "more" judges nothing, but closes. `quoted` is where the words stand now: what has
     changed is not copied, but cited.
     """
     less = Button(texts.less, CloseTools(given.id, used, items_left))
     words = () if quoted is None or quoted.was is not None else _with_source(quoted, texts)
     rows = (
-        (*_first(given, items_left, texts), _cite(given, texts), less),
         (
             *((_read(given, texts),) if items_left else ()),
             *copy_button(texts.copy, *words, otherwise=Cite(given.passages[0], given.start, given.end)),
@@ -49,6 +49,7 @@ def all_tools(
         ),
         (*passage_buttons(given.passages[1:used], texts), *more_sources(given, used, texts)),
         (*thumbs(given.id, tally), Button(texts.why, Explain(given.id))),
+        (*_first(given, items_left, texts), _cite(given, texts), less),
     )
     return tuple(row for row in rows if row)
 

@@ -51,17 +51,17 @@ def anna(sandbox: Sandbox) -> User:
 # Which there are.
 
 
-def test_an_answer_comes_with_three_buttons_and_the_others_open_below_them() -> None:
+def test_an_answer_comes_with_three_buttons_and_the_others_open_above_them() -> None:
     few = few_tools(given(), 2, 0, texts=VIETNAMESE)
     rows = all_tools(given(), 2, 0, quoted(), Tally(2, 0), texts=VIETNAMESE)
     assert shown((few,)) == [["📖 Đọc", "❝ Trích dẫn", "⋯ Thêm"]]
     assert shown(rows) == [
-        ["📖 Đọc", "❝ Trích dẫn", "↩ Thu gọn"],
         ["📋 Sao chép", "⭐ Lưu"],
         ["Đoạn 8", "Thêm nguồn"],
         ["👍 2", "👎", "Vì sao?"],
+        ["📖 Đọc", "❝ Trích dẫn", "↩ Thu gọn"],
     ]
-    assert (few[2].does, rows[0][2].does) == (OpenTools(given().id, 2), CloseTools(given().id, 2))
+    assert (few[2].does, rows[-1][2].does) == (OpenTools(given().id, 2), CloseTools(given().id, 2))
 
 
 def test_of_a_list_that_goes_on_the_rest_comes_first_and_reading_is_among_the_others() -> None:
@@ -69,18 +69,18 @@ def test_of_a_list_that_goes_on_the_rest_comes_first_and_reading_is_among_the_ot
     rows = all_tools(given(passages=1), 1, 12, None, NOBODY, texts=ENGLISH)
     assert shown((few,)) == [["Show 12 more", "❝ Cite", "⋯ More"]]
     assert shown(rows) == [
-        ["Show 12 more", "❝ Cite", "↩ Less"],
         ["📖 Read", "📋 Copy", "⭐ Save"],
         ["👍", "👎", "Why?"],
+        ["Show 12 more", "❝ Cite", "↩ Less"],
     ]
-    assert few[0].does == rows[0][0].does == RestOfList(PassageId(7), 0, 26)
-    assert (few[2].does, rows[0][2].does) == (OpenTools(given().id, 1, 12), CloseTools(given().id, 1, 12))
+    assert few[0].does == rows[-1][0].does == RestOfList(PassageId(7), 0, 26)
+    assert (few[2].does, rows[-1][2].does) == (OpenTools(given().id, 1, 12), CloseTools(given().id, 1, 12))
 
 
 def test_a_quote_is_copied_with_its_source_where_the_clipboard_takes_both_and_else_from_a_frame() -> None:
     def copies(chars: int) -> object:
         words = "Chợ " + "x" * (chars - 4)
-        button = all_tools(given(chars), 1, 0, quoted(words), NOBODY, texts=VIETNAMESE)[1][0]
+        button = all_tools(given(chars), 1, 0, quoted(words), NOBODY, texts=VIETNAMESE)[0][0]
         assert button.label == "📋 Sao chép"
         return button.does.text.partition("”")[2] if isinstance(button.does, Copy) else button.does
 
@@ -94,7 +94,7 @@ def test_a_quote_is_copied_with_its_source_where_the_clipboard_takes_both_and_el
 def test_words_that_have_changed_or_are_gone_are_not_copied_but_cited_as_they_are() -> None:
     changed = Quoted(quoted().source, 0, 10, "Chợ nổi tan.")
     for stand in (changed, None):
-        button = all_tools(given(), 1, 0, stand, NOBODY, texts=VIETNAMESE)[1][0]
+        button = all_tools(given(), 1, 0, stand, NOBODY, texts=VIETNAMESE)[0][0]
         assert button.does == Cite(PassageId(7), 0, 26)
 
 
@@ -147,7 +147,7 @@ async def test_of_a_rich_answer_the_buttons_that_stand_in_its_text_do_not_come_b
         assert labels(answer)[-1:] == ["⋯ Thêm"]
         await anna.press(answer, "⋯ Thêm")
         tools = sandbox.look(answer)
-        assert [button.text for button in tools.rows[0]] == ["↩ Thu gọn"]
-        assert tools.rows[-1][-1].text == "Vì sao?"
+        assert [button.text for button in tools.rows[-1]] == ["↩ Thu gọn"]
+        assert tools.rows[-2][-1].text == "Vì sao?"
         await anna.press(tools, "↩ Thu gọn")
         assert sandbox.look(answer).rows == answer.rows

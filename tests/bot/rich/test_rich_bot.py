@@ -77,17 +77,17 @@ async def test_reading_on_goes_on_with_the_next_part_and_ends_with_the_last(vill
         assert "Xóm thứ 120" not in (await anna.ask("đọc tiếp")).text
 
 
-async def test_a_whole_article_leaves_nothing_to_go_on_with(sample_home: Path) -> None:
-    async with talking(sample_home) as (_, anna):
+async def test_a_whole_article_leaves_nothing_to_go_on_with(home: Path) -> None:
+    async with talking(home) as (_, anna):
         article = await read(anna)
         assert article.rich is not None
         assert (await anna.ask("đọc tiếp")).rich is None
 
 
 async def test_an_edited_question_is_answered_in_the_place_of_the_answer_in_either_form(
-    sample_home: Path,
+    home: Path,
 ) -> None:
-    async with talking(sample_home, "always") as (sandbox, anna):
+    async with talking(home, "always") as (sandbox, anna):
         asked = await anna.send(QUESTION)
         answer = await sandbox.next_message(anna, after=asked)
         assert answer.rich is not None
@@ -139,8 +139,8 @@ async def test_after_a_flood_a_rich_message_is_sent_again(village: Path) -> None
         assert (await anna.ask("bài mới nhất")).rich is not None
 
 
-async def test_what_is_taken_off_a_collection_goes_in_its_place(sample_home: Path, tmp_path: Path) -> None:
-    async with talking(sample_home, "always") as (sandbox, anna):
+async def test_what_is_taken_off_a_collection_goes_in_its_place(home: Path, tmp_path: Path) -> None:
+    async with talking(home, "always") as (sandbox, anna):
         answer = await anna.ask(QUESTION)
         await anna.press(answer, "⭐ Lưu")
         saved = await anna.ask("/saved")
