@@ -86,11 +86,14 @@ def rich_messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
 
 
 @pytest.fixture(scope="session")
-def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The sample corpus, indexed. Not to be changed."""
     home = tmp_path_factory.mktemp("sample")
     fill(home, [str(SAMPLE)])
-    return home
+    yield home
+    assert not (home / "bot.db").exists(), (
+        "a bot ran here, whose memory others would find: give it a copy, `home`"
+    )
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ async def test_messages_come_in_order_and_the_first_is_the_reply(
     sent = await send(bot, messages, chat_id=anna.id, reply_to=1)
     one, two = sandbox.messages(anna)[1:]
     assert (one.text, one.reply_to_id, one.buttons) == ("một", 1, ())
-    assert (two.text, two.reply_to_id, two.buttons[0].data) == ("hai", None, "open:1")
+    assert (two.text, two.reply_to_id, two.buttons[0].data) == ("hai", None, "open:1:0:0")
     assert [message.message_id for message in sent] == [one.id, two.id]
     assert one.json["link_preview_options"] == {"is_disabled": True}
 
@@ -96,7 +96,7 @@ async def test_every_kind_of_button_is_one_of_telegrams(sandbox: Sandbox, bot: B
     )
     await send(bot, [Message(plain("một"), (row, row[:1]))], chat_id=anna.id)
     (opens, copies, leads, finds), (again,) = sandbox.messages(anna)[-1].rows
-    assert opens.data == again.data == "open:1"
+    assert opens.data == again.data == "open:1:0:0"
     assert copies.copies == "một & <hai>"
     assert leads.url == "https://example.org/?a=1&b=2"
     assert finds.inline_query == "đèn biển"

@@ -35,7 +35,7 @@ def test_each_source_has_its_health_last_change_next_check_and_what_failed() -> 
         f"Nguồn tự cập nhật:\n\n1. {URL}\n110 bài · cứ 90 phút xem một lần\n"
         "xem: 11:00 27/05/2024; thay đổi: 09:30 26/05/2024; lần tới: 12:00 27/05/2024\n"
         "2 bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài\n"
-        f"⚠️ 3 trang không đọc được. {URL}/a: the server answered 500\n⚠️ the server answered 503\n\n"
+        f"3 trang không đọc được. {URL}/a: the server answered 500\nTrục trặc: the server answered 503\n\n"
         f"{VIETNAMESE.sources_usage}"
     )
 
@@ -56,7 +56,7 @@ def test_without_a_source_it_is_said_how_to_add_one() -> None:
     [
         (9, None, f"Looked at {URL}: 3 new, 2 changed, 1 could not be read."),
         (0, "the server answered 404", f"{URL} could not be looked at: the server answered 404"),
-        (9, "too slow", f"Looked at {URL}: 3 new, 2 changed, 1 could not be read.\n⚠️ too slow"),
+        (9, "too slow", f"Looked at {URL}: 3 new, 2 changed, 1 could not be read.\nTrouble: too slow"),
     ],
 )
 def test_how_a_check_ended_is_told(read: int, problem: str | None, said: str) -> None:

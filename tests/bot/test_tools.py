@@ -1,6 +1,7 @@
 """The buttons under an answer: few at first, and all of them behind "more"."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -38,8 +39,9 @@ def shown(rows: tuple[Row, ...]) -> list[list[str]]:
 
 
 @pytest.fixture
-async def sandbox(sample_home: Path) -> AsyncIterator[Sandbox]:
-    async with talk(sample_home) as running:
+async def sandbox(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sandbox]:
+    home = Path(shutil.copytree(sample_home, tmp_path_factory.mktemp("tools") / "home"))
+    async with talk(home) as running:
         yield running
 
 
@@ -139,9 +141,9 @@ async def test_the_buttons_of_an_answer_that_is_not_kept_say_so(sandbox: Sandbox
 
 
 async def test_of_a_rich_answer_the_buttons_that_stand_in_its_text_do_not_come_below_it(
-    sample_home: Path,
+    home: Path,
 ) -> None:
-    async with talk(sample_home, rich="always") as sandbox:
+    async with talk(home, rich="always") as sandbox:
         anna = sandbox.user("Anna")
         answer = await anna.ask(QUESTION)
         assert labels(answer)[-1:] == ["⋯ Thêm"]

@@ -487,14 +487,12 @@ async def test_many_pages_show_the_same(browser: "Browser", visitor: Visitor, se
         await asyncio.gather(visitor.say("nhại cả hai"), other.sees("cả hai"))
 
 
-async def test_the_real_bot_is_asked_unfolded_and_followed_to_the_passage(
-    tab: Visitor, sample_home: Path
-) -> None:
+async def test_the_real_bot_is_asked_unfolded_and_followed_to_the_passage(tab: Visitor, home: Path) -> None:
     async with Sandbox(guest=True) as sandbox:
         telegram = Telegram(token=SecretStr(sandbox.token), base_url=sandbox.base_url)
         settings = Settings(telegram=telegram, answer=Answering(min_confidence=0))
         async with (
-            running_bot(settings, home=sample_home, config=None),
+            running_bot(settings, home=home, config=None),
             Page(Stage.of(sandbox), port=0) as served,
         ):
             await tab.come_to(served.url)

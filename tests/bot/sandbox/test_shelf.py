@@ -63,13 +63,11 @@ async def test_the_page_knows_where_the_sample_is_and_other_links_lead_where_the
 
 
 @pytest.mark.asyncio(loop_scope="session")
-async def test_the_source_of_an_answer_opens_at_the_quoted_words(
-    browser: "Browser", sample_home: Path
-) -> None:
+async def test_the_source_of_an_answer_opens_at_the_quoted_words(browser: "Browser", home: Path) -> None:
     async with Sandbox(guest=True) as sandbox:
         telegram = Telegram(token=SecretStr(sandbox.token), base_url=sandbox.base_url)
         async with (
-            running_bot(Settings(telegram=telegram), home=sample_home, config=None),
+            running_bot(Settings(telegram=telegram), home=home, config=None),
             Page(Stage.of(sandbox), port=0) as served,
             Visitor.at(browser, served.url, size=PHONE) as visitor,
         ):
