@@ -158,11 +158,10 @@ def _known(text: str, abbreviations: Abbreviations, known: Collection[Syllables]
         for length in range(min(longest, len(told) - at), 1, -1):
             form = tuple(told[at : at + length])
             is_place = form in FOLDED and (is_plain or _is_written(form, written) or form in SHORT.values())
-            as_typed = tuple(typed for _, typed in parts[at : at + length])
-            is_alike = is_plain or (
-                length > PAIR and (as_typed in known or tuple(map(fold, as_typed)) != form)
-            )
-            is_known = form in known and is_alike and not _GENERIC.issuperset(form)
+            is_known = form in known and not _GENERIC.issuperset(form)
+            if is_known and not is_plain:
+                as_typed = tuple(typed for _, typed in parts[at : at + length])
+                is_known = length > PAIR and (as_typed in known or tuple(map(fold, as_typed)) != form)
             if is_place or is_known:
                 typed = dict.fromkeys(typed for _, typed in parts[at : at + length])
                 yield Named(" ".join(typed).title(), (form, *OTHER_NAMES.get(form, ())), is_place)
