@@ -31,11 +31,11 @@ SHORT = {
 }
 """How places are abbreviated in chat, with their folded syllables."""
 
-# Each line is one place or body: its names in Vietnamese, as newspapers spell them, and in English.
+# Each line is one place or body: its names in Vietnamese, as newspapers spell them, and in English. None is two letters alone,
+# for those are initials of all manner of words.
 _SAME = """
 Hoa Kỳ|Mỹ|USA|United States
 Liên Hợp Quốc|Liên Hiệp Quốc|LHQ
-Liên minh châu Âu|EU
 Anh|Anh Quốc|Vương quốc Anh|Britain|England
 Pháp|France
 Đức|Germany
@@ -84,8 +84,6 @@ Washington|Oa-sinh-tơn|Hoa Thịnh Đốn
 New York|Nữu Ước|Niu Oóc
 Roma|Rome|La Mã
 Hồ Chí Minh|Sài Gòn|HCM|TPHCM
-Hà Nội|HN
-Việt Nam|VN
 """
 _LINES = [[tuple(folded_syllables(name)) for name in line.split("|")] for line in _SAME.strip().splitlines()]
 OTHER_NAMES = {name: tuple(other for other in names if other != name) for names in _LINES for name in names}

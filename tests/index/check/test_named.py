@@ -94,6 +94,7 @@ def test_another_form_of_a_name_says_it(question: str, text: str) -> None:
     [
         ("Đồng Nai có bao nhiêu xã viên?", "Hợp tác xã có 320 xã viên."),
         ("Chủ tịch phường Bảy là ai?", "Bà Lan là chủ tịch phường Sáu."),
+        ("Hà Nội có bao nhiêu xã viên?", "Hai nơi có 320 xã viên."),
         ("Bộ Tài chính làm gì?", "Bộ Công Thương bàn chuyện tài chính của chợ."),
         ("Ông Trần Văn Mẫu nói gì?", "Ông Trần Văn Thử nói."),
     ],
