@@ -31,8 +31,8 @@ def is_ruled_out(question: str, found: Found, check: Check, at: int, *, is_led: 
 
 
 def is_of_another(check: Check, at: int) -> bool:
-    """Whether the candidate `at` says nothing of a person, body, place or document that is named: another body's figure does
-    not answer for this one, but for what a whole article is about a passage needs no name.
+    """Whether neither the candidate `at` nor its article says a name that the question does. It is doubt, no proof: another
+    body's figure does not answer for this one, but what an article is about may go by other words.
     """
     return bool(check.lacking(at))
 
