@@ -15,29 +15,29 @@ from telegram import Update
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Updater
 
-from bot.answerer import Answerer
 from bot.archive import Archive, memory_path
-from bot.chats import Chats
-from bot.checking import run_check
-from bot.examples import keep_examples
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import acknowledge
 from bot.handlers.naming import keep_name
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
 from bot.handlers.sources import tell_withdrawn
-from bot.indexing import run_index
-from bot.line import SteadyRequest
 from bot.logs import describe
 from bot.memory.memory import Memory
-from bot.menu import introduce
-from bot.refreshing import Refreshing
 from bot.render.message import render_text
 from bot.rich.way import RichWay
 from bot.settings import Settings, Telegram
-from bot.updates import UpdatesRequest
-from bot.watching import configured
-from bot.worker import Worker
+from bot.telegram.chats import Chats
+from bot.telegram.line import SteadyRequest
+from bot.telegram.menu import introduce
+from bot.telegram.updates import UpdatesRequest
+from bot.work.answerer import Answerer
+from bot.work.checking import run_check
+from bot.work.examples import keep_examples
+from bot.work.indexing import run_index
+from bot.work.refreshing import Refreshing
+from bot.work.watching import configured
+from bot.work.worker import Worker
 from corpus.errors import SettingsError, TrichdanError
 
 logger = logging.getLogger(__name__)

@@ -12,16 +12,16 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.archive import Archive
-from bot.chat import Chat
-from bot.chats import Chats
-from bot.markup import shorten
 from bot.memory.efforts import KEPT_DAYS, Effort
 from bot.memory.feedback import Gap
 from bot.memory.memory import Memory
+from bot.render.markup import shorten
 from bot.render.message import render_text
-from bot.reports import Progress
+from bot.telegram.chat import Chat
+from bot.telegram.chats import Chats
 from bot.texts import Texts, show_moment
-from bot.worker import Worker
+from bot.work.reports import Progress
+from bot.work.worker import Worker
 from corpus.errors import TrichdanError
 from index.builds.build import Built
 

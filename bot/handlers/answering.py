@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.actions import MoreSources, RestOfList, write_action
-from bot.answerer import Answerer
-from bot.chat import Chat
 from bot.citing.reading_room import Source
 from bot.handlers.quotations import Quotations
 from bot.memory.answers import GivenAnswer
@@ -17,8 +15,10 @@ from bot.render.message import Message, headed, render_text
 from bot.rich.answer import headed as richly_headed
 from bot.rich.answer import rich_answer, rich_within
 from bot.rich.blocks import Rich
-from bot.worker import Worker
-from bot.working import working
+from bot.telegram.chat import Chat
+from bot.telegram.working import working
+from bot.work.answerer import Answerer
+from bot.work.worker import Worker
 from corpus.models import ArticleId
 from index.answer.answer import Answer
 from index.dialogue.understanding import Before, asks_of_article

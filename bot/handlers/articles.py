@@ -4,20 +4,20 @@ from datetime import date
 
 from bot.actions import ReadArticle, SearchWithin, SendArticle, TurnPage, write_action
 from bot.archive import Archive
-from bot.chat import Chat
 from bot.citing.pages import article_file
 from bot.citing.reading_room import ArticlePage
-from bot.delivery import File
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations
-from bot.markup import mention
 from bot.memory.conversations import Post, Shown
 from bot.memory.memory import Memory
+from bot.render.markup import mention
 from bot.render.message import Message
 from bot.render.passage import render_article, render_search_prompt
 from bot.rich.article import following_page, rich_article
 from bot.rich.blocks import Rich
-from bot.worker import Worker
+from bot.telegram.chat import Chat
+from bot.telegram.delivery import File
+from bot.work.worker import Worker
 from corpus.models import ArticleId
 
 

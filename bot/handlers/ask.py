@@ -10,10 +10,7 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.actions import AskExample
-from bot.answerer import Answerer
 from bot.archive import Archive
-from bot.chat import Chat
-from bot.chats import Chats
 from bot.handlers.albums import Albums
 from bot.handlers.answering import Answering, sources_shown
 from bot.handlers.buttons import Note, Press
@@ -25,7 +22,10 @@ from bot.memory.memory import Memory
 from bot.memory.questions import AskedQuestion
 from bot.render.answer import SOURCES_SHOWN
 from bot.render.message import render_text
-from bot.worker import Worker
+from bot.telegram.chat import Chat
+from bot.telegram.chats import Chats
+from bot.work.answerer import Answerer
+from bot.work.worker import Worker
 from corpus.errors import BuildError
 from index.dialogue.several import questions
 from index.dialogue.talk import talk

@@ -9,8 +9,6 @@ from telegram.ext import ContextTypes
 
 from bot.actions import Browse, write_action
 from bot.archive import Archive
-from bot.chat import Chat
-from bot.chats import Chats
 from bot.handlers.buttons import Note, Press
 from bot.handlers.questions import after_command
 from bot.memory.conversations import Shown
@@ -19,8 +17,10 @@ from bot.render.message import Message
 from bot.render.shelves import ON_PAGE, render_choice, render_shelf, render_ways, turns_of
 from bot.rich.blocks import Rich
 from bot.rich.browse import ON_RICH_PAGE, rich_choice, rich_shelf
+from bot.telegram.chat import Chat
+from bot.telegram.chats import Chats
 from bot.texts import Texts
-from bot.worker import Worker
+from bot.work.worker import Worker
 from corpus.store.catalogue import Catalogue, Listing, Part
 
 Context = ContextTypes.DEFAULT_TYPE

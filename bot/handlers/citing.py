@@ -7,24 +7,24 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.actions import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
-from bot.chat import Chat
-from bot.chats import Chats
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Reference
 from bot.citing.export import SavedPassage, export
 from bot.citing.links import SAVED_PAYLOAD, start_link
-from bot.delivery import File
 from bot.handlers.buttons import Note, Press
 from bot.handlers.passages import Passages
 from bot.handlers.quotations import Quotations
-from bot.markup import shorten
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
 from bot.render.citation import CHOSEN, SAVED_ON_PAGE, render_citation, render_saved
+from bot.render.markup import shorten
 from bot.render.message import Button, Message, Open, render_text
 from bot.rich.blocks import Rich
 from bot.rich.collection import parts_of, rich_saved
-from bot.worker import Worker
+from bot.telegram.chat import Chat
+from bot.telegram.chats import Chats
+from bot.telegram.delivery import File
+from bot.work.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from bot.actions import Cite, Save
-from bot.chat import Chat
 from bot.citing.anchor import Quoted
 from bot.handlers.articles import Articles
 from bot.handlers.buttons import Note
@@ -14,7 +13,8 @@ from bot.memory.conversations import Shown
 from bot.memory.memory import Memory
 from bot.render.message import render_text
 from bot.render.talk import render_origin
-from bot.worker import Worker
+from bot.telegram.chat import Chat
+from bot.work.worker import Worker
 from corpus.models import PassageId
 from index.dialogue.talk import Talk, Topic
 

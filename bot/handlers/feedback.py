@@ -15,7 +15,7 @@ from bot.memory.feedback import Tally, Vote
 from bot.memory.memory import Memory
 from bot.render.tools import thumbs
 from bot.render.why import render_why
-from bot.worker import Worker
+from bot.work.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
 

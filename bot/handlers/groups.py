@@ -5,11 +5,11 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.chat import Chat
-from bot.chats import Chats
 from bot.memory.memory import Memory
 from bot.render.message import render_text
-from bot.worker import Worker
+from bot.telegram.chat import Chat
+from bot.telegram.chats import Chats
+from bot.work.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
 

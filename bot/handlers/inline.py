@@ -9,7 +9,6 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.citing.reading_room import Source
 from bot.handlers.questions import text_of, without_mention, words_replied_to
@@ -19,7 +18,8 @@ from bot.render.inline import render_guest, render_hit, render_listing
 from bot.rich.inline import Offer, put_offers, rich_posted
 from bot.rich.way import RichWay
 from bot.texts import Texts, texts_for
-from bot.worker import Worker
+from bot.work.answerer import Answerer
+from bot.work.worker import Worker
 from corpus.errors import BuildError
 from corpus.text.vietnamese import folded_syllables
 from index.answer.answer import Answer, Hit

@@ -5,7 +5,6 @@ from telegram.ext import ContextTypes
 
 from bot.actions import Language, SetLanguage
 from bot.archive import Archive
-from bot.chats import Chats
 from bot.citing.links import SAVED_PAYLOAD, linked_passage
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import Note, Press
@@ -14,8 +13,9 @@ from bot.handlers.passages import Passages
 from bot.memory.memory import Memory
 from bot.render.answer import render_examples
 from bot.render.message import Button, render_text
+from bot.telegram.chats import Chats
 from bot.texts import texts_for
-from bot.worker import Worker
+from bot.work.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
 

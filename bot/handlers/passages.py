@@ -8,8 +8,6 @@ from telegram.ext import ContextTypes
 
 from bot.actions import MoreSources, OpenPassage, RestOfList, TurnTo, write_action
 from bot.archive import Archive
-from bot.chat import Chat
-from bot.chats import Chats
 from bot.citing.anchor import Quoted
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations
@@ -23,7 +21,9 @@ from bot.rich.answer import rich_sources
 from bot.rich.blocks import Rich
 from bot.rich.listing import rich_rest
 from bot.rich.passage import rich_passage
-from bot.worker import Worker
+from bot.telegram.chat import Chat
+from bot.telegram.chats import Chats
+from bot.work.worker import Worker
 from corpus.models import PassageId
 from corpus.text.sentences import Span
 from index.answer.rest import rest_of_list

@@ -18,9 +18,7 @@ from telegram.ext import (
 )
 
 from bot import actions
-from bot.answerer import Answerer
 from bot.archive import Archive
-from bot.chats import Chats
 from bot.handlers.admin import Admin
 from bot.handlers.articles import Articles
 from bot.handlers.ask import Asking
@@ -39,8 +37,10 @@ from bot.handlers.sources import SourceRoom
 from bot.handlers.talk import Talking
 from bot.handlers.tools import Tools
 from bot.memory.memory import Memory
-from bot.refreshing import Refreshing
-from bot.worker import Worker
+from bot.telegram.chats import Chats
+from bot.work.answerer import Answerer
+from bot.work.refreshing import Refreshing
+from bot.work.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
 App = Application[Any, Any, Any, Any, Any, Any]

@@ -9,17 +9,17 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.archive import Archive
-from bot.chat import Chat
-from bot.delivery import send
 from bot.every import read_every
 from bot.handlers.admin import Admin
 from bot.memory.memory import Memory
-from bot.refreshing import Refreshing, Tell
 from bot.render.message import render_text
 from bot.render.sources import Told, render_end, render_sources, show_interval
+from bot.telegram.chat import Chat
+from bot.telegram.delivery import send
 from bot.texts import texts_for
-from bot.watching import USUAL_S, source_named
-from bot.worker import Worker
+from bot.work.refreshing import Refreshing, Tell
+from bot.work.watching import USUAL_S, source_named
+from bot.work.worker import Worker
 from corpus.add import Added
 from corpus.errors import TrichdanError
 from corpus.sources.check import Checked

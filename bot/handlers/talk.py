@@ -4,7 +4,6 @@ from datetime import date
 
 from bot.actions import Browse, Language, MoreSources, ReadArticle, RestOfList, read_action, write_action
 from bot.archive import Archive
-from bot.chat import Chat
 from bot.citing.reading_room import Source
 from bot.handlers.articles import Articles
 from bot.handlers.browse import Browsing
@@ -17,8 +16,9 @@ from bot.render.answer import render_examples
 from bot.render.message import render_text
 from bot.render.shelves import ON_PAGE
 from bot.render.talk import render_opening, render_with_ways
+from bot.telegram.chat import Chat
 from bot.texts import texts_for
-from bot.worker import Worker
+from bot.work.worker import Worker
 from index.dialogue.talk import Talk, Topic
 
 _NEAREST = 3

@@ -8,7 +8,7 @@ from bot.memory.feedback import Tally
 from bot.memory.memory import Memory
 from bot.render.message import Row
 from bot.render.tools import all_tools, few_tools
-from bot.worker import Worker
+from bot.work.worker import Worker
 
 
 class Tools:

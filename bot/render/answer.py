@@ -5,10 +5,10 @@ from datetime import date
 
 from bot.actions import AskExample, OpenPassage, RestOfList
 from bot.citing.reading_room import Source
-from bot.markup import NOTHING, Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example
 from bot.render.listing import rest_button, show_left
+from bot.render.markup import NOTHING, Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.render.message import (
     MAX_LABEL_UNITS,
     Button,

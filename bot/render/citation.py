@@ -12,8 +12,8 @@ from bot.citing.citation import Form, cite
 from bot.citing.difference import difference
 from bot.citing.export import DocumentForm
 from bot.citing.links import quote_link
-from bot.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten, units
 from bot.memory.saved import Saved
+from bot.render.markup import MAX_UNITS, blockquote, bold, join, plain, pre, shorten, units
 from bot.render.message import Button, Message, Row, copy_button, turning
 from bot.render.source import show_change
 from bot.texts import Texts, show_date

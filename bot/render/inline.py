@@ -8,11 +8,11 @@ from telegram.constants import ParseMode
 from bot.citing.citation import day_of
 from bot.citing.links import deep_link
 from bot.citing.reading_room import Source
-from bot.delivery import NO_PREVIEW, keyboard
-from bot.markup import Marked, blockquote, join, plain, shorten
 from bot.render.answer import show_quote
+from bot.render.markup import Marked, blockquote, join, plain, shorten
 from bot.render.message import Button, Message, Open
 from bot.render.source import show_about, show_links, show_title
+from bot.telegram.delivery import NO_PREVIEW, keyboard
 from bot.texts import Texts
 from corpus.text.sentences import paragraphs, sentences
 from corpus.text.vietnamese import folded_syllables

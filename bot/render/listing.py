@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.actions import RestOfList
 from bot.citing.reading_room import Source
-from bot.markup import Marked, blockquote, italic, join, plain, shorten, units
+from bot.render.markup import Marked, blockquote, italic, join, plain, shorten, units
 from bot.render.message import Button, Message, Row
 from bot.render.source import show_about, show_title
 from bot.texts import Texts

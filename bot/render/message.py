@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions import Action, Stay
-from bot.markup import MAX_UNITS, Marked, bold, join, plain, shorten, units
+from bot.render.markup import MAX_UNITS, Marked, bold, join, plain, shorten, units
 
 MAX_LABEL_UNITS = 60
 """Longer labels are cut by Telegram's apps in the middle of the row."""

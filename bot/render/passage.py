@@ -13,7 +13,7 @@ from bot.actions import (
 )
 from bot.citing.anchor import Quoted
 from bot.citing.reading_room import ArticlePage, Surroundings
-from bot.markup import MAX_UNITS, Marked, blockquote, bold, code, italic, join, plain, shorten, units
+from bot.render.markup import MAX_UNITS, Marked, blockquote, bold, code, italic, join, plain, shorten, units
 from bot.render.message import Button, Message, Row, turning
 from bot.render.source import TITLE_MAX_UNITS, show_about, show_change, show_head, show_links, show_title
 from bot.texts import Texts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions import Browse, ReadArticle
 from bot.citing.citation import day_of
-from bot.markup import plain, shorten
+from bot.render.markup import plain, shorten
 from bot.render.message import MAX_LABEL_UNITS, Button, Message, Row, turning
 from bot.texts import Texts
 from corpus.store.catalogue import Listing

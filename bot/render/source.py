@@ -6,7 +6,7 @@ from bot.citing.anchor import Quoted
 from bot.citing.difference import difference
 from bot.citing.links import article_link, deep_link, quote_link
 from bot.citing.reading_room import Source
-from bot.markup import Marked, bold, join, link, plain, shorten
+from bot.render.markup import Marked, bold, join, link, plain, shorten
 from bot.texts import Texts, show_age, show_date
 from corpus.models import Article, Passage
 

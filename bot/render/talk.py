@@ -5,7 +5,7 @@ from datetime import date
 from bot.actions import OpenPassage, ReadArticle, SearchWithin
 from bot.citing.anchor import Quoted
 from bot.citing.reading_room import Source
-from bot.markup import blockquote, join, plain
+from bot.render.markup import blockquote, join, plain
 from bot.render.message import Button, Message
 from bot.render.shelves import ways
 from bot.render.source import show_about, show_links, show_number, show_title

@@ -1,8 +1,8 @@
 """Why an answer was given: the words that matched, and the sentence nearest in meaning."""
 
 from bot.citing.reading_room import Source
-from bot.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.memory.answers import GivenAnswer
+from bot.render.markup import Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.render.message import Message
 from bot.render.source import show_title
 from bot.texts import Texts

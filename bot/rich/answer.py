@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.actions import Cite, OpenPassage, Save
 from bot.citing.reading_room import Source
-from bot.markup import shorten
 from bot.memory.answers import GivenAnswer
 from bot.render.answer import SOURCES_SHOWN, from_quote, rest_of, understood_as
+from bot.render.markup import shorten
 from bot.render.message import MAX_HEAD_UNITS, Button, Row
 from bot.render.source import show_about, show_number
 from bot.render.tools import few_tools, more_sources

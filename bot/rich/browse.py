@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.actions import Browse, ReadArticle
 from bot.citing.citation import day_of
-from bot.markup import shorten
+from bot.render.markup import shorten
 from bot.render.message import Button, Row
 from bot.render.shelves import back_to_ways
 from bot.render.source import TITLE_MAX_UNITS

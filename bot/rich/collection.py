@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.actions import OpenSaved, ShowSaved, Unsave
 from bot.citing.anchor import Quoted
 from bot.citing.links import quote_link, source_link
-from bot.markup import shorten
 from bot.memory.saved import Saved, SavedId
 from bot.render.citation import SAVED_ON_PAGE, about_saved, export_rows, numbers_of, standing
+from bot.render.markup import shorten
 from bot.render.message import Button, Row, turning
 from bot.render.source import TITLE_MAX_UNITS
 from bot.rich.blocks import Block, Buttons, Heading, Link, Paragraph, Quotation, Rich, joined

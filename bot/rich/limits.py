@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.markup import units
+from bot.render.markup import units
 from bot.rich.blocks import (
     Block,
     List,

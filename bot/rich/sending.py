@@ -4,10 +4,10 @@ from telegram import Bot
 from telegram import Message as SentMessage
 from telegram.error import BadRequest
 
-from bot.delivery import keyboard_of, patiently, replying
 from bot.rich.blocks import Rich
 from bot.rich.way import SEND, RichWay
 from bot.rich.wire import Json, message_json
+from bot.telegram.delivery import keyboard_of, patiently, replying
 
 EDIT = "editMessageText"
 DRAFT = "sendRichMessageDraft"

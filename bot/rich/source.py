@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.citing.links import article_link, deep_link, quote_link
 from bot.citing.reading_room import Source
-from bot.markup import shorten
+from bot.render.markup import shorten
 from bot.render.source import TITLE_MAX_UNITS, show_about
 from bot.rich.blocks import Block, Heading, Link, Paragraph, RichText, joined
 from bot.texts import Texts

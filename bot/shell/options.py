@@ -7,7 +7,7 @@ from typing import get_args
 from bot.every import HOW, read_every
 from bot.settings import Settings
 from bot.shell import sources
-from bot.watching import USUAL_S
+from bot.work.watching import USUAL_S
 from corpus.store.sources import Kind
 
 

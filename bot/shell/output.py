@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import Status
 from bot.memory.efforts import KEPT_DAYS
-from bot.reports import Progress, write_report
+from bot.work.reports import Progress, write_report
 from index.answer.answer import Answer
 
 if TYPE_CHECKING:  # `trichdan ask` need not wait for what it does not use

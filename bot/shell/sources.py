@@ -14,7 +14,7 @@ from bot.archive import database_path
 from bot.every import show_every
 from bot.settings import Settings
 from bot.shell.output import print_added
-from bot.watching import configured, source_named
+from bot.work.watching import configured, source_named
 from corpus.errors import TrichdanError
 from corpus.store.sources import Source, Watched
 from corpus.store.store import Store

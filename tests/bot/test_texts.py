@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.markup import units
+from bot.render.markup import units
 from bot.texts import ENGLISH, VIETNAMESE, Texts, show_age, show_date, texts_for
 
 BOTH = pytest.mark.parametrize("texts", [VIETNAMESE, ENGLISH])

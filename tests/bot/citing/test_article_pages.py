@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.citing.pages import PAGE_MAX_UNITS, article_file, file_name, page_at, pages
-from bot.markup import units
+from bot.render.markup import units
 from corpus.models import Article, ArticleId
 from corpus.text.sentences import Span
 

@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from test_render import check, entities_of, make_source
 
 from bot.actions import Cite
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Form, Reference, citation_key, cite, printable
-from bot.markup import units
 from bot.render.citation import render_citation
+from bot.render.markup import units
 from bot.texts import ENGLISH, VIETNAMESE
 from corpus.models import Article, ArticleId, PassageId
+from tests.bot.messages import check, entities_of, make_source
 
 URL = "https://example.org/cho?nam=2023#:~:text=Ch%E1%BB%A3"
 ARTICLE = Article(

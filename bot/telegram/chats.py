@@ -5,12 +5,12 @@ import asyncio
 from telegram import Bot, MaybeInaccessibleMessage, Update
 from telegram.constants import ChatType
 
-from bot.chat import Chat
 from bot.memory.memory import Memory
 from bot.rich.way import RichWay
+from bot.telegram.chat import Chat
+from bot.telegram.whispers import Ear, Whispers, whisper_id
 from bot.texts import texts_for
-from bot.whispers import Ear, Whispers, whisper_id
-from bot.worker import Worker
+from bot.work.worker import Worker
 
 
 class Chats:

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from bot.worker import Worker
+from bot.work.worker import Worker
 
 
 class Opened:

@@ -6,8 +6,8 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError
 
-from bot.line import SteadyRequest
 from bot.sandbox import Sandbox, User
+from bot.telegram.line import SteadyRequest
 
 
 @pytest.fixture

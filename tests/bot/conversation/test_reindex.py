@@ -13,9 +13,9 @@ import pytest
 
 from bot.archive import builds_path, database_path
 from bot.handlers.admin import Admin
-from bot.reports import Progress
 from bot.sandbox import Message, Sandbox, User
 from bot.texts import VIETNAMESE
+from bot.work.reports import Progress
 from corpus.add import add
 from corpus.errors import TrichdanError
 from corpus.store.store import Store

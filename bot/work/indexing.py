@@ -4,8 +4,8 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
 
-from bot.command import lines_of
-from bot.reports import Progress, read_report
+from bot.work.command import lines_of
+from bot.work.reports import Progress, read_report
 from index.builds.build import Built
 
 

@@ -15,7 +15,7 @@ from bot.handlers.questions import (
     text_of,
     without_mention,
 )
-from bot.markup import units
+from bot.render.markup import units
 
 NAME = "trichdan_bot"
 BOT = User(1000000001, "Trích dẫn", is_bot=True, username=NAME)

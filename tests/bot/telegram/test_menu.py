@@ -9,8 +9,8 @@ from telegram import (
     BotCommandScopeDefault,
 )
 
-from bot.menu import introduce
 from bot.sandbox import Sandbox, User
+from bot.telegram.menu import introduce
 from bot.texts import ENGLISH, VIETNAMESE, Texts
 
 LANGUAGES = pytest.mark.parametrize(("texts", "language"), [(VIETNAMESE, "vi"), (ENGLISH, None)])
@@ -64,7 +64,7 @@ async def test_a_server_that_knows_none_of_it_does_not_stop_the_bot(
     sandbox: Sandbox, bot: Bot, admin: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     sandbox.unknown_methods.update({"setMyCommands", "setMyDescription", "setMyShortDescription"})
-    with caplog.at_level("INFO", "bot.menu"):
+    with caplog.at_level("INFO", "bot.telegram.menu"):
         await introduce(bot, {admin.id})
     assert (await bot.get_me()).username == "trichdan_bot"
     assert len(caplog.records) == 10  # each was tried

@@ -12,10 +12,10 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram import Message as SentMessage
 from telegram.error import BadRequest, EndPointNotFound
 
-from bot.delivery import NO_PREVIEW, even_if_alike, formatted, keyboard_of, patiently
 from bot.render.message import Message
 from bot.rich.blocks import Rich
 from bot.rich.wire import Json, message_json
+from bot.telegram.delivery import NO_PREVIEW, even_if_alike, formatted, keyboard_of, patiently
 
 logger = logging.getLogger(__name__)
 

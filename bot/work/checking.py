@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
 
-from bot.command import lines_of
+from bot.work.command import lines_of
 from corpus.add import Added
 from corpus.sources.check import Checked
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.answerer import Answerer
 from bot.archive import Archive
 from bot.memory.memory import Memory
-from bot.worker import Worker
+from bot.work.answerer import Answerer
+from bot.work.worker import Worker
 from index.answer.answer import Answer
 from index.reader.steps import Done, Read, Reading, Steps, advance
 

@@ -12,8 +12,8 @@ from telegram.error import BadRequest, EndPointNotFound
 
 from bot.app import running_bot
 from bot.sandbox import Group, Message, Sandbox, User
+from bot.telegram.whispers import Ear, Whispers
 from bot.texts import VIETNAMESE
-from bot.whispers import Ear, Whispers
 from tests.bot.conftest import settings_for
 from tests.bot.talk import FIGURE, QUESTION, button, labels, said_by_bot, with_tools
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.archive import Archive
 from bot.memory.efforts import Effort
 from bot.memory.memory import Memory
-from bot.worker import Worker
+from bot.work.worker import Worker
 from index.answer.answer import Answer
 from index.reader.steps import Done, Read, Reading, Steps
 

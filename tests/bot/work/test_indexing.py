@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.archive import database_path
-from bot.indexing import run_index
-from bot.reports import Progress, read_report, write_report
+from bot.work.indexing import run_index
+from bot.work.reports import Progress, read_report, write_report
 from corpus.errors import TrichdanError
 from index.builds.build import Built
 

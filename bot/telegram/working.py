@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager, suppress
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.chat import Chat
 from bot.rich.blocks import Rich, Thinking
 from bot.rich.sending import DRAFT_ID, draft_rich
+from bot.telegram.chat import Chat
 
 _TYPING_TIMEOUT_S = 2.0
 _TYPING_EVERY_S = 4.5

@@ -8,8 +8,8 @@ from telegram import Bot, Update
 from telegram.error import Conflict, NetworkError
 
 from bot.sandbox import Sandbox
+from bot.telegram.updates import UpdatesRequest
 from bot.texts import VIETNAMESE
-from bot.updates import UpdatesRequest
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 

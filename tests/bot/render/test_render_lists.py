@@ -7,7 +7,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import InlineQueryResultArticle
-from test_render import (
+
+from bot.actions import Browse, Cite, Export, OpenSaved, ReadArticle, Save, ShowSaved, Stay, Unsave
+from bot.citing.anchor import Quoted
+from bot.citing.citation import Form
+from bot.citing.export import DocumentForm
+from bot.citing.reading_room import Source
+from bot.memory.answers import AnswerId, GivenAnswer
+from bot.memory.saved import Saved, SavedId
+from bot.render.citation import SAVED_ON_PAGE, render_citation, render_saved
+from bot.render.inline import render_guest, render_hit, render_listing
+from bot.render.markup import units
+from bot.render.message import MAX_COPY_UNITS, Copy, Message
+from bot.render.shelves import ON_PAGE, render_choice, render_shelf, render_ways, turns_of
+from bot.render.why import render_why
+from bot.sandbox.articles import article_of
+from bot.texts import ENGLISH, VIETNAMESE, Texts
+from corpus.models import ArticleId, PassageId
+from corpus.store.catalogue import Listing
+from corpus.text.sentences import Span
+from index.answer.answer import Answer
+from index.question.answer_type import AnswerType
+from index.why.explanation import OtherForm, Why
+from tests.bot.messages import (
     LONG,
     MAYBE,
     TODAY,
@@ -20,28 +42,6 @@ from test_render import (
     quote_of,
     sources,
 )
-
-from bot.actions import Browse, Cite, Export, OpenSaved, ReadArticle, Save, ShowSaved, Stay, Unsave
-from bot.citing.anchor import Quoted
-from bot.citing.citation import Form
-from bot.citing.export import DocumentForm
-from bot.citing.reading_room import Source
-from bot.markup import units
-from bot.memory.answers import AnswerId, GivenAnswer
-from bot.memory.saved import Saved, SavedId
-from bot.render.citation import SAVED_ON_PAGE, render_citation, render_saved
-from bot.render.inline import render_guest, render_hit, render_listing
-from bot.render.message import MAX_COPY_UNITS, Copy, Message
-from bot.render.shelves import ON_PAGE, render_choice, render_shelf, render_ways, turns_of
-from bot.render.why import render_why
-from bot.sandbox.articles import article_of
-from bot.texts import ENGLISH, VIETNAMESE, Texts
-from corpus.models import ArticleId, PassageId
-from corpus.store.catalogue import Listing
-from corpus.text.sentences import Span
-from index.answer.answer import Answer
-from index.question.answer_type import AnswerType
-from index.why.explanation import OtherForm, Why
 
 LANGUAGES = st.sampled_from([VIETNAMESE, ENGLISH])
 KEYS = st.from_regex(r"[A-Za-z0-9_-]{0,24}", fullmatch=True)

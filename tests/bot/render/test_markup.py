@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import MAX_UNITS, Marked, blockquote, bold, italic, join, link, pack, plain, shorten, units
+from bot.render.markup import (
+    MAX_UNITS,
+    Marked,
+    blockquote,
+    bold,
+    italic,
+    join,
+    link,
+    pack,
+    plain,
+    shorten,
+    units,
+)
 from bot.sandbox.markup import parse_html
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

@@ -10,14 +10,14 @@ import pytest
 from telegram import Bot
 
 from bot.archive import Archive
-from bot.chat import Chat
-from bot.delivery import File
-from bot.markup import plain
+from bot.render.markup import plain
 from bot.render.message import Message
 from bot.rich.way import RichWay
 from bot.sandbox import Group, Sandbox, User
+from bot.telegram.chat import Chat
+from bot.telegram.delivery import File
+from bot.telegram.whispers import Whispers
 from bot.texts import VIETNAMESE
-from bot.whispers import Whispers
 from index.answer.answer import Answer
 from index.dialogue.understanding import Before
 from index.reader.steps import Steps

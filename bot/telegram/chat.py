@@ -12,15 +12,15 @@ from telegram import Bot
 from telegram import Message as SentMessage
 from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, TelegramError
 
-from bot.delivery import File, delete, edit, send, send_file
 from bot.memory.conversations import Place
 from bot.render.message import Message
 from bot.rich.blocks import Rich
 from bot.rich.sending import edit_rich, send_rich
 from bot.rich.way import RichWay
 from bot.rich.wire import Json
+from bot.telegram.delivery import File, delete, edit, send, send_file
+from bot.telegram.whispers import Ear, Whispers, delete_whisper, edit_whisper, whisper_id
 from bot.texts import Texts
-from bot.whispers import Ear, Whispers, delete_whisper, edit_whisper, whisper_id
 
 T = TypeVar("T")
 
