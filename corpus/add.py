@@ -7,8 +7,9 @@ from typing import Literal
 
 from corpus.cleaning.clean import clean, edge_lines, page_hash, site_of
 from corpus.errors import RejectedSource
-from corpus.formats.pages import DEFAULT_READING, Reading, read
+from corpus.formats.pages import read
 from corpus.formats.presence import is_gone, place_of
+from corpus.formats.reading import DEFAULT_READING, Reading
 from corpus.models import ArticleId, Page
 from corpus.store.put import Status
 from corpus.store.store import Store

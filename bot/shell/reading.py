@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.settings import Settings
-from corpus.formats.pages import Reading
+from corpus.formats.reading import Reading
 
 _THIS_MACHINE = ("127.0.0.0/8", "::1/128")
 

@@ -64,6 +64,17 @@ def decode(data: bytes, *, charsets: tuple[str | None, ...] = (), first_line: in
     return Decoded(nfc(read.text), read.notes)
 
 
+def charset_of(beginning: bytes) -> str:
+    """The encoding of a text that begins so: one of "utf-8", "utf-16", "cp1258" and "cp1252". Raises UnreadableText."""
+    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    whole = beginning[: beginning.rfind(b"\n") + 1] or beginning
+    read = decode(whole).text
+    if _utf8(whole, 1) is not None:
+        return "utf-8"
+    return "cp1258" if read == nfc(whole.decode("cp1258", "replace")) else "cp1252"
+
+
 def _decoded(data: bytes, first_line: int) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):

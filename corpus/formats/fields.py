@@ -224,3 +224,11 @@ def is_empty(value: object) -> bool:
     if isinstance(value, float) and math.isnan(value):  # as tables export an empty cell
         return True
     return value is None or value in ([], {}) or (isinstance(value, str) and not strip(value))
+
+
+TEXT_NAMES = frozenset(map(bare, (*TEXTS, *SUMMARIES)))
+"""As `bare` writes them: the fields that an article may be made of."""
+NAMES = TEXT_NAMES | frozenset(
+    map(bare, (*TITLES, *_PUBLISHED, *_CREATED, *_ADDRESSES, *_SOURCES, *_AUTHORS))
+)
+"""All fields that are understood."""

@@ -10,9 +10,10 @@ from pathlib import Path
 from corpus.errors import RejectedSource
 
 SUFFIXES = frozenset(
-    {".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".docm", ".dotx", ".jsonl"}
+    {".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".docm", ".dotx", ".jsonl", ".csv", ".tsv"}
 )
-
+RECORDS = frozenset({".jsonl", ".csv", ".tsv"})
+"""Of files that hold an article a line."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 

@@ -6,25 +6,17 @@ Nothing here raises for a bad source: what cannot be read comes out as a Rejecte
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.cleaning.lines import strip
 from corpus.errors import RejectedSource
-from corpus.formats.days import VIETNAM
-from corpus.formats.encodings import UnreadableText, decode
 from corpus.formats.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
-from corpus.formats.html.parsed import TooDeep
 from corpus.formats.jsonlines import read_json_lines
-from corpus.formats.legacy import legacy_encoding, legacy_reason
-from corpus.formats.markdown.page import parse_markdown
-from corpus.formats.pdf.document import parse_pdf
-from corpus.formats.webpage import parse_webpage
-from corpus.formats.word.document import parse_word
+from corpus.formats.parse import checked, parsed
+from corpus.formats.reading import DEFAULT_READING, Reading
+from corpus.formats.table import read_table
 from corpus.models import Page
-from corpus.text.characters import tidy_address, tidy_field, tidy_text
 
 if TYPE_CHECKING:
     from corpus.formats.fetch import Fetched
@@ -40,33 +32,6 @@ _SUFFIX_OF = {
 MEDIA_TYPES = frozenset(_SUFFIX_OF)
 """Of web pages that can be read."""
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_MAX_BYTES_PER_CHAR = 6  # "\u1ea1" in JSON
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How sources are read: what one may cost, and by which calendar a moment given in UTC was a day.
-
-    `timeout_s` bounds a whole download; .jsonl is streamed, HTML takes much memory. Only the public internet is
-    downloaded from, and `networks`, as "10.0.0.0/8".
-    """
-
-    max_file_bytes: int = 50_000_000
-    max_html_bytes: int = 10_000_000
-    max_json_lines_bytes: int = 2_000_000_000
-    max_line_chars: int = 100_000
-    max_article_chars: int = 5_000_000
-    timeout_s: float = 20.0
-    networks: tuple[str, ...] = ()
-    timezone: ZoneInfo = VIETNAM
-
-    @property
-    def max_line_bytes(self) -> int:
-        """Of a line of .jsonl."""
-        return self.max_article_chars * _MAX_BYTES_PER_CHAR
-
-
-DEFAULT_READING = Reading()
 
 
 def read(source: str, *, reading: Reading = DEFAULT_READING) -> Iterator[Page | RejectedSource]:
@@ -109,23 +74,41 @@ def _from_file(path: Path, reading: Reading) -> Iterator[Page | RejectedSource]:
     origin, suffix = origin_of(path), path.suffix.lower()
     try:
         check_file(path, max_bytes=_max_bytes(suffix, reading))
-        if suffix == ".jsonl":
-            for item in read_json_lines(
-                path, origin, max_line_bytes=reading.max_line_bytes, timezone=reading.timezone
-            ):
-                yield item if isinstance(item, RejectedSource) else checked(item, reading)
-        else:
-            yield checked(_parsed(path.read_bytes(), suffix, origin, reading), reading)
+        with path.open("rb") as file:
+            yield from _pages_in(file, suffix, origin, reading)
     except RejectedSource as rejected:
         yield rejected
     except OSError as error:
         yield RejectedSource(origin, why_unreadable(error))
 
 
-def _max_bytes(suffix: str, reading: Reading) -> int:
+def _pages_in(file: BinaryIO, suffix: str, origin: str, reading: Reading) -> Iterator[Page | RejectedSource]:
+    """The pages of an open file. Raises RejectedSource for one that holds a single page, and OSError."""
     match suffix:
         case ".jsonl":
-            return reading.max_json_lines_bytes
+            items = read_json_lines(
+                file, origin, max_line_bytes=reading.max_line_bytes, timezone=reading.timezone
+            )
+        case ".csv" | ".tsv":
+            items = read_table(
+                file,
+                origin,
+                max_line_bytes=reading.max_line_bytes,
+                max_cell_chars=reading.max_article_chars,
+                max_utf16_bytes=reading.max_file_bytes,
+                timezone=reading.timezone,
+            )
+        case _:
+            yield checked(parsed(file.read(), suffix, origin, reading), reading)
+            return
+    for item in items:
+        yield item if isinstance(item, RejectedSource) else checked(item, reading)
+
+
+def _max_bytes(suffix: str, reading: Reading) -> int:
+    match suffix:
+        case ".jsonl" | ".csv" | ".tsv":
+            return reading.max_records_bytes
         case ".html" | ".htm":
             return reading.max_html_bytes
         case _:
@@ -149,72 +132,8 @@ def page_of(got: "Fetched", origin: str, reading: Reading) -> Page:
     suffix = _SUFFIX_OF[got.media_type]
     if len(got.data) > _max_bytes(suffix, reading):
         raise RejectedSource(origin, f"more than {_max_bytes(suffix, reading):,} bytes")
-    page = _parsed(got.data, suffix, origin, reading, url=got.url, charset=got.charset)
+    page = parsed(got.data, suffix, origin, reading, url=got.url, charset=got.charset)
     tidied = checked(replace(page, url=got.url), reading)
     if isinstance(tidied, RejectedSource):
         raise tidied
     return tidied
-
-
-def _parsed(
-    data: bytes,
-    suffix: str,
-    origin: str,
-    reading: Reading,
-    *,
-    url: str | None = None,
-    charset: str | None = None,
-) -> Page:
-    """Raises RejectedSource, whatever the data does to its parser."""
-    try:
-        match suffix:
-            case ".pdf":
-                return parse_pdf(data, origin, max_chars=reading.max_article_chars)
-            case ".docx" | ".docm" | ".dotx":
-                return parse_word(data, origin)
-            case ".html" | ".htm":
-                return parse_webpage(data, origin, timezone=reading.timezone, url=url, charset=charset)
-            case ".md" | ".markdown":
-                typed = checked(_as_typed(data, origin), reading)
-                if isinstance(typed, RejectedSource):
-                    raise typed
-                page = parse_markdown(typed.text, origin, timezone=reading.timezone)
-                return replace(page, notes=(*typed.notes, *page.notes))
-            case _:
-                return replace(_as_typed(data, origin), as_crawled=True)
-    except RejectedSource:
-        raise
-    except (UnreadableText, TooDeep) as error:
-        raise RejectedSource(origin, str(error)) from None
-    except Exception as error:  # the parsers let through whatever their parts raise
-        raise RejectedSource(origin, f"a broken {suffix} file ({type(error).__name__})") from error
-
-
-def _as_typed(data: bytes, origin: str) -> Page:
-    decoded = decode(data)
-    return Page(origin, decoded.text, notes=decoded.notes)
-
-
-def checked(page: Page, reading: Reading) -> Page | RejectedSource:
-    """The page with tidy characters in all that is stored of it, or what is wrong with its text."""
-    text = tidy_text(page.text)
-    if not strip(text):
-        return RejectedSource(page.origin, "there is no text in it")
-    if len(text) > reading.max_article_chars:
-        return RejectedSource(
-            page.origin, f"{len(text):,} characters, more than {reading.max_article_chars:,}"
-        )
-    longest = max(map(len, text.split("\n")))
-    if longest > reading.max_line_chars:
-        most = reading.max_line_chars
-        return RejectedSource(page.origin, f"one line of {longest:,} characters, more than {most:,}")
-    if legacy := legacy_encoding(text):
-        return RejectedSource(page.origin, legacy_reason(legacy))
-    return replace(
-        page,
-        text=text,
-        url=tidy_address(page.url),
-        title=tidy_field(page.title),
-        source=tidy_field(page.source),
-        author=tidy_field(page.author),
-    )

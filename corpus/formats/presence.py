@@ -1,4 +1,4 @@
-"""Whether what an article was read from is still there: a file, a line of a .jsonl file, the folder of both."""
+"""Whether what an article was read from is still there: a file, a line of a .jsonl or .csv file, the folder of both."""
 
 import os
 import re
@@ -7,15 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.errors import RejectedSource
-from corpus.formats.files import origin_of
-from corpus.formats.jsonlines import read_json_lines
-from corpus.formats.pages import ADDRESS, DEFAULT_READING
+from corpus.formats.files import RECORDS, origin_of
+from corpus.formats.pages import ADDRESS, read
 
-_LINE = re.compile(r"(.*?\.jsonl)#", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(r"(.*?\.(?:jsonl|csv|tsv))#", re.IGNORECASE | re.DOTALL)
 
 
 def place_of(source: str) -> str | None:
-    """What the origins of all articles of a source begin with: of a folder, or of the lines of a .jsonl file.
+    """What the origins of all articles of a source begin with: of a folder, or of the lines of a .jsonl or .csv file.
 
     None for what holds no more than one article, and for what cannot be reached.
     """
@@ -26,7 +25,7 @@ def place_of(source: str) -> str | None:
         origin = origin_of(path)
         if path.is_dir():
             return origin if origin.endswith(os.sep) else origin + os.sep
-        if path.is_file() and path.suffix.lower() == ".jsonl":
+        if path.is_file() and path.suffix.lower() in RECORDS:
             return f"{origin}#"
     return None
 
@@ -64,12 +63,8 @@ def _is_gone(path: Path) -> bool:
 @lru_cache(maxsize=2)
 def _origins(file: Path, _changed_ns: int, _size: int) -> frozenset[str] | None:
     """The origins of all lines of a file, or None when not all can be read."""
-    reading = DEFAULT_READING
-    lines = read_json_lines(
-        file, origin_of(file), max_line_bytes=reading.max_line_bytes, timezone=reading.timezone
-    )
     origins = set()
-    for line in lines:
+    for line in read(str(file)):
         if isinstance(line, RejectedSource):
             return None
         origins.add(line.origin)

@@ -1,15 +1,18 @@
-"""An article as an object of JSON: where in it its fields stand, at whatever depth, and what its text is."""
+"""An article as a record, an object of JSON or a row: where its fields stand, at whatever depth, and what its text is."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from corpus.cleaning.lines import has_letters, key
+from corpus.errors import RejectedSource
 from corpus.formats.fields import (
     LEADS,
     SUMMARIES,
     TEXTS,
+    TITLES,
     as_text,
     bare,
     is_empty,
@@ -17,6 +20,7 @@ from corpus.formats.fields import (
     shown_text,
     values,
 )
+from corpus.formats.files import origin_of
 from corpus.formats.html.rich import rich_lines
 from corpus.formats.webpage import parse_webpage
 from corpus.models import Page
@@ -45,7 +49,42 @@ def flattened(data: Mapping[str, object], *, depth: int = 0) -> Mapping[str, obj
     return merged
 
 
-def page_of(data: Mapping[str, object], origin: str, *, timezone: ZoneInfo) -> Page:
+class Records:
+    """The articles of one file of records, each with an origin of its own: `origin#title`, or `origin#number` without
+    a title; a title met again gets " (2)".
+    """
+
+    def __init__(self, origin: str, *, timezone: ZoneInfo) -> None:
+        self._origin = origin
+        self._timezone = timezone
+        self._titles: Counter[str] = Counter()
+
+    def read(
+        self, data: Mapping[str, object], number: int, *, notes: tuple[str, ...] = ()
+    ) -> Page | RejectedSource:
+        """The article of `data`, which begins in this line of the file."""
+        where = f"{self._origin}:{number}"
+        try:
+            page = _page_of(data, where, timezone=self._timezone)
+        except RejectedSource as rejected:
+            return rejected
+        except ValueError as error:
+            return RejectedSource(where, str(error))
+        except Exception as error:  # the parsers let through whatever their parts raise
+            return RejectedSource(where, f"its text is HTML that cannot be read ({type(error).__name__})")
+        origin = origin_of(f"{self._origin}#{self._name(data) or number}")
+        return replace(page, origin=origin, notes=(*notes, *page.notes))
+
+    def _name(self, data: Mapping[str, object]) -> str | None:
+        """The title as it stands in the data, numbered where it was met before."""
+        title = next((text for _, value in values(data, TITLES) if (text := as_text(value))), None)
+        if title is None:
+            return None
+        self._titles[title] += 1
+        return title if self._titles[title] == 1 else f"{title} ({self._titles[title]})"
+
+
+def _page_of(data: Mapping[str, object], origin: str, *, timezone: ZoneInfo) -> Page:
     """The article of `data`, which `flattened` gives. Raises ValueError when it has no text, and RejectedSource.
 
     The text may be HTML, a whole page of it, a list of paragraphs, or blocks as editors keep them.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.add import Added, add_pages
 from corpus.errors import RejectedSource
 from corpus.formats.fetch import NOTHING_KNOWN
-from corpus.formats.pages import Reading
+from corpus.formats.reading import Reading
 from corpus.models import ArticleId
 from corpus.sources.found import Listed, list_source
 from corpus.sources.ledger import Ledger

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from corpus.errors import RejectedSource
 from corpus.formats.fetch import NOTHING_KNOWN, Fetched, Validators
-from corpus.formats.pages import Reading
+from corpus.formats.reading import Reading
 from corpus.sources.listing import Entry, Found, once
 from corpus.sources.reading import read_listing
 from corpus.sources.web import Busy, Web

@@ -7,7 +7,9 @@ from typing import Literal
 from corpus.cleaning.lines import key
 from corpus.errors import BadStatus, NoAnswer, RejectedSource
 from corpus.formats.fetch import NOTHING_KNOWN, Fetched, Validators
-from corpus.formats.pages import MEDIA_TYPES, Reading, checked, page_of
+from corpus.formats.pages import MEDIA_TYPES, page_of
+from corpus.formats.parse import checked
+from corpus.formats.reading import Reading
 from corpus.models import Page
 from corpus.sources.addresses import canonical, declared, is_front
 from corpus.sources.listing import Entry

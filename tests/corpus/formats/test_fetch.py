@@ -9,7 +9,8 @@ import pytest
 
 from corpus.errors import BadStatus, RejectedSource
 from corpus.formats.fetch import Fetched, Limits, Validators, fetch
-from corpus.formats.pages import Reading, read
+from corpus.formats.pages import read
+from corpus.formats.reading import Reading
 from corpus.models import Page
 
 HERE = ("127.0.0.0/8",)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import RejectedSource
-from corpus.formats.pages import Reading, read
+from corpus.formats.pages import read
+from corpus.formats.reading import Reading
 from corpus.models import Page
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import RejectedSource
-from corpus.formats.pages import DEFAULT_READING, Reading, read
+from corpus.formats.pages import read
+from corpus.formats.reading import DEFAULT_READING, Reading
 from corpus.models import Page
 
 TEXT = "Thư viện huyện mở cửa trở lại.\n\nBạn đọc được mượn năm cuốn."
@@ -174,8 +175,10 @@ def test_whatever_a_parser_raises_rejects_only_its_file(tmp_path: Path) -> None:
 
 def test_an_unsupported_file_is_rejected_only_when_named(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"\xff\xd8")
-    assert reason(tmp_path / "a.jpg").startswith("not a supported kind of file (.docm, .docx, .dotx, .htm")
-    assert reason(tmp_path).startswith("no supported file in it (.docm, .docx, .dotx, .htm")
+    assert reason(tmp_path / "a.jpg").startswith(
+        "not a supported kind of file (.csv, .docm, .docx, .dotx, .htm"
+    )
+    assert reason(tmp_path).startswith("no supported file in it (.csv, .docm, .docx, .dotx, .htm")
 
 
 def test_a_file_without_rights_is_rejected(open_folder: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.add import Added
 from corpus.formats.fetch import Limits
-from corpus.formats.pages import Reading
+from corpus.formats.reading import Reading
 from corpus.sources.check import MAX_PAGES, Checked, check
 from corpus.sources.web import Web
 from corpus.store.sources import Source
