@@ -24,6 +24,7 @@ from bot.handlers.routes import UPDATES, add_handlers
 from bot.handlers.sources import tell_withdrawn
 from bot.logs import describe
 from bot.memory.memory import Memory
+from bot.people.gate import Gate
 from bot.render.message import render_text
 from bot.rich.way import RichWay
 from bot.settings import Settings, Telegram
@@ -62,11 +63,11 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     chats = Chats(memory, RichWay(settings.telegram.rich))
     updates = UpdatesRequest()
     app = _application(settings, updates)
+    gate = Gate(chats, memory, settings.telegram.admins)
     admin = Admin(
-        chats,
+        gate,
         archive,
         memory,
-        settings.telegram.admins,
         lambda: run_index(home, config),
         on_built=partial(keep_examples, answerer, archive, memory),
     )
@@ -78,7 +79,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         follow=admin.follow,
         on_withdrawn=partial(tell_withdrawn, app.bot, memory, settings.telegram.admins),
     )
-    add_handlers(app, chats, answerer, archive, memory, quotations, admin, refreshing)
+    add_handlers(app, chats, answerer, archive, memory, quotations, gate, admin, refreshing)
     app.add_error_handler(partial(_on_error, chats))
     background: list[asyncio.Task[None]] = []
     try:

@@ -1,9 +1,9 @@
-"""What only admins may do: bring the index up to date, see how things stand and what was asked in vain."""
+"""What those do who look after the bot: bring the index up to date, see how things stand and what was asked in vain."""
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Set
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import aclosing
 from typing import Any
 
@@ -15,10 +15,11 @@ from bot.archive import Archive
 from bot.memory.efforts import KEPT_DAYS, Effort
 from bot.memory.feedback import Gap
 from bot.memory.memory import Memory
+from bot.people.gate import Gate
+from bot.people.roles import Deed
 from bot.render.markup import shorten
 from bot.render.message import render_text
 from bot.telegram.chat import Chat
-from bot.telegram.chats import Chats
 from bot.texts import Texts, show_moment
 from bot.work.reports import Progress
 from bot.work.worker import Worker
@@ -39,23 +40,21 @@ _GAP_MAX_UNITS = 150
 
 
 class Admin:
-    """`admins` are numeric user ids. One index run at a time; `on_built` follows each that ends."""
+    """One index run at a time; `on_built` follows each that ends."""
 
     def __init__(
         self,
-        chats: Chats,
+        gate: Gate,
         archive: Worker[Archive],
         memory: Worker[Memory],
-        admins: Set[int],
         index: Index,
         *,
         on_built: Callable[[], Awaitable[None]],
         edit_every_s: float = _EDIT_EVERY_S,
     ) -> None:
-        self._chats = chats
+        self._gate = gate
         self._archive = archive
         self._memory = memory
-        self._admins = admins
         self._index = index
         self._on_built = on_built
         self._edit_every_s = edit_every_s
@@ -64,16 +63,13 @@ class Admin:
         self._is_behind = False
         self._following: asyncio.Task[None] | None = None
 
-    def is_admin(self, update: Update) -> bool:
-        return update.effective_user is not None and update.effective_user.id in self._admins
-
     async def on_status(self, update: Update, context: Context) -> None:
-        if chat := await self.admins_chat(update, context):
+        if chat := await self._gate.chat(update, context, Deed.SEE_STATUS):
             await chat.say(render_text(await self._status(chat.texts)))
 
     async def on_reindex(self, update: Update, context: Context) -> None:
         """Says how far it is by editing one message; questions are answered from the old build meanwhile."""
-        chat = await self.admins_chat(update, context)
+        chat = await self._gate.chat(update, context, Deed.REINDEX)
         if chat is None:
             return
         if self._indexing.locked():
@@ -84,7 +80,7 @@ class Admin:
 
     async def on_gaps(self, update: Update, context: Context) -> None:
         """`/gaps`: what nothing answered, and what people disliked, the most asked first."""
-        chat = await self.admins_chat(update, context)
+        chat = await self._gate.chat(update, context, Deed.SEE_GAPS)
         if chat is None:
             return
         if not chat.is_private:
@@ -150,14 +146,6 @@ class Admin:
                     logger.info("indexing: %s", report)
         except (TrichdanError, OSError) as error:
             logger.error("indexing failed: %s", error)
-
-    async def admins_chat(self, update: Update, context: Context) -> Chat | None:
-        """The chat, if an admin wrote; anyone else is told that this is not for them."""
-        chat = await self._chats.of(update, context.bot)
-        if chat and not self.is_admin(update):
-            await chat.whisper(render_text(chat.texts.admins_only))
-            return None
-        return chat
 
     async def _reindex(self, chat: Chat) -> None:
         message_id = (await chat.say(render_text(chat.texts.reindex_started)))[-1]

@@ -6,15 +6,16 @@ from telegram.ext import ContextTypes
 from bot.actions import Language, SetLanguage
 from bot.archive import Archive
 from bot.citing.links import SAVED_PAYLOAD, linked_passage
-from bot.handlers.admin import Admin
 from bot.handlers.buttons import Note, Press
 from bot.handlers.citing import Citing
 from bot.handlers.passages import Passages
 from bot.memory.memory import Memory
+from bot.people.gate import Gate
+from bot.people.roles import Role, may_give
 from bot.render.answer import render_examples
 from bot.render.message import Button, render_text
 from bot.telegram.chats import Chats
-from bot.texts import texts_for
+from bot.texts import Texts, texts_for
 from bot.work.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -28,14 +29,14 @@ class Introduction:
         memory: Worker[Memory],
         passages: Passages,
         citing: Citing,
-        admin: Admin,
+        gate: Gate,
     ) -> None:
         self._chats = chats
         self._archive = archive
         self._memory = memory
         self._passages = passages
         self._citing = citing
-        self._admin = admin
+        self._gate = gate
 
     async def on_start(self, update: Update, context: Context) -> None:
         """Greets, with examples to press; with the payload of a deep link, opens what that names."""
@@ -55,8 +56,8 @@ class Introduction:
 
     async def on_help(self, update: Update, context: Context) -> None:
         if chat := await self._chats.of(update, context.bot):
-            for_admins = chat.texts.help_admin if self._admin.is_admin(update) else ""
-            await chat.say(render_text(chat.texts.help + for_admins))
+            role = Role.STRANGER if chat.is_anonymous else await self._gate.role(chat.user_id)
+            await chat.say(render_text(chat.texts.help + help_for(role, chat.texts)))
 
     async def on_about(self, update: Update, context: Context) -> None:
         if chat := await self._chats.of(update, context.bot):
@@ -81,3 +82,9 @@ class Introduction:
         texts = texts_for(language or press.user.language_code)
         await press.replace(render_text(texts.language_set)[0])
         return None
+
+
+def help_for(role: Role, texts: Texts) -> str:
+    """What is added to the help for those who may give more commands than everybody."""
+    lines = [f"/{name} – {what}" for name, what in texts.admin_commands if may_give(role, name)]
+    return "\n".join([f"\n\n{texts.help_admin}", *lines]) if lines else ""

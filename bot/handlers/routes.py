@@ -37,6 +37,7 @@ from bot.handlers.sources import SourceRoom
 from bot.handlers.talk import Talking
 from bot.handlers.tools import Tools
 from bot.memory.memory import Memory
+from bot.people.gate import Gate
 from bot.telegram.chats import Chats
 from bot.work.answerer import Answerer
 from bot.work.refreshing import Refreshing
@@ -60,6 +61,7 @@ def add_handlers(
     archive: Worker[Archive],
     memory: Worker[Memory],
     quotations: Quotations,
+    gate: Gate,
     admin: Admin,
     refreshing: Refreshing,
 ) -> None:
@@ -74,7 +76,7 @@ def add_handlers(
     tools = Tools(memory, quotations)
     groups = Groups(chats, memory)
     inline = Inline(answerer, archive, memory, quotations, chats.way)
-    introduction = Introduction(chats, archive, memory, passages, citing, admin)
+    introduction = Introduction(chats, archive, memory, passages, citing, gate)
 
     fresh = filters.UpdateType.MESSAGE
     commands: dict[str, Handle] = {
@@ -91,7 +93,7 @@ def add_handlers(
         "reindex": admin.on_reindex,
         "status": admin.on_status,
         "gaps": admin.on_gaps,
-        "source": SourceRoom(archive, admin, refreshing).on_source,
+        "source": SourceRoom(archive, gate, refreshing).on_source,
     }
     does: dict[type[actions.Action], Do] = {
         actions.OpenPassage: passages.open,

@@ -10,8 +10,9 @@ from telegram.ext import ContextTypes
 
 from bot.archive import Archive
 from bot.every import read_every
-from bot.handlers.admin import Admin
 from bot.memory.memory import Memory
+from bot.people.gate import Gate
+from bot.people.roles import Deed
 from bot.render.message import render_text
 from bot.render.sources import Told, render_end, render_sources, show_interval
 from bot.telegram.chat import Chat
@@ -31,14 +32,14 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 class SourceRoom:
-    def __init__(self, archive: Worker[Archive], admin: Admin, refreshing: Refreshing) -> None:
+    def __init__(self, archive: Worker[Archive], gate: Gate, refreshing: Refreshing) -> None:
         self._archive = archive
-        self._admin = admin
+        self._gate = gate
         self._refreshing = refreshing
 
     async def on_source(self, update: Update, context: Context) -> None:
         """`/source`, `/source add URL [1h]`, `/source remove URL`, `/source check`; instead of a URL the number shown."""
-        chat = await self._admin.admins_chat(update, context)
+        chat = await self._gate.chat(update, context, Deed.SOURCES)
         if chat is None:
             return
         match context.args or []:

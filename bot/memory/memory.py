@@ -7,10 +7,12 @@ from sqlite_utils import Database
 
 from bot.memory.anchors import Anchors
 from bot.memory.answers import Answers
+from bot.memory.audit import Audit
 from bot.memory.conversations import Conversations
 from bot.memory.efforts import Efforts
 from bot.memory.examples import Examples
 from bot.memory.feedback import Gaps, Votes
+from bot.memory.people import People
 from bot.memory.preferences import Preferences
 from bot.memory.questions import Questions
 from bot.memory.saved import Collections
@@ -37,6 +39,8 @@ class Memory:
         self.collections = Collections(self._db)
         self.examples = Examples(self._db)
         self.efforts = Efforts(self._db)
+        self.people = People(self._db)
+        self.audit = Audit(self._db)
 
     def moved(self, old_chat_id: int, new_chat_id: int) -> None:
         """A group that was made a supergroup has a new id."""

@@ -157,3 +157,29 @@ def shown(db: Database) -> None:
     """What everyone was shown last, in every topic: an answer, passages, and what goes on from there."""
     for column in ("answer_id TEXT", "passages TEXT NOT NULL DEFAULT '[]'", "more TEXT NOT NULL DEFAULT ''"):
         db.execute(f"ALTER TABLE turns ADD COLUMN {column}")
+
+
+@migrations()
+def people(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE people (            -- the roles that were given; owners stand in the configuration
+            user_id INTEGER PRIMARY KEY,
+            role TEXT NOT NULL,
+            given_at TEXT NOT NULL,
+            given_by INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE audit (             -- what those did who look after the bot, and what was refused to others
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            user_id INTEGER NOT NULL,
+            deed TEXT NOT NULL,
+            about TEXT NOT NULL,
+            refused INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX audit_refused ON audit (user_id, at) WHERE refused",
+    ):
+        db.execute(statement)

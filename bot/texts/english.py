@@ -28,10 +28,7 @@ ENGLISH = Texts(
         "/ask – ask\n/browse – look through the articles\n/saved – your passages\n/passage – open a passage by number\n"
         "/language – choose the language\n/about – about me\n/help – help"
     ),
-    help_admin=(
-        "\n\nFor admins:\n/reindex – bring the index up to date\n/status – state of the corpus\n"
-        "/gaps – questions without an answer\n/source – sources that refresh themselves"
-    ),
+    help_admin="For those who look after the bot:",
     about=(
         "Trích dẫn answers questions only with passages that are really in its articles, word for word, with "
         "sources. No text is generated: not one word is made up by a machine.\n\n"

@@ -29,10 +29,7 @@ VIETNAMESE = Texts(
         "/ask – hỏi\n/browse – xem các bài\n/saved – đoạn đã lưu\n/passage – mở đoạn theo số\n"
         "/language – chọn ngôn ngữ\n/about – về tôi\n/help – trợ giúp"
     ),
-    help_admin=(
-        "\n\nDành cho quản trị:\n/reindex – cập nhật chỉ mục\n/status – tình trạng kho bài\n"
-        "/gaps – câu hỏi chưa có lời đáp\n/source – nguồn tự cập nhật"
-    ),
+    help_admin="Dành cho quản trị:",
     about=(
         "Trích dẫn: trả lời câu hỏi chỉ bằng những đoạn văn có thật trong kho bài, trích nguyên văn, "
         "có nguồn. Không dùng mô hình sinh văn bản: không câu chữ nào do máy viết ra.\n\n"

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.handlers.introduction import help_for
+from bot.people.roles import COMMANDS, Role
 from bot.render.markup import units
 from bot.texts import ENGLISH, VIETNAMESE, Texts, show_age, show_date, texts_for
 
@@ -56,10 +58,12 @@ def test_what_telegram_limits_is_short_enough(texts: Texts) -> None:
     commands = (*texts.commands, *texts.group_commands, *texts.admin_commands)
     assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) and len(what) <= 256 for name, what in commands)
     assert len(texts.search_placeholder) <= 64
-    assert units(texts.help + texts.help_admin) <= 4096
+    assert units(texts.help + help_for(Role.OWNER, texts)) <= 4096
 
 
 @BOTH
 def test_help_names_every_command(texts: Texts) -> None:
     assert all(f"/{name}" in texts.help for name, _ in texts.commands + texts.group_commands)
-    assert all(f"/{name}" in texts.help_admin for name, _ in texts.admin_commands)
+    assert all(f"/{name} – " in help_for(Role.OWNER, texts) for name, _ in texts.admin_commands)
+    assert [name for name, _ in texts.admin_commands] == [*COMMANDS]
+    assert help_for(Role.MEMBER, texts) == ""

@@ -1,0 +1,1 @@
+"""Who may do what: roles, the deeds that need them, and the gate that asks for both."""

@@ -1,0 +1,76 @@
+"""Roles, and which of them each deed needs: the one place that says so."""
+
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+
+class Role(IntEnum):
+    """In order: whoever may do something may do all that those below may."""
+
+    BLOCKED = 0
+    STRANGER = 1
+    MEMBER = 2
+    EDITOR = 3
+    ADMIN = 4
+    OWNER = 5
+
+
+class Deed(StrEnum):
+    """What people do with the bot; the words stand in the audit log, and are not to be changed."""
+
+    ASK = "ask"
+    ADD_ARTICLES = "add articles"
+    EDIT_ARTICLES = "edit articles"
+    REMOVE_ARTICLES = "remove articles"
+    RESTORE_ARTICLES = "restore articles"
+    REINDEX = "reindex"
+    SEE_STATUS = "see status"
+    SEE_GAPS = "see gaps"
+    SEE_STATS = "see stats"
+    SOURCES = "sources"
+    PEOPLE = "people"
+    INVITE = "invite"
+    BLOCK = "block"
+    SEE_AUDIT = "see audit"
+
+
+NEEDS: Mapping[Deed, Role] = MappingProxyType(
+    {
+        Deed.ASK: Role.MEMBER,
+        Deed.ADD_ARTICLES: Role.EDITOR,
+        Deed.EDIT_ARTICLES: Role.EDITOR,
+        Deed.REMOVE_ARTICLES: Role.EDITOR,
+        Deed.RESTORE_ARTICLES: Role.EDITOR,
+        Deed.REINDEX: Role.EDITOR,
+        Deed.SEE_STATUS: Role.EDITOR,
+        Deed.SEE_GAPS: Role.EDITOR,
+        Deed.SEE_STATS: Role.ADMIN,
+        Deed.SOURCES: Role.ADMIN,
+        Deed.PEOPLE: Role.ADMIN,
+        Deed.INVITE: Role.ADMIN,
+        Deed.BLOCK: Role.ADMIN,
+        Deed.SEE_AUDIT: Role.ADMIN,
+    }
+)
+"""The least role; on an open bot strangers ask as members do."""
+
+COMMANDS: Mapping[str, Deed] = MappingProxyType(
+    {
+        "reindex": Deed.REINDEX,
+        "status": Deed.SEE_STATUS,
+        "gaps": Deed.SEE_GAPS,
+        "source": Deed.SOURCES,
+    }
+)
+"""What the commands do that not everybody may give: the menu and the help show to each what they may."""
+
+
+def may(role: Role, deed: Deed, *, is_open: bool) -> bool:
+    needed = Role.STRANGER if is_open and deed is Deed.ASK else NEEDS[deed]
+    return role >= needed
+
+
+def may_give(role: Role, command: str) -> bool:
+    """Whether somebody of this role may give the command; those that are not in COMMANDS are everybody's."""
+    return command not in COMMANDS or role >= NEEDS[COMMANDS[command]]
