@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.settings import Settings, load_settings
-from bot.shell import articles, running, searching
+from bot.shell import articles, keeping, running, searching
 from bot.shell.options import add_source
 from corpus.errors import TrichdanError
 from corpus.store.removed import KEPT_DAYS
@@ -142,6 +142,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     fit.add_argument("--force", action="store_true", help="save it even where it is worse than before")
     command("status", searching.status, "show the corpus and its index")
+    export = command(
+        "export", keeping.export, "write the articles as JSON lines that `add` takes back", json=False
+    )
+    export.description = (
+        "Writes every article as a line of JSON, in the order in which they came. `trichdan add` makes the same articles of "
+        "them, byte for byte, corrections included."
+    )
+    export.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        default=Path("-"),
+        metavar="FILE",
+        help="to be written, .jsonl; default: the standard output",
+    )
     command("bot", running.serve, "run the bot in Telegram", json=False)
     trying = command(
         "try", running.try_out, "talk to the bot in a browser and here, without Telegram", json=False

@@ -1,6 +1,6 @@
 """Adding sources: read, learn what repeats on their site, clean, store."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Literal
@@ -100,7 +100,7 @@ def _add_batch(store: Store, batch: list[Page | RejectedSource]) -> list[Added]:
         met = [_meet(store, item) for item in batch]
     fresh = [page for page, one in zip(batch, met, strict=True) if isinstance(page, Page) and _is_fresh(one)]
     repeated = _learn(store, fresh)
-    cleaned = [_cleaned(one, repeated[site_of(one.page)]) if isinstance(one, _Read) else one for one in met]
+    cleaned = [_cleaned(one, repeated) if isinstance(one, _Read) else one for one in met]
     with store.writing():
         return [_put(store, one) if isinstance(one, _Read) else one for one in cleaned]
 
@@ -119,8 +119,8 @@ def _meet(store: Store, item: Page | RejectedSource) -> Added | _Read:
 
 
 def _is_fresh(met: Added | _Read) -> bool:
-    """Whether the page is new at its place: what its site repeats is to be learned from it."""
-    return isinstance(met, _Read) or met.status == "updated"
+    """Whether the page is new at its place: what its site repeats is to be learned from it, unless that is gone already."""
+    return not met.page.is_clean if isinstance(met, _Read) else met.status == "updated"
 
 
 def _learn(store: Store, pages: Sequence[Page]) -> dict[str, frozenset[str]]:
@@ -134,9 +134,12 @@ def _learn(store: Store, pages: Sequence[Page]) -> dict[str, frozenset[str]]:
     return repeated
 
 
-def _cleaned(read_page: _Read, repeated: frozenset[str]) -> Added | _Read:
+def _cleaned(read_page: _Read, repeated: Mapping[str, frozenset[str]]) -> Added | _Read:
+    page = read_page.page
+    if page.is_clean:
+        return read_page
     try:
-        return replace(read_page, page=clean(read_page.page, repeated=repeated))
+        return replace(read_page, page=clean(page, repeated=repeated[site_of(page)]))
     except RejectedSource as rejected:
         return Added(rejected.source, "rejected", reason=rejected.reason)
 

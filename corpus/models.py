@@ -16,7 +16,8 @@ class Page:
     source: an absolute path, `path#title` inside a .jsonl or .csv file, or a URL. The other fields are None
     where neither the container nor the page says. `notes` tell whoever adds the page what could not be
     read as it stands: a byte that is no text, a date that is none. `as_crawled`: the text may be that of a
-    whole web page, menus and all, for nobody has looked for the article in it.
+    whole web page, menus and all, for nobody has looked for the article in it. `is_clean`: it is an article of
+    a corpus, to be stored as it stands; `corrected` are its columns that were corrected by hand there.
     """
 
     origin: str
@@ -28,6 +29,8 @@ class Page:
     author: str | None = None
     notes: tuple[str, ...] = ()
     as_crawled: bool = False
+    is_clean: bool = False
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ _IMPRINT = "©", "®", "@", "http:", "https:", "www.", "bản quyền", "ghi rõ
 def page_hash(page: Page) -> str:
     """What a page as read would make: another hash where it, or the way of cleaning it, has changed."""
     fields = [page.url, page.title, page.published and page.published.isoformat(), page.source, page.author]
-    return text_hash(json.dumps([CLEANER_VERSION, page.text, *fields]))
+    read_by = ["as it stands", *page.corrected] if page.is_clean else CLEANER_VERSION
+    return text_hash(json.dumps([read_by, page.text, *fields]))
 
 
 def site_of(page: Page) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from corpus.errors import RejectedSource
 from corpus.formats.days import VIETNAM
 from corpus.formats.encodings import Decoded, UnreadableText, decode
+from corpus.formats.exported import is_exported
 from corpus.formats.records import Records, flattened
 from corpus.models import Page
 
@@ -75,7 +76,7 @@ def _objects(line: bytes, number: int) -> tuple[list[Mapping[str, object]], tupl
     objects = value if isinstance(value, list) else [value]
     if not objects or not all(isinstance(each, dict) for each in objects):
         raise ValueError('not a JSON object; wanted {"title": …, "text": …}')
-    return [flattened(each) for each in objects], decoded.notes
+    return [each if is_exported(each) else flattened(each) for each in objects], decoded.notes
 
 
 def _decoded(line: bytes, number: int) -> Decoded:

@@ -56,7 +56,11 @@ def _as_typed(data: bytes, origin: str) -> Page:
 
 
 def checked(page: Page, reading: Reading) -> Page | RejectedSource:
-    """The page with tidy characters in all that is stored of it, or what is wrong with its text."""
+    """The page with tidy characters in all that is stored of it, or what is wrong with its text; one that a corpus gave is
+    as it should be.
+    """
+    if page.is_clean:
+        return page
     text = tidy_text(page.text)
     if not strip(text):
         return RejectedSource(page.origin, "there is no text in it")

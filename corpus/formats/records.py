@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.cleaning.lines import has_letters, key
 from corpus.errors import RejectedSource
+from corpus.formats.exported import exported_page, is_exported
 from corpus.formats.fields import (
     LEADS,
     SUMMARIES,
@@ -57,7 +58,7 @@ class Records:
     def __init__(self, origin: str, *, timezone: ZoneInfo) -> None:
         self._origin = origin
         self._timezone = timezone
-        self._titles: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
 
     def read(
         self, data: Mapping[str, object], number: int, *, notes: tuple[str, ...] = ()
@@ -65,7 +66,10 @@ class Records:
         """The article of `data`, which begins in this line of the file."""
         where = f"{self._origin}:{number}"
         try:
-            page = _page_of(data, where, timezone=self._timezone)
+            if is_exported(data):
+                page = exported_page(data, where)
+            else:
+                page = _page_of(data, where, timezone=self._timezone)
         except RejectedSource as rejected:
             return rejected
         except ValueError as error:
@@ -76,12 +80,16 @@ class Records:
         return replace(page, origin=origin, notes=(*notes, *page.notes))
 
     def _name(self, data: Mapping[str, object]) -> str | None:
-        """The title as it stands in the data, numbered where it was met before."""
+        """The title as it stands in the data, numbered where another has that name."""
         title = next((text for _, value in values(data, TITLES) if (text := as_text(value))), None)
         if title is None:
             return None
-        self._titles[title] += 1
-        return title if self._titles[title] == 1 else f"{title} ({self._titles[title]})"
+        name = title
+        while name in self._names:
+            self._names[title] += 1
+            name = f"{title} ({self._names[title]})"
+        self._names[name] = 1
+        return name
 
 
 def _page_of(data: Mapping[str, object], origin: str, *, timezone: ZoneInfo) -> Page:

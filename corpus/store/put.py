@@ -38,6 +38,7 @@ class _Known:
 def put_page(database: Database, page: Page, *, title: str, read_as: str, is_gone: IsGone) -> Stored:
     """Stores a page with its passages, within a transaction; the contract is that of `Store.put`."""
     content = _told(page) | {"title": title, "text_hash": text_hash(page.text)}
+    corrected = {"edited": " ".join(page.corrected)} if page.corrected else {}
     same = _known(database, "url = ? OR origin = ? ORDER BY url IS NOT ?", page.url, page.origin, page.url)
     twins = _known(database, "text_hash = ? LIMIT 1", content["text_hash"])
     kept = next(iter(twins or same), None)
@@ -46,11 +47,13 @@ def put_page(database: Database, page: Page, *, title: str, read_as: str, is_gon
         database.execute("DELETE FROM articles WHERE id = ?", known.article_id)
     read = {"origin": page.origin, "page_hash": read_as}
     if kept is None:
-        article_id = _write(database, None, page, content | read)
+        article_id = _write(database, None, page, content | corrected | read)
         return Stored("added", article_id, title)
     article_id, elsewhere = kept.article_id, kept.origin != page.origin
     edited = edited_fields(database, article_id)
     content = {column: value for column, value in content.items() if column not in edited}
+    if page.corrected:
+        content["edited"] = " ".join(sorted(edited.union(page.corrected)))
     title = kept.title if "title" in edited else title
     moved = elsewhere and is_gone(kept.origin)
     if kept not in same and not moved:

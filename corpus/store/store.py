@@ -19,6 +19,7 @@ from corpus.store.put import IsGone, Stored, move_article, put_page
 from corpus.store.removed import forget_old, oldest_kept, put_back, take_out
 from corpus.store.sites import SiteLines
 from corpus.store.sources import Sources
+from corpus.store.whole import Whole, whole_articles
 from corpus.text.abbreviations import Abbreviation
 from corpus.text.split import SPLITTER_VERSION
 
@@ -154,6 +155,10 @@ class Store:
     def entries(self, *, removed: bool = False) -> Iterator[Entry]:
         """All articles as a list has them, the newest first; or those that can be restored, the last removed first."""
         return removed_entries(self._database, since=oldest_kept()) if removed else entries(self._database)
+
+    def whole(self) -> Iterator[Whole]:
+        """All articles with all that makes them what they are, in the order in which they came."""
+        return whole_articles(self._database)
 
     def entries_at(self, beginning: str) -> Iterator[Entry]:
         """The articles whose URLs begin so."""
