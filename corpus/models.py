@@ -13,7 +13,7 @@ class Page:
     """A source document: as read by `pages`, then, with the boilerplate gone, as cleaned by `clean`.
 
     `text` is NFC with `\\n` line ends. `origin` is where it came from and never changes for the same
-    source: an absolute path, `path#title` inside a .jsonl or .csv file, or a URL. The other fields are None
+    source: an absolute path, `path#title` inside a .jsonl or .csv file or an archive, or a URL. The other fields are None
     where neither the container nor the page says. `notes` tell whoever adds the page what could not be
     read as it stands: a byte that is no text, a date that is none. `as_crawled`: the text may be that of a
     whole web page, menus and all, for nobody has looked for the article in it. `is_clean`: it is an article of

@@ -8,12 +8,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import RejectedSource
+from corpus.formats.archive import other_kinds_in
 
 SUFFIXES = frozenset(
-    {".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".docm", ".dotx", ".jsonl", ".csv", ".tsv"}
+    {
+        ".txt",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".jsonl",
+        ".csv",
+        ".tsv",
+        ".zip",
+    }
 )
-RECORDS = frozenset({".jsonl", ".csv", ".tsv"})
-"""Of files that hold an article a line."""
+COLLECTIONS = frozenset({".jsonl", ".csv", ".tsv", ".zip"})
+"""Of files that may hold many articles."""
+PACKED = SUFFIXES - {".zip"}
+"""Of files that are read within an archive."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -57,10 +74,13 @@ def _is_wanted(path: Path) -> bool:
         return True
 
 
-def other_kinds(folder: Path) -> Counter[str]:
-    """The files under `folder` that `files_in` passes over though they are not hidden, counted by their endings."""
+def other_kinds(place: Path) -> Counter[str]:
+    """The files in a folder or an archive that are passed over though they are not hidden, counted by their endings."""
+    if place.suffix.lower() == ".zip" and place.is_file():
+        with place.open("rb") as file:
+            return other_kinds_in(file, PACKED)
     kinds: Counter[str] = Counter()
-    for _, folders, names in os.walk(folder):
+    for _, folders, names in os.walk(place):
         folders[:] = [name for name in folders if not name.startswith(".")]
         endings = (Path(name).suffix.lower() for name in names if not name.startswith("."))
         kinds.update(origin_of(ending) for ending in endings if ending not in SUFFIXES)
@@ -75,10 +95,13 @@ def check_file(path: Path, *, max_bytes: int) -> None:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise RejectedSource(origin, "not a regular file")
-    if not status.st_size:
-        raise RejectedSource(origin, "the file is empty")
-    if status.st_size > max_bytes:
-        raise RejectedSource(origin, f"{status.st_size:,} bytes; a {suffix} file may have {max_bytes:,}")
+    if not status.st_size or status.st_size > max_bytes:
+        raise RejectedSource(origin, why_unfit(status.st_size, suffix, max_bytes))
+
+
+def why_unfit(size: int, suffix: str, max_bytes: int) -> str:
+    """Why a file of such a size is not read."""
+    return f"{size:,} bytes; a {suffix} file may have {max_bytes:,}" if size else "the file is empty"
 
 
 def why_unreadable(error: Exception) -> str:

@@ -3,6 +3,7 @@
 Nothing here raises for a bad source: what cannot be read comes out as a RejectedSource between the pages.
 """
 
+import io
 import re
 import stat
 from collections.abc import Iterator
@@ -11,7 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.errors import RejectedSource
-from corpus.formats.files import check_file, files_in, origin_of, shown_suffixes, why_unreadable
+from corpus.formats.archive import members
+from corpus.formats.files import (
+    PACKED,
+    check_file,
+    files_in,
+    origin_of,
+    shown_suffixes,
+    why_unfit,
+    why_unreadable,
+)
 from corpus.formats.jsonlines import read_json_lines
 from corpus.formats.parse import checked, parsed
 from corpus.formats.reading import DEFAULT_READING, Reading
@@ -98,11 +108,38 @@ def _pages_in(file: BinaryIO, suffix: str, origin: str, reading: Reading) -> Ite
                 max_utf16_bytes=reading.max_file_bytes,
                 timezone=reading.timezone,
             )
+        case ".zip":
+            yield from _unpacked(file, origin, reading)
+            return
         case _:
             yield checked(parsed(file.read(), suffix, origin, reading), reading)
             return
     for item in items:
         yield item if isinstance(item, RejectedSource) else checked(item, reading)
+
+
+def _unpacked(file: BinaryIO, origin: str, reading: Reading) -> Iterator[Page | RejectedSource]:
+    found = members(
+        file,
+        origin,
+        PACKED,
+        max_file_bytes=reading.max_file_bytes,
+        max_bytes=reading.max_unpacked_bytes,
+    )
+    for member in found:
+        if isinstance(member, RejectedSource):
+            yield member
+            continue
+        where, data = origin_of(f"{origin}#{member.name}"), member.data
+        if not data or len(data) > _max_bytes(member.suffix, reading):
+            yield RejectedSource(
+                where, why_unfit(len(data), member.suffix, _max_bytes(member.suffix, reading))
+            )
+            continue
+        try:
+            yield from _pages_in(io.BytesIO(data), member.suffix, where, reading)
+        except RejectedSource as rejected:
+            yield rejected
 
 
 def _max_bytes(suffix: str, reading: Reading) -> int:

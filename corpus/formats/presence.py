@@ -1,4 +1,4 @@
-"""Whether what an article was read from is still there: a file, a line of a .jsonl or .csv file, the folder of both."""
+"""Whether what an article was read from is still there: a file, a line of a .jsonl or .csv file, a file of an archive, the folder of both."""
 
 import os
 import re
@@ -7,14 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.errors import RejectedSource
-from corpus.formats.files import RECORDS, origin_of
+from corpus.formats.files import COLLECTIONS, origin_of
 from corpus.formats.pages import ADDRESS, read
 
-_LINE = re.compile(r"(.*?\.(?:jsonl|csv|tsv))#", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(r"(.*?\.(?:jsonl|csv|tsv|zip))#", re.IGNORECASE | re.DOTALL)
 
 
 def place_of(source: str) -> str | None:
-    """What the origins of all articles of a source begin with: of a folder, or of the lines of a .jsonl or .csv file.
+    """What the origins of all articles of a source begin with: of a folder, of an archive, or of the lines of a .jsonl or .csv file.
 
     None for what holds no more than one article, and for what cannot be reached.
     """
@@ -25,7 +25,7 @@ def place_of(source: str) -> str | None:
         origin = origin_of(path)
         if path.is_dir():
             return origin if origin.endswith(os.sep) else origin + os.sep
-        if path.is_file() and path.suffix.lower() in RECORDS:
+        if path.is_file() and path.suffix.lower() in COLLECTIONS:
             return f"{origin}#"
     return None
 
