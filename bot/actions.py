@@ -199,6 +199,11 @@ class AskExample:
 
 
 @dataclass(frozen=True, slots=True)
+class EndIndexing:
+    """End the index run that is going on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """Nothing: the button only says where one is."""
 
@@ -230,6 +235,7 @@ Action = (
     | Browse
     | AskExample
     | SetLanguage
+    | EndIndexing
     | Stay
 )
 
@@ -255,6 +261,7 @@ _KINDS: dict[str, type[Action]] = {
     "browse": Browse,
     "example": AskExample,
     "language": SetLanguage,
+    "noindex": EndIndexing,
     "stay": Stay,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

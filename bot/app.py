@@ -35,7 +35,7 @@ from bot.telegram.updates import UpdatesRequest
 from bot.work.answerer import Answerer
 from bot.work.checking import run_check
 from bot.work.examples import keep_examples
-from bot.work.indexing import run_index
+from bot.work.indexing import Indexing, run_index
 from bot.work.refreshing import Refreshing
 from bot.work.watching import configured
 from bot.work.worker import Worker
@@ -64,10 +64,9 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     updates = UpdatesRequest()
     app = _application(settings, updates)
     gate = Gate(chats, memory, settings.telegram.admins)
-    admin = Admin(
-        gate,
+    admin = Admin(gate, archive, memory)
+    indexing = Indexing(
         archive,
-        memory,
         lambda: run_index(home, config),
         on_built=partial(keep_examples, answerer, archive, memory),
     )
@@ -76,10 +75,10 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         archive,
         lambda: run_check(home, config),
         configured=configured(settings),
-        follow=admin.follow,
+        follow=indexing.follow,
         on_withdrawn=partial(tell_withdrawn, app.bot, memory, settings.telegram.admins),
     )
-    add_handlers(app, chats, answerer, archive, memory, quotations, gate, admin, refreshing)
+    add_handlers(app, chats, answerer, archive, memory, quotations, gate, admin, indexing, refreshing)
     app.add_error_handler(partial(_on_error, chats))
     background: list[asyncio.Task[None]] = []
     try:
@@ -87,7 +86,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         async with app:
             await archive.run(lambda archive: archive.warm_up())
             await memory.run(lambda memory: memory.examples.newest())
-            preparing = _prepare(admin, answerer, archive, memory, quotations)
+            preparing = _prepare(indexing, answerer, archive, memory, quotations)
             background.append(asyncio.create_task(preparing))
             await app.start()
             assert app.job_queue is not None, "made by the builder"
@@ -101,7 +100,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
                 if app.updater and app.updater.running:
                     await app.updater.stop()
                 await refreshing.stop()
-                await admin.stop()
+                await indexing.stop()
                 await _cancel(background)
                 await app.stop()
     finally:
@@ -112,14 +111,14 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
 
 
 async def _prepare(
-    admin: Admin,
+    indexing: Indexing,
     answerer: Answerer,
     archive: Worker[Archive],
     memory: Worker[Memory],
     quotations: Quotations,
 ) -> None:
     await quotations.keep_old()
-    await admin.ensure_build()
+    await indexing.ensure_build()
     await keep_examples(answerer, archive, memory)
 
 

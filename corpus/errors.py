@@ -7,7 +7,8 @@
     ├── UnknownArticle            an article id or url that the store does not hold
     ├── SettingsError             a configuration that does not fit
     ├── EncoderError              an encoder that cannot be loaded or used
-    └── BuildError                an index build that cannot be used
+    └── BuildError                an index build that cannot be used or made
+        ├── IndexRunning          another run is making one
         ├── MissingBuild          nothing was indexed yet
         ├── StaleBuild            a build made with another encoder, splitter or program version
         └── DamagedBuild          a build whose files do not match its manifest
@@ -55,7 +56,11 @@ class EncoderError(TrichdanError):
 
 
 class BuildError(TrichdanError):
-    """An index build that cannot be used."""
+    """An index build that cannot be used, or cannot be made."""
+
+
+class IndexRunning(BuildError):
+    """Another run is making one."""
 
 
 class MissingBuild(BuildError):

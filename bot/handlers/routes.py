@@ -33,6 +33,7 @@ from bot.handlers.introduction import Introduction
 from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
 from bot.handlers.quotations import Quotations
+from bot.handlers.reindex import Reindexing
 from bot.handlers.sources import SourceRoom
 from bot.handlers.talk import Talking
 from bot.handlers.tools import Tools
@@ -40,6 +41,7 @@ from bot.memory.memory import Memory
 from bot.people.gate import Gate
 from bot.telegram.chats import Chats
 from bot.work.answerer import Answerer
+from bot.work.indexing import Indexing
 from bot.work.refreshing import Refreshing
 from bot.work.worker import Worker
 
@@ -63,6 +65,7 @@ def add_handlers(
     quotations: Quotations,
     gate: Gate,
     admin: Admin,
+    indexing: Indexing,
     refreshing: Refreshing,
 ) -> None:
     passages = Passages(chats, archive, memory, quotations)
@@ -76,6 +79,7 @@ def add_handlers(
     tools = Tools(memory, quotations)
     groups = Groups(chats, memory)
     inline = Inline(answerer, archive, memory, quotations, chats.way)
+    reindexing = Reindexing(gate, indexing)
     introduction = Introduction(chats, archive, memory, passages, citing, gate)
 
     fresh = filters.UpdateType.MESSAGE
@@ -90,7 +94,7 @@ def add_handlers(
         "saved": citing.on_saved,
         "off": groups.on_off,
         "on": groups.on_on,
-        "reindex": admin.on_reindex,
+        "reindex": reindexing.on_reindex,
         "status": admin.on_status,
         "gaps": admin.on_gaps,
         "source": SourceRoom(archive, gate, refreshing).on_source,
@@ -117,6 +121,7 @@ def add_handlers(
         actions.Browse: browsing.show,
         actions.AskExample: asking.ask_example,
         actions.SetLanguage: introduction.set_language,
+        actions.EndIndexing: reindexing.end,
         actions.Stay: stay,
     }
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND

@@ -41,15 +41,12 @@ def print_passed_over(kinds: Counter[str]) -> None:
 
 
 def show_progress(*, as_json: bool) -> Callable[[int, int], None]:
-    """Reports for another program, or a line that counts up on a terminal."""
+    """Reports for another program, or on a terminal how far it is, how fast and how long yet."""
+    if not as_json:
+        from index.measure.progress import counting
 
-    def report(done: int, total: int) -> None:
-        if as_json:
-            print(write_report(Progress(done, total)), flush=True)
-        elif sys.stderr.isatty():
-            print(f"\rembedded {done}/{total} passages", end="\n" if done == total else "", file=sys.stderr)
-
-    return report
+        return counting("embedding passages")
+    return lambda done, total: print(write_report(Progress(done, total)), flush=True)
 
 
 def print_built(built: "Built", *, as_json: bool) -> None:
@@ -62,6 +59,8 @@ def print_built(built: "Built", *, as_json: bool) -> None:
         f"{built.kind}: {built.passages} passages, {built.embedded} embedded, {built.removed} removed, "
         f"{built.seconds:.1f} s"
     )
+    if built.resumed:
+        print(f"{built.resumed} of them were embedded already by a run that did not come to its end")
 
 
 def print_answer(answer: Answer) -> None:

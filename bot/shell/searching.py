@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.archive import Archive, builds_path, database_path
 from bot.settings import Settings
 from bot.shell.output import print_answer, print_built, print_status, show_progress
-from corpus.errors import TrichdanError
+from bot.work.reports import Busy, write_report
+from corpus.errors import IndexRunning, TrichdanError
 from corpus.store.store import Store
 from index.answer.answer import answer_json
 
@@ -20,13 +21,19 @@ def bring_up(options: argparse.Namespace, settings: Settings) -> int:
 
     with Store(database_path(options.home)) as store:
         store.forget_removed()
-        built = bring_up_to_date(
-            store,
-            load_encoder(settings.index.encoder),
-            builds_path(options.home),
-            full=options.full,
-            progress=show_progress(as_json=options.json),
-        )
+        try:
+            built = bring_up_to_date(
+                store,
+                load_encoder(settings.index.encoder),
+                builds_path(options.home),
+                full=options.full,
+                progress=show_progress(as_json=options.json),
+            )
+        except IndexRunning:
+            if not options.json:
+                raise
+            print(write_report(Busy()), flush=True)
+            return 1
     print_built(built, as_json=options.json)
     return 0
 

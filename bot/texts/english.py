@@ -1,5 +1,6 @@
 """What the bot says in English."""
 
+from bot.texts.indexing import ENGLISH_INDEXING
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -184,16 +185,7 @@ ENGLISH = Texts(
     group_on="I'm on again. Mention me, reply to me, or use /ask.",
     private_only="This command is for a private chat with me.",
     admins_only="This command is for admins only.",
-    reindex_started="Bringing the index up to date…",
-    reindex_progress="Bringing the index up to date… {done}/{total} passages",
-    reindex_done=(
-        "The index is up to date: {passages} passages, {embedded} of them new, {removed} removed, "
-        "in {seconds:.0f} s."
-    ),
-    reindex_up_to_date="The index was up to date already: {passages} passages.",
-    reindex_failed="Indexing failed. The bot goes on answering from the old index.\n{reason}",
-    reindex_stopped="The bot was stopped before the index was up to date. Use /reindex when it runs again.",
-    reindex_running="The index is already being updated; one moment.",
+    indexing=ENGLISH_INDEXING,
     status=(
         "Corpus: {articles} articles, {passages} passages\n"
         "Index: {indexed} passages, {state}\n"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.texts.indexing import IndexingTexts
 from index.question.answer_type import AnswerType
 
 _OLD_DAYS = 365
@@ -154,13 +155,7 @@ class Texts:
     # For admins
     private_only: str
     admins_only: str
-    reindex_started: str
-    reindex_progress: str
-    reindex_done: str
-    reindex_up_to_date: str
-    reindex_failed: str
-    reindex_stopped: str
-    reindex_running: str
+    indexing: IndexingTexts
     status: str
     status_reader: str
     status_fresh: str

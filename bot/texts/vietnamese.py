@@ -1,5 +1,6 @@
 """What the bot says in Vietnamese."""
 
+from bot.texts.indexing import VIETNAMESE_INDEXING
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -184,16 +185,7 @@ VIETNAMESE = Texts(
     group_on="Tôi hoạt động trở lại rồi. Nhắc tên tôi, trả lời tin của tôi, hoặc dùng /ask để hỏi.",
     private_only="Lệnh này chỉ dùng trong trò chuyện riêng với tôi.",
     admins_only="Lệnh này chỉ dành cho quản trị viên.",
-    reindex_started="Đang cập nhật chỉ mục…",
-    reindex_progress="Đang cập nhật chỉ mục… {done}/{total} đoạn",
-    reindex_done=(
-        "Đã cập nhật chỉ mục: {passages} đoạn, trong đó {embedded} đoạn mới, gỡ {removed} đoạn, "
-        "mất {seconds:.0f} giây."
-    ),
-    reindex_up_to_date="Chỉ mục đã mới nhất: {passages} đoạn, không có gì để cập nhật.",
-    reindex_failed="Cập nhật chỉ mục không thành. Bot vẫn trả lời từ chỉ mục cũ.\n{reason}",
-    reindex_stopped="Bot đã dừng trước khi cập nhật xong chỉ mục. Khi bot chạy lại, bạn hãy /reindex.",
-    reindex_running="Chỉ mục đang được cập nhật rồi, bạn đợi một chút.",
+    indexing=VIETNAMESE_INDEXING,
     status=(
         "Kho bài: {articles} bài, {passages} đoạn\n"
         "Chỉ mục: {indexed} đoạn, {state}\n"

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import TrichdanError
@@ -11,10 +13,16 @@ from corpus.errors import TrichdanError
 logger = logging.getLogger(__name__)
 
 _MAX_LINE_BYTES = 1_000_000
+_LEAST_PRIORITY = 19
+"""Linux lets the reading and writing of files come after that of others too, by the same figure."""
+_ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
+)
 
 
 async def lines_of(home: Path, config: Path | None, *command: str) -> AsyncGenerator[str, None]:
-    """The lines that `trichdan COMMAND` prints, as they come. Raises TrichdanError with its last words when it fails.
+    """The lines that `trichdan COMMAND` prints, as they come; it leaves the machine to whoever asks meanwhile. Raises
+    TrichdanError with its last words when it fails.
 
     One that says nothing of it and ends with status 1 did what it could.
     """
@@ -26,7 +34,10 @@ async def lines_of(home: Path, config: Path | None, *command: str) -> AsyncGener
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         limit=_MAX_LINE_BYTES,
+        env=os.environ | _ONE_THREAD,
     )
+    with suppress(AttributeError, OSError):  # not on every system; or it has ended
+        os.setpriority(os.PRIO_PROCESS, process.pid, _LEAST_PRIORITY)
     assert process.stdout is not None and process.stderr is not None
     complaints = asyncio.create_task(process.stderr.read())
     try:

@@ -16,13 +16,24 @@ class Progress:
     total: int
 
 
-def write_report(report: "Progress | Built") -> str:
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Nothing was done, for another process is indexing."""
+
+
+def write_report(report: "Progress | Built | Busy") -> str:
     """One line of what `trichdan index --json` prints."""
     return json.dumps({"report": type(report).__name__, **asdict(report)}, ensure_ascii=False)
 
 
-def read_report(line: str) -> "Progress | Built":
+def read_report(line: str) -> "Progress | Built | Busy":
     from index.builds.build import Built
 
     fields = json.loads(line)
-    return Progress(**fields) if fields.pop("report") == Progress.__name__ else Built(**fields)
+    match fields.pop("report"):
+        case Progress.__name__:
+            return Progress(**fields)
+        case Busy.__name__:
+            return Busy()
+        case _:
+            return Built(**fields)

@@ -5,7 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -14,21 +14,23 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from corpus.errors import BuildError
+from corpus.errors import BuildError, EncoderError, IndexRunning, TrichdanError
 from corpus.models import Article, Passage, PassageId
 from corpus.store.store import Store
 from corpus.text.split import SPLITTER_VERSION
-from index.builds.encoder import Encoder
+from index.builds.embedded import EmbeddedTexts, clear_embedded
+from index.builds.encoder import Encoder, Vectors
 from index.builds.keyword import Document, KeywordIndex
 from index.builds.local import CURRENT, KEYWORD, VECTORS, LocalIndex, published_build
-from index.builds.manifest import Manifest, fingerprints, write_manifest
+from index.builds.manifest import MANIFEST, Manifest, fingerprints, write_manifest
 from index.builds.vectors import VectorIndex
 from index.question.terms import TERMS_VERSION, terms
 
 Progress = Callable[[int, int], None]
 """Called with the passages embedded so far and those to embed in all."""
 
-_BATCH_PASSAGES = 1024
+_BATCH_PASSAGES = 256
+"""So many are embedded at once: with a large model this takes a while, in which nothing is told, and lost if it is killed."""
 _TANTIVY_REWRITES = ("meta.json", ".managed.json")
 
 
@@ -36,7 +38,8 @@ _TANTIVY_REWRITES = ("meta.json", ".managed.json")
 class Built:
     """What one run did. `removed` passages were in the last build and are in the corpus no more.
 
-    `reason` says why a run that could have been incremental was not.
+    `reason` says why a run that could have been incremental was not. `resumed` of the embedded passages were so already,
+    by a run that did not come to its end.
     """
 
     kind: Literal["full", "incremental", "up to date"]
@@ -45,6 +48,7 @@ class Built:
     removed: int
     seconds: float
     reason: str | None = None
+    resumed: int = 0
 
 
 def bring_up_to_date(
@@ -53,22 +57,24 @@ def bring_up_to_date(
     """Publishes a build of all that `store` holds now; only what is new to the last one is embedded.
 
     A missing, stale or damaged build is made anew. Readers keep the old build until the new one is in
-    place. Raises BuildError when another run is going on, or when `builds` cannot be written.
+    place. A run that is killed leaves what it has embedded to the next. Raises IndexRunning when another run is going on,
+    BuildError when `builds` cannot be written, and EncoderError.
     """
     started = time.monotonic()
     try:
         builds.mkdir(parents=True, exist_ok=True)
         with FileLock(builds / "index.lock", timeout=0):
+            _sweep(builds)
             store.resplit()
             last, reason = _last_build(builds, store, encoder, full)
             with store.snapshot():
                 built = _build(store, encoder, builds, last, progress)
+            clear_embedded(builds)
     except Timeout as error:
-        raise BuildError(f"{builds}: another run is indexing; wait until it has finished") from error
+        raise IndexRunning(f"{builds}: another run is indexing; wait until it has finished") from error
     except OSError as error:
         raise BuildError(f"{builds}: no build can be written here: {error}") from error
-    kind, passages, embedded, removed = built
-    return Built(kind, passages, embedded, removed, time.monotonic() - started, reason)
+    return replace(built, seconds=time.monotonic() - started, reason=reason)
 
 
 def _last_build(
@@ -87,10 +93,10 @@ def _last_build(
 
 def _build(
     store: Store, encoder: Encoder, builds: Path, last: LocalIndex | None, progress: Progress | None
-) -> tuple[Literal["full", "incremental", "up to date"], int, int, int]:
+) -> Built:
     state = store.state()
     if last and last.manifest.revision == state.revision:
-        return "up to date", state.passages, 0, 0
+        return Built("up to date", state.passages, 0, 0, 0.0)
     since = last.manifest.revision if last else 0
     path = builds / f"{state.revision:08d}-{token_hex(3)}"
     shutil.rmtree(path, ignore_errors=True)
@@ -103,8 +109,14 @@ def _build(
     kept = present - gone
     new = touched - kept
     vectors.remove(sorted(gone))
-    coming = _embed(store, encoder, vectors, since, new, state.passages, progress)
-    keyword.update(sorted(gone | (kept & touched)), coming)
+    embedded = EmbeddedTexts.open(builds, encoder) if len(new) > _BATCH_PASSAGES else None
+    encode = encoder.encode_passages if embedded is None else embedded.encode
+    try:
+        coming = _embed(store, encode, vectors, since, new, state.passages, progress)
+        keyword.update(sorted(gone | (kept & touched)), coming)
+    finally:
+        if embedded is not None:
+            embedded.close()
     vectors.save(path / VECTORS)
     for name in _TANTIVY_REWRITES:  # which only who wrote them may read
         shutil.copymode(path / VECTORS, path / KEYWORD / name)
@@ -120,7 +132,9 @@ def _build(
     )
     write_manifest(path, manifest)
     _publish(builds, path)
-    return "incremental" if last else "full", state.passages, len(new), len(gone)
+    resumed = 0 if embedded is None else embedded.resumed
+    kind: Literal["full", "incremental"] = "incremental" if last else "full"
+    return Built(kind, state.passages, len(new), len(gone), 0.0, resumed=resumed)
 
 
 def _start(path: Path, last: LocalIndex | None, encoder: Encoder) -> tuple[KeywordIndex, VectorIndex]:
@@ -144,7 +158,7 @@ def _link(file: Path, to: Path) -> None:
 
 def _embed(
     store: Store,
-    encoder: Encoder,
+    encode: Callable[[list[str]], Vectors],
     vectors: VectorIndex,
     since: int,
     new: Set[PassageId],
@@ -157,7 +171,7 @@ def _embed(
     while batch := list(islice(coming, _BATCH_PASSAGES)):
         articles = store.articles(passage.article_id for passage in batch)
         if lacking := [passage for passage in batch if passage.id in new]:
-            embedded = encoder.encode_passages([passage.text for passage in lacking])
+            embedded = _encoded(encode, [passage.text for passage in lacking], done, len(new))
             vectors.add([passage.id for passage in lacking], embedded, final_size=final_size)
         for passage in batch:
             yield _document(passage, articles[passage.article_id])
@@ -166,10 +180,34 @@ def _embed(
             progress(done, len(new))
 
 
+def _encoded(encode: Callable[[list[str]], Vectors], texts: list[str], done: int, total: int) -> Vectors:
+    try:
+        return encode(texts)
+    except TrichdanError:
+        raise
+    except Exception as error:  # whatever the libraries below a foreign model raise
+        raise EncoderError(
+            f"the encoder failed after {done:,} of {total:,} passages ({type(error).__name__}: {error}); "
+            "`trichdan index` goes on from there"
+        ) from error
+
+
 def _document(passage: Passage, article: Article) -> Document:
     day = f"{article.published:%d/%m/%Y}" if article.published else ""
     about = " ".join(part for part in (article.title, article.source, day) if part)
     return Document(passage.id, terms(passage.text), terms(about))
+
+
+def _sweep(builds: Path) -> None:
+    """Clears away what a run that was killed has left unfinished."""
+    published = None
+    with suppress(BuildError):
+        published = published_build(builds)
+    for path in builds.iterdir():
+        if path.is_dir() and path != published and not (path / MANIFEST).exists():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name.startswith(f"{CURRENT}."):
+            path.unlink(missing_ok=True)
 
 
 def _publish(builds: Path, path: Path) -> None:

@@ -1,5 +1,6 @@
 import re
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
@@ -14,6 +15,14 @@ NOTES = (
     "passage_gone", "article_gone", "answer_gone", "button_unknown", "no_more_sources", "thanks_good", "thanks_bad",
     "saved", "saved_already", "saved_none", "unsaved", "saved_private",
 )  # fmt: skip
+
+
+def sentences(texts: object, at: str = "") -> Iterator[tuple[str, object]]:
+    """What a language says, by its fields, those of its parts included."""
+    assert is_dataclass(texts)
+    for field in fields(texts):
+        said = getattr(texts, field.name)
+        yield from sentences(said, f"{field.name}.") if is_dataclass(said) else [(at + field.name, said)]
 
 
 @pytest.mark.parametrize("code", [None, "vi", "vi-VN", "VI"])
@@ -42,12 +51,14 @@ def test_what_is_over_a_year_old_has_its_age(day: date, age: str) -> None:
 
 
 def test_both_languages_fill_in_the_same() -> None:
-    for field in fields(Texts):
-        vietnamese, english = getattr(VIETNAMESE, field.name), getattr(ENGLISH, field.name)
-        if isinstance(vietnamese, str):
-            assert re.findall(r"\{[^}]*\}", vietnamese) == re.findall(r"\{[^}]*\}", english), field.name
-        assert vietnamese, field.name
-        assert english, field.name
+    in_vietnamese, in_english = dict(sentences(VIETNAMESE)), dict(sentences(ENGLISH))
+    assert list(in_vietnamese) == list(in_english)
+    for name, vietnamese in in_vietnamese.items():
+        english = in_english[name]
+        if isinstance(vietnamese, str) and isinstance(english, str):
+            assert re.findall(r"\{[^}]*\}", vietnamese) == re.findall(r"\{[^}]*\}", english), name
+        assert vietnamese, name
+        assert english, name
 
 
 @BOTH

@@ -98,7 +98,16 @@ def test_index_reports_progress_and_what_it_did(run, ducks: Path) -> None:  # ty
     assert status == 0
     progress, built = rows(out)
     assert progress == {"report": "Progress", "done": 1, "total": 1}
-    assert list(built) == ["report", "kind", "passages", "embedded", "removed", "seconds", "reason"]
+    assert list(built) == [
+        "report",
+        "kind",
+        "passages",
+        "embedded",
+        "removed",
+        "seconds",
+        "reason",
+        "resumed",
+    ]
     assert (built["kind"], built["passages"], built["embedded"]) == ("full", 1, 1)
     assert run("index")[1].startswith("up to date: 1 passages, 0 embedded, 0 removed")
     assert run("index", "--full")[1].startswith("full: 1 passages, 1 embedded")

@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 from village import MARKET, ORCHARDS, TEA, VILLAGE, HashedEncoder, put
 
-from corpus.errors import BuildError, DamagedBuild, StaleBuild
+from corpus.errors import BuildError, DamagedBuild, EncoderError, IndexRunning, StaleBuild
 from corpus.models import Page, PassageId
 from corpus.store.store import Store
 from index.builds import build as module
@@ -315,7 +315,7 @@ def test_a_run_that_breaks_off_leaves_the_old_build_in_place(
     bring_up_to_date(village, encoder, builds)
     before = opened(builds, encoder)
     put(village, ORCHARD)
-    with pytest.raises(RuntimeError, match="out of memory"):
+    with pytest.raises(EncoderError, match="out of memory"):
         bring_up_to_date(village, FailingEncoder(), builds)
     assert is_published(before)
     after = opened(builds, encoder)
@@ -366,7 +366,7 @@ def test_two_runs_at_once_are_refused(village: Store, encoder: HashedEncoder, bu
     builds.mkdir()
     with (
         FileLock(builds / "index.lock"),
-        pytest.raises(BuildError, match="another run is indexing; wait until it has finished"),
+        pytest.raises(IndexRunning, match="another run is indexing; wait until it has finished"),
     ):
         bring_up_to_date(village, encoder, builds)
     assert isinstance(bring_up_to_date(village, encoder, builds), Built)
