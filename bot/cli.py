@@ -85,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="remove the articles that are gone from the folders and .jsonl files",
     )
+    add.add_argument(
+        "--watch",
+        action="store_true",
+        help="go on: take up files of the folders as they change, and bring the index up to date; Ctrl-C ends it",
+    )
     add.epilog = "The exit status is 1 where anything was rejected; the rest is added all the same."
     listing = command("list", articles.show, "list the articles, the newest first")
     listing.add_argument(

@@ -67,6 +67,12 @@ def add(
         yield from _missing(store, place, seen, prune=prune)
 
 
+def missing(store: Store, folder: str, *, prune: bool) -> Iterator[Added]:
+    """What `add` tells in the end of a folder, without reading what is there."""
+    if (place := place_of(folder)) is not None:
+        yield from _missing(store, place, frozenset(), prune=prune)
+
+
 def add_pages(store: Store, pages: Iterable[Page | RejectedSource]) -> Iterator[Added]:
     """Adds pages as `corpus.formats.pages` reads them; a rejection among them comes out as one."""
     items = iter(pages)

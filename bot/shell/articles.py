@@ -5,22 +5,61 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.archive import database_path
+from bot.archive import builds_path, database_path
 from bot.settings import Settings
-from bot.shell.output import print_added, print_passed_over
+from bot.shell.output import print_added, print_built, print_passed_over
 from corpus.errors import TrichdanError, UnknownArticle
 from corpus.models import Article
 from corpus.store.store import Store
+
+if TYPE_CHECKING:
+    from corpus.add import Added
+    from index.builds.build import Built
 
 
 def add(options: argparse.Namespace, settings: Settings) -> int:
     from corpus.formats.files import other_kinds
 
+    if options.watch:
+        return _watch(options, settings)
     with Store(database_path(options.home)) as store:
         statuses = _put(store, options.sources, settings, prune=options.prune, as_json=options.json)
     print_passed_over(sum((other_kinds(Path(source).expanduser()) for source in options.sources), Counter()))
     return 1 if "rejected" in statuses else 0
+
+
+def _watch(options: argparse.Namespace, settings: Settings) -> int:
+    """Until it is stopped. Raises TrichdanError for what is no folder."""
+    from bot.shell.folders import Watching, ended_by_signals
+    from bot.shell.reading import reading_of
+    from index.builds.build import Built as IndexBuilt
+    from index.builds.encoder import load_encoder
+
+    if files := [source for source in options.sources if not Path(source).expanduser().is_dir()]:
+        raise TrichdanError(f"{files[0]}: not a folder; only folders can be watched")
+
+    def tell(told: "Added | Built") -> None:
+        if isinstance(told, IndexBuilt):
+            print_built(told, as_json=options.json)
+        else:
+            print_added(told, as_json=options.json)
+
+    with Store(database_path(options.home)) as store:
+        watching = Watching(
+            store,
+            load_encoder(settings.index.encoder),
+            builds_path(options.home),
+            roots=[Path(source) for source in options.sources],
+            reading=reading_of(settings),
+            prune=options.prune,
+            tell=tell,
+        )
+        with ended_by_signals(watching.stop):
+            print("watching; Ctrl-C ends it", file=sys.stderr, flush=True)
+            watching.run()
+    return 0
 
 
 def _put(

@@ -65,6 +65,10 @@ def files_in(folder: Path) -> Iterator[Path | RejectedSource]:
             yield RejectedSource(origin_of(path), why_unreadable(error))
 
 
+def is_supported(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and not file.is_dir()
+
+
 def _is_wanted(path: Path) -> bool:
     if path.name.startswith("."):
         return False
