@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from corpus.models import Article, ArticleId, Passage
 from corpus.store.store import Store
 from corpus.text.sentences import Span
+from index.alike.copies import Copies
 from index.answer.answer import Answer, Hit, Quote
 from index.answer.judging import LED, READ_WEIGHT, judged
 from index.answer.judging import confidence as judged_confidence
@@ -153,14 +154,14 @@ class SearchEngine:
         ):
             confidence = 0.0
         if confidence < self._min_confidence:
-            return Answer(text, None, confidence, hits, check.unnamed)
+            return self._gathered(Answer(text, None, confidence, hits, check.unnamed), found, without, within)
         hit, span, left = hits[order.index(choice.at)], self._span(asked, found, choice), 0
         if choice.is_list and asks_for_all(asked):
             hit, span, left = self._whole_list(hit, span)
             hits = (hit, *(other for other in hits if other.passage.id != hit.passage.id))[:top]
         words = hit.passage.text[span.start : span.end]
         quote = Quote(words, hit, *span, marks(found.matches.question.expected, words), left)
-        return Answer(text, quote, confidence, hits)
+        return self._gathered(Answer(text, quote, confidence, hits), found, without, within)
 
     def mend(self, text: str) -> str | None:
         """The question with its mistyped words mended, None where there is nothing to mend."""
@@ -200,6 +201,14 @@ class SearchEngine:
         )
         return choice, self._ranker.score_confidence(choice.confidence_row)
 
+    def _gathered(
+        self, answer: Answer, found: Found, without: Set[ArticleId], within: ArticleId | None
+    ) -> Answer:
+        """The answer with the copies of what it quotes, as far as other articles are asked."""
+        if within is not None:
+            return answer
+        return self._copies.gathered(answer, found.matches.question.expected, without=without)
+
     def _span(self, text: str, found: Found, choice: Choice) -> Span:
         """What to quote of the passage chosen: of a question in parts the answers to all, if they stand together."""
         spans = [choice.span]
@@ -233,6 +242,7 @@ class SearchEngine:
     def _open(self) -> None:
         self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
         abbreviations = Abbreviations(self._store.abbreviations())
+        self._copies = Copies(self._store, self._index.keyword)
         self._speller = Speller(self._index.keyword, self._frequencies)
         self._checker = Checker(abbreviations)
         self._finder = Finder(

@@ -20,6 +20,7 @@ STAGES = {
         "training",
         "measure dialogue examples",
         "search",
+        "alike",
         "answer finding",
         "check reader why",
         "ranking spelling",

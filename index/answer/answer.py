@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.models import Article, Passage
+from corpus.models import Article, Passage, PassageId
 from corpus.text.sentences import Span
 from corpus.text.vietnamese import fold
 
@@ -37,11 +37,28 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another article that tells what is quoted, in nearly the same words: `passage.text[start:end]` in place of the quote.
+
+    `figures` are what is written there where the quote has others marked. `is_earlier`: it is an earlier version of the
+    article that is quoted.
+    """
+
+    passage: Passage
+    article: Article
+    start: int
+    end: int
+    figures: tuple[str, ...] = ()
+    is_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The hits, best first, and the quote; without a quote nothing in the corpus answers.
 
     `confidence`, 0-1, is how likely it is that the corpus answers; below the configured one there is no quote.
-    `unnamed` is what the question names and no hit speaks of, as typed.
+    `unnamed` is what the question names and no hit speaks of, as typed. `copies` tell what is quoted too, the earliest first;
+    `repeated` are the passages of hits that say what one before them says.
     """
 
     question: str
@@ -49,17 +66,27 @@ class Answer:
     confidence: float
     hits: tuple[Hit, ...]
     unnamed: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    repeated: frozenset[PassageId] = frozenset()
+
+    @property
+    def told_once(self) -> tuple[Hit, ...]:
+        """The hits without those that repeat one before them, or what is quoted."""
+        copied = {copy.passage.id for copy in self.copies}
+        return tuple(hit for hit in self.hits if hit.passage.id not in self.repeated | copied)
 
     def used(self, *, limit: int) -> tuple[Hit, ...]:
         """The hits that the quote rests on: its own, then those whose passage has all that is marked in the quote, if
-        that is a telling figure, date or number, or else the quote itself. None without a quote.
+        that is a telling figure, date or number, or else the quote itself, but for its copies. None without a quote.
         """
         if self.quote is None:
             return ()
         words = [self.quote.text[mark.start : mark.end] for mark in self.quote.marks]
         if not any(sum(map(str.isdigit, word)) >= _TELLING_DIGITS for word in words):
             words = [self.quote.text]
-        others = [hit for hit in self.hits if hit != self.quote.hit and _has_all(hit.passage.text, words)]
+        others = [
+            hit for hit in self.told_once if hit != self.quote.hit and _has_all(hit.passage.text, words)
+        ]
         return (self.quote.hit, *others[: limit - 1])
 
 

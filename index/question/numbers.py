@@ -40,6 +40,12 @@ def numbers(folded: Sequence[str], written: Sequence[str]) -> Iterator[tuple[ran
         at += length
 
 
+def in_digits(figure: str, unit: str) -> str:
+    """Of "1,2" and "trieu" "1200000"; "" for what is no such figure, or no such unit."""
+    zeros = next((zeros for zeros, units in _UNITS.items() if unit in units), 0)
+    return _lengthened(figure, zeros) if zeros else ""
+
+
 def other_numbers(folded: Sequence[str], written: Sequence[str]) -> Iterator[OtherTerms]:
     """For the terms in which the syllables of a text have a number the terms in which it is written otherwise.
 
@@ -61,8 +67,7 @@ def _rounded(folded: Sequence[str], written: Sequence[str]) -> Iterator[OtherTer
                 shares = [f"{short}_{unit}" for unit in units if (short := _shortened(figure, zeros))]
                 yield from (OtherTerms(term, (share,)) for term in (figure, f"={figure}") for share in shares)
         unit = folded[at + 1] if at + 1 < len(folded) else ""
-        zeros = next((zeros for zeros, units in _UNITS.items() if unit in units), 0)
-        if zeros and (whole := _lengthened(figure, zeros)):
+        if whole := in_digits(figure, unit):
             own = (figure, unit, f"{figure}_{unit}", f"={figure}", f"={written[at + 1]}")
             yield from (OtherTerms(term, (whole,)) for term in own)
 
