@@ -97,10 +97,10 @@ class Watching:
             return
 
     def _settle(self, settled: Settled) -> None:
-        folders = [path for path in settled.files if path.is_dir()]
-        self._take(
-            [*folders, *(path for path in settled.files if path not in folders and self._is_wanted(path))]
-        )
+        for folder in filter(Path.is_dir, settled.files):
+            if folder not in self._roots and self._is_seen(folder):
+                self._take_folder(folder)
+        self._take([path for path in settled.files if is_supported(path) and self._is_seen(path)])
         if settled.gone:
             for root in filter(lambda root: _place(root) is not None, self._roots):
                 self._tell(missing(self._store, str(root), prune=self._prune))
