@@ -13,7 +13,7 @@ from watchfiles import watch
 from bot.shell.settling import Settled, Settling
 from corpus.add import Added, add, missing
 from corpus.errors import BuildError, IndexRunning, TrichdanError
-from corpus.formats.files import files_in
+from corpus.formats.files import files_in, is_supported
 from corpus.formats.reading import Reading
 from corpus.store.store import Store
 from index.builds.build import Built, Progress, bring_up_to_date
