@@ -10,7 +10,9 @@ from bot.citing.citation import Form
 from bot.citing.export import DocumentForm
 from bot.memory.answers import AnswerId
 from bot.memory.examples import ExampleId
+from bot.memory.invites import InviteId
 from bot.memory.saved import SavedId
+from bot.people.roles import Role
 from corpus.models import ArticleId, PassageId
 
 MAX_BYTES = 64
@@ -21,6 +23,7 @@ _Word = Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")
 PassageKey = Annotated[PassageId, _Number]
 ArticleKey = Annotated[ArticleId, _Number]
 AnswerKey = Annotated[AnswerId, _Word]
+UserKey = Annotated[int, Field(gt=0, lt=10**18)]
 Count = Annotated[int, Field(ge=0, lt=10**6)]
 
 
@@ -213,6 +216,42 @@ class SetLanguage:
     language: Language
 
 
+@dataclass(frozen=True, slots=True)
+class ShowPeople:
+    """Turn to this page of those who have a role, counted from 0."""
+
+    page: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPerson:
+    """Show somebody with the roles that they may be given, in a message of its own."""
+
+    user_id: UserKey
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRole:
+    """Give somebody a role, or take it away, in the place of the message that offers it."""
+
+    user_id: UserKey
+    role: Annotated[Role, Field(ge=Role.BLOCKED, le=Role.OWNER)]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Let an invitation be used no more, and show the others."""
+
+    invite_id: Annotated[InviteId, _Number]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAudit:
+    """Turn to this page of the audit log, counted from 0."""
+
+    page: Count
+
+
 Action = (
     OpenPassage
     | TurnTo
@@ -236,6 +275,11 @@ Action = (
     | AskExample
     | SetLanguage
     | EndIndexing
+    | ShowPeople
+    | ShowPerson
+    | GiveRole
+    | Withdraw
+    | ShowAudit
     | Stay
 )
 
@@ -262,6 +306,11 @@ _KINDS: dict[str, type[Action]] = {
     "example": AskExample,
     "language": SetLanguage,
     "noindex": EndIndexing,
+    "people": ShowPeople,
+    "person": ShowPerson,
+    "role": GiveRole,
+    "withdraw": Withdraw,
+    "audit": ShowAudit,
     "stay": Stay,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

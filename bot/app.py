@@ -25,6 +25,7 @@ from bot.handlers.sources import tell_withdrawn
 from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.people.gate import Gate
+from bot.people.roles import Role
 from bot.render.message import render_text
 from bot.rich.way import RichWay
 from bot.settings import Settings, Telegram
@@ -63,7 +64,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     chats = Chats(memory, RichWay(settings.telegram.rich))
     updates = UpdatesRequest()
     app = _application(settings, updates)
-    gate = Gate(chats, memory, settings.telegram.admins)
+    gate = Gate(chats, memory, settings.telegram.admins, settings.access)
     admin = Admin(gate, archive, memory)
     indexing = Indexing(
         archive,
@@ -93,7 +94,10 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             await refreshing.start(app.job_queue)
             try:
                 await _receive(app, updates, settings.telegram)
-                background.append(asyncio.create_task(introduce(app.bot, settings.telegram.admins)))
+                given = await memory.run(lambda memory: memory.people.all())
+                people = {one.user_id: one.role for one in given}
+                people |= dict.fromkeys(settings.telegram.admins, Role.OWNER)
+                background.append(asyncio.create_task(introduce(app.bot, people)))
                 background.append(asyncio.create_task(keep_name(app.bot)))
                 yield
             finally:

@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from bot.every import read_every, show_every
+from bot.people.roles import Mode
 from corpus.errors import SettingsError
 from corpus.formats.days import VIETNAM
 from corpus.store.sources import Kind
@@ -49,7 +50,7 @@ class Telegram(Section):
     admins: Annotated[
         frozenset[int],
         Field(
-            description="Numeric ids of the users who may /reindex and see /status and /gaps; none means nobody."
+            description="Numeric ids of the bot's owners, who may do everything and give roles to others; none: nobody."
         ),
     ] = frozenset()
     rich: Annotated[
@@ -136,6 +137,46 @@ class Adding(Section):
     ] = VIETNAM
 
 
+class Access(Section):
+    """Who may ask, and how much. Those in [telegram] admins own the bot, and are never limited."""
+
+    mode: Annotated[
+        Mode,
+        Field(
+            description="Who may ask: `open`, everybody; `listed`, those whom an admin has put in by /people; "
+            "`invited`, these and whoever has a code of /invite."
+        ),
+    ] = "open"
+    person_minute: Annotated[
+        int, Field(description="Questions that one person may ask in a minute; 0: any number.", ge=0)
+    ] = 0
+    person_day: Annotated[
+        int, Field(description="Questions that one person may ask in a day; 0: any number.", ge=0)
+    ] = 0
+    group_minute: Annotated[
+        int,
+        Field(
+            description="Questions that may be asked in one group in a minute, by all together; 0: any number.",
+            ge=0,
+        ),
+    ] = 0
+
+
+class Privacy(Section):
+    """What is kept of those who ask."""
+
+    keep: Annotated[
+        bool,
+        Field(
+            description="Keep questions on the disk, for /stats, /gaps and the buttons under answers; `false`: they "
+            "are kept in memory until the bot stops, and no statistics are."
+        ),
+    ] = True
+    days: Annotated[
+        int, Field(description="Days that questions and their answers are kept.", ge=2, le=3650)
+    ] = 90
+
+
 class WatchedSource(Section):
     """A place in the web that is read again and again."""
 
@@ -161,6 +202,8 @@ class Settings(Section):
     index: Index = Index()
     answer: Answering = Answering()
     corpus: Adding = Adding()
+    access: Access = Access()
+    privacy: Privacy = Privacy()
     sources: tuple[WatchedSource, ...] = ()
 
 

@@ -79,7 +79,7 @@ class Inline:
                 button=InlineQueryResultsButton(label, start_parameter=_START),
             )
 
-        with _even_if_late():
+        with even_if_late():
             await put_offers(self._way, "answerInlineQuery", page, put)
 
     async def on_guest(self, update: Update, context: Context) -> None:
@@ -108,7 +108,7 @@ class Inline:
         async def put(results: Sequence[InlineQueryResultArticle]) -> object:
             return await context.bot.answer_guest_query(query_id, results[0])
 
-        with _even_if_late():
+        with even_if_late():
             await put_offers(self._way, "answerGuestQuery", [Offer(result, rich)], put)
 
     async def _found(self, words: str, texts: Texts, username: str) -> Sequence[Offer]:
@@ -182,7 +182,7 @@ def _has_half(text: str, words: str) -> bool:
 
 
 @contextmanager
-def _even_if_late() -> Iterator[None]:
+def even_if_late() -> Iterator[None]:
     """Queries grow too old to be answered in seconds, as while the bot was away."""
     try:
         yield

@@ -8,10 +8,12 @@ from bot.archive import Archive
 from bot.citing.links import SAVED_PAYLOAD, linked_passage
 from bot.handlers.buttons import Note, Press
 from bot.handlers.citing import Citing
+from bot.handlers.invites import InviteRoom
 from bot.handlers.passages import Passages
 from bot.memory.memory import Memory
+from bot.people.codes import code_in
 from bot.people.gate import Gate
-from bot.people.roles import Role, may_give
+from bot.people.roles import Deed, Role, may_give
 from bot.render.answer import render_examples
 from bot.render.message import Button, render_text
 from bot.telegram.chats import Chats
@@ -30,6 +32,7 @@ class Introduction:
         passages: Passages,
         citing: Citing,
         gate: Gate,
+        invites: InviteRoom,
     ) -> None:
         self._chats = chats
         self._archive = archive
@@ -37,6 +40,7 @@ class Introduction:
         self._passages = passages
         self._citing = citing
         self._gate = gate
+        self._invites = invites
 
     async def on_start(self, update: Update, context: Context) -> None:
         """Greets, with examples to press; with the payload of a deep link, opens what that names."""
@@ -44,8 +48,12 @@ class Introduction:
         if chat is None:
             return
         payload = context.args[0] if context.args else ""
-        passage_id = linked_passage(payload)
-        if payload == SAVED_PAYLOAD:
+        passage_id, code = linked_passage(payload), code_in(payload)
+        if code is not None and update.effective_user is not None and not chat.is_anonymous:
+            await self._invites.join(chat, update.effective_user, code)
+        elif not await self._gate.may(chat.user_id, Deed.ASK):
+            await chat.whisper(render_text(chat.texts.people.closed))
+        elif payload == SAVED_PAYLOAD:
             await self._citing.show_first(chat)
         elif passage_id is None:
             examples = await self._memory.run(lambda memory: memory.examples.newest())

@@ -77,6 +77,12 @@ def after_command(message: Message) -> str:
     return parts[1].strip() if len(parts) > 1 else ""
 
 
+def own_command(message: Message, username: str | None) -> str:
+    """The command that it gives to the bot, without the slash and in lower case; "" for none."""
+    command, at, name = _command(message).partition("@")
+    return "" if at and name != (username or "").casefold() else command.removeprefix("/")
+
+
 def _command(message: Message) -> str:
     """The command that it begins with, in lower case, with the name of the bot it is given to; "" for none."""
     commands = _called(message, MessageEntityType.BOT_COMMAND)

@@ -22,16 +22,20 @@ from bot.archive import Archive
 from bot.handlers.admin import Admin
 from bot.handlers.articles import Articles
 from bot.handlers.ask import Asking
+from bot.handlers.auditing import AuditRoom
 from bot.handlers.browse import Browsing
 from bot.handlers.buttons import Buttons, Do, stay
 from bot.handlers.citing import Citing
 from bot.handlers.deeds import Deeds
+from bot.handlers.doors import Doors
 from bot.handlers.feedback import Feedback
 from bot.handlers.groups import Groups
 from bot.handlers.inline import Inline
 from bot.handlers.introduction import Introduction
+from bot.handlers.invites import InviteRoom
 from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
+from bot.handlers.people import PeopleRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.reindex import Reindexing
 from bot.handlers.sources import SourceRoom
@@ -53,7 +57,7 @@ UPDATES = [
     "message", "edited_message", "callback_query", "inline_query", "message_reaction", "guest_message",
 ]  # fmt: skip
 """What the bot asks Telegram for."""
-_BEFORE_ALL = -1
+_FIRST, _BEFORE_ALL = -2, -1
 
 
 def add_handlers(
@@ -78,9 +82,11 @@ def add_handlers(
     feedback = Feedback(archive, memory, quotations)
     tools = Tools(memory, quotations)
     groups = Groups(chats, memory)
+    people, auditing = PeopleRoom(memory, gate), AuditRoom(memory, gate)
+    invites = InviteRoom(memory, gate, gate.access.mode)
     inline = Inline(answerer, archive, memory, quotations, chats.way)
     reindexing = Reindexing(gate, indexing)
-    introduction = Introduction(chats, archive, memory, passages, citing, gate)
+    introduction = Introduction(chats, archive, memory, passages, citing, gate, invites)
 
     fresh = filters.UpdateType.MESSAGE
     commands: dict[str, Handle] = {
@@ -98,6 +104,10 @@ def add_handlers(
         "status": admin.on_status,
         "gaps": admin.on_gaps,
         "source": SourceRoom(archive, gate, refreshing).on_source,
+        "people": people.on_people,
+        "block": people.on_block,
+        "invite": invites.on_invite,
+        "audit": auditing.on_audit,
     }
     does: dict[type[actions.Action], Do] = {
         actions.OpenPassage: passages.open,
@@ -122,6 +132,11 @@ def add_handlers(
         actions.AskExample: asking.ask_example,
         actions.SetLanguage: introduction.set_language,
         actions.EndIndexing: reindexing.end,
+        actions.ShowPeople: people.turn,
+        actions.ShowPerson: people.show,
+        actions.GiveRole: people.give,
+        actions.Withdraw: invites.withdraw,
+        actions.ShowAudit: auditing.turn,
         actions.Stay: stay,
     }
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
@@ -143,5 +158,7 @@ def add_handlers(
         MessageHandler(private & filters.COMMAND, introduction.on_help),
         MessageHandler(private & filters.ATTACHMENT, asking.on_other),
     ]
-    app.add_handler(TypeHandler(Update, Naming().on_update), group=_BEFORE_ALL)
+    doors = Doors(chats, memory, gate, commands.keys())
+    app.add_handler(TypeHandler(Update, Naming().on_update), group=_FIRST)
+    app.add_handler(TypeHandler(Update, doors.on_update), group=_BEFORE_ALL)
     app.add_handlers(handlers)

@@ -1,5 +1,6 @@
 """What those did who look after the bot, and what others tried in vain."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ from sqlite_utils import Database
 from bot.memory.times import ago, now
 from bot.people.roles import Deed
 
+_ID = re.compile(r"[0-9]{1,18}")
 _KEPT = 10_000
 _ABOUT_MAX_CHARS = 300
 _SAME_MINUTES = 60
@@ -23,6 +25,13 @@ class Entry:
     deed: str
     about: str
     is_refused: bool
+
+    @property
+    def people(self) -> set[int]:
+        """The ids of those whom it is about, and of who did it."""
+        of_people = self.deed in (Deed.PEOPLE, Deed.BLOCK, Deed.JOIN)
+        words = self.about.split() if of_people else []
+        return {self.user_id, *(int(word) for word in words if _ID.fullmatch(word))}
 
 
 class Audit:

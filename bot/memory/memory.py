@@ -12,6 +12,7 @@ from bot.memory.conversations import Conversations
 from bot.memory.efforts import Efforts
 from bot.memory.examples import Examples
 from bot.memory.feedback import Gaps, Votes
+from bot.memory.invites import Invites
 from bot.memory.people import People
 from bot.memory.preferences import Preferences
 from bot.memory.questions import Questions
@@ -40,6 +41,7 @@ class Memory:
         self.examples = Examples(self._db)
         self.efforts = Efforts(self._db)
         self.people = People(self._db)
+        self.invites = Invites(self._db)
         self.audit = Audit(self._db)
 
     def moved(self, old_chat_id: int, new_chat_id: int) -> None:

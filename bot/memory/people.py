@@ -1,13 +1,26 @@
-"""The roles that were given to people."""
+"""The roles that were given to people, and what those are called who have one."""
+
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from bot.memory.times import now
 from bot.people.roles import Role
 
+_NAME_MAX_CHARS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`name` is "" until it is known."""
+
+    user_id: int
+    role: Role
+    name: str
+
 
 class People:
-    """Those that the configuration names as owners stand there alone."""
+    """Owners stand in the configuration alone; only their names are kept here."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -25,3 +38,24 @@ class People:
                 "INSERT OR REPLACE INTO people (user_id, role, given_at, given_by) VALUES (?, ?, ?, ?)",
                 [user_id, role.name, now(), by],
             )
+
+    def all(self) -> list[Person]:
+        """The highest first, and of each role in the order in which it was given."""
+        rows = self._db.execute(
+            "SELECT user_id, role, coalesce(name, '') FROM people LEFT JOIN names USING (user_id)"
+            " ORDER BY given_at, user_id"
+        )
+        people = [Person(user_id, Role[role], name) for user_id, role, name in rows]
+        return sorted(people, key=lambda person: -person.role)
+
+    # Names
+
+    def called(self, user_id: int, name: str) -> None:
+        name = name[:_NAME_MAX_CHARS]
+        if self.name(user_id) != name:
+            self._db.execute("INSERT OR REPLACE INTO names VALUES (?, ?)", [user_id, name])
+
+    def name(self, user_id: int) -> str:
+        """ "" where it is not known."""
+        row = self._db.execute("SELECT name FROM names WHERE user_id = ?", [user_id]).fetchone()
+        return "" if row is None else str(row[0])

@@ -183,3 +183,21 @@ def people(db: Database) -> None:
         "CREATE INDEX audit_refused ON audit (user_id, at) WHERE refused",
     ):
         db.execute(statement)
+
+
+@migrations()
+def invites(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE invites (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            hash TEXT NOT NULL UNIQUE,   -- of the code, which is kept nowhere
+            role TEXT NOT NULL,
+            uses_left INTEGER NOT NULL,
+            expires_at TEXT NOT NULL,
+            made_by INTEGER NOT NULL
+        )
+        """,
+        "CREATE TABLE names (user_id INTEGER PRIMARY KEY, name TEXT NOT NULL)",  # of those who have a role
+    ):
+        db.execute(statement)

@@ -3,6 +3,13 @@
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
+from typing import Literal
+
+Mode = Literal["open", "listed", "invited"]
+"""Who may ask: everybody; those whom an admin has put in; these and those who were given a code."""
+
+NOBODY = frozenset({777000, 136817688, 1087968824})
+"""The ids that Telegram gives to whoever writes in the name of a group or channel, and its own: no role can be theirs."""
 
 
 class Role(IntEnum):
@@ -31,6 +38,7 @@ class Deed(StrEnum):
     SOURCES = "sources"
     PEOPLE = "people"
     INVITE = "invite"
+    JOIN = "join"
     BLOCK = "block"
     SEE_AUDIT = "see audit"
 
@@ -49,6 +57,7 @@ NEEDS: Mapping[Deed, Role] = MappingProxyType(
         Deed.SOURCES: Role.ADMIN,
         Deed.PEOPLE: Role.ADMIN,
         Deed.INVITE: Role.ADMIN,
+        Deed.JOIN: Role.STRANGER,
         Deed.BLOCK: Role.ADMIN,
         Deed.SEE_AUDIT: Role.ADMIN,
     }
@@ -61,6 +70,10 @@ COMMANDS: Mapping[str, Deed] = MappingProxyType(
         "status": Deed.SEE_STATUS,
         "gaps": Deed.SEE_GAPS,
         "source": Deed.SOURCES,
+        "people": Deed.PEOPLE,
+        "invite": Deed.INVITE,
+        "block": Deed.BLOCK,
+        "audit": Deed.SEE_AUDIT,
     }
 )
 """What the commands do that not everybody may give: the menu and the help show to each what they may."""
@@ -74,3 +87,15 @@ def may(role: Role, deed: Deed, *, is_open: bool) -> bool:
 def may_give(role: Role, command: str) -> bool:
     """Whether somebody of this role may give the command; those that are not in COMMANDS are everybody's."""
     return command not in COMMANDS or role >= NEEDS[COMMANDS[command]]
+
+
+def may_make(actor: Role, now: Role, new: Role) -> bool:
+    """Whether somebody of the role `actor` may give the role `new` to one who has the role `now`: nobody to or from
+    their own or a higher one, and so nobody to an owner, whom the configuration names.
+    """
+    return actor >= NEEDS[Deed.PEOPLE] and max(now, new) < actor
+
+
+def makeable(actor: Role, now: Role) -> list[Role]:
+    """The roles that such a one may be given instead, the lowest first."""
+    return [role for role in Role if role is not now and may_make(actor, now, role)]

@@ -1,7 +1,7 @@
 """What Telegram shows of the bot by itself: its commands, for whom and in which language, and what it does."""
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Set
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import partial
 
 from telegram import (
@@ -14,30 +14,52 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.texts import ENGLISH, VIETNAMESE
+from bot.people.roles import Role, may_give
+from bot.texts import ENGLISH, VIETNAMESE, Texts
 from bot.texts.texts import Commands
 
 logger = logging.getLogger(__name__)
 
+_LANGUAGES = ((VIETNAMESE, "vi"), (ENGLISH, None))
+Telling = Callable[[], Awaitable[object]]
 
-async def introduce(bot: Bot, admins: Set[int]) -> None:
-    """Tells Telegram; a server that does not know how, or does not know an admin yet, does not stop the bot."""
-    for tell in _telling(bot, admins):
+
+async def introduce(bot: Bot, people: Mapping[int, Role]) -> None:
+    """Tells Telegram, and what each of these people may do; a server that does not know how, or does not know one of
+    them yet, does not stop the bot.
+    """
+    await _tell(_telling(bot))
+    for user_id, role in people.items():
+        if commands_for(role, VIETNAMESE) != VIETNAMESE.commands:
+            await show_commands(bot, user_id, role)
+
+
+async def show_commands(bot: Bot, user_id: int, role: Role) -> None:
+    """In somebody's private chat, from now on."""
+    scope = BotCommandScopeChat(user_id)
+    await _tell(_menu(bot, commands_for(role, texts), scope, language) for texts, language in _LANGUAGES)
+
+
+def commands_for(role: Role, texts: Texts) -> Commands:
+    return texts.commands + tuple(one for one in texts.admin_commands if may_give(role, one[0]))
+
+
+async def _tell(telling: Iterator[Telling]) -> None:
+    for tell in telling:
         try:
             await tell()
         except TelegramError as error:
             logger.info("the Bot API server did not take a description: %s", error)
 
 
-def _telling(bot: Bot, admins: Iterable[int]) -> Iterator[Callable[[], Awaitable[object]]]:
-    for texts, language in ((VIETNAMESE, "vi"), (ENGLISH, None)):
-        scopes: list[tuple[BotCommandScope, Commands]] = [
-            (BotCommandScopeDefault(), texts.commands),
-            (BotCommandScopeAllGroupChats(), texts.group_commands),
-        ]
-        scopes += [(BotCommandScopeChat(admin), texts.commands + texts.admin_commands) for admin in admins]
-        for scope, commands in scopes:
-            menu = [BotCommand(name, what) for name, what in commands]
-            yield partial(bot.set_my_commands, menu, scope=scope, language_code=language)
+def _telling(bot: Bot) -> Iterator[Telling]:
+    for texts, language in _LANGUAGES:
+        yield _menu(bot, texts.commands, BotCommandScopeDefault(), language)
+        yield _menu(bot, texts.group_commands, BotCommandScopeAllGroupChats(), language)
         yield partial(bot.set_my_description, texts.description, language_code=language)
         yield partial(bot.set_my_short_description, texts.short_description, language_code=language)
+
+
+def _menu(bot: Bot, commands: Commands, scope: BotCommandScope, language: str | None) -> Telling:
+    menu = [BotCommand(name, what) for name, what in commands]
+    return partial(bot.set_my_commands, menu, scope=scope, language_code=language)

@@ -1,6 +1,7 @@
 """What the bot says in English."""
 
 from bot.texts.indexing import ENGLISH_INDEXING
+from bot.texts.people import ENGLISH_PEOPLE
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -56,6 +57,10 @@ ENGLISH = Texts(
         ("status", "State of the corpus"),
         ("gaps", "Questions without an answer"),
         ("source", "Sources that refresh themselves: see, add, remove"),
+        ("people", "Who may do what, and giving roles"),
+        ("invite", "Let people in by a link"),
+        ("block", "Block somebody"),
+        ("audit", "What was done, and by whom"),
     ),
     description=(
         "Ask anything about the articles, with or without diacritics. I answer in their very words, with "
@@ -233,4 +238,5 @@ ENGLISH = Texts(
     source_failed="{url} could not be looked at: {reason}",
     withdrawn="Taken down by their site, still in the corpus:\n{articles}",
     failed="Sorry, something went wrong with this message. Error id: {error_id}",
+    people=ENGLISH_PEOPLE,
 )

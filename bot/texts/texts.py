@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.texts.indexing import IndexingTexts
+from bot.texts.people import PeopleTexts
 from index.question.answer_type import AnswerType
 
 _OLD_DAYS = 365
@@ -192,6 +193,7 @@ class Texts:
     withdrawn: str
 
     failed: str
+    people: PeopleTexts
 
 
 def show_date(texts: Texts, day: date | None) -> str:

@@ -1,6 +1,7 @@
 """What the bot says in Vietnamese."""
 
 from bot.texts.indexing import VIETNAMESE_INDEXING
+from bot.texts.people import VIETNAMESE_PEOPLE
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -57,6 +58,10 @@ VIETNAMESE = Texts(
         ("status", "Tình trạng kho bài"),
         ("gaps", "Câu hỏi chưa có lời đáp"),
         ("source", "Nguồn tự cập nhật: xem, thêm, bỏ"),
+        ("people", "Ai được làm gì, và giao vai trò"),
+        ("invite", "Mời người vào bằng liên kết"),
+        ("block", "Chặn một người"),
+        ("audit", "Nhật ký quản trị"),
     ),
     description=(
         "Hỏi gì về kho bài cũng được, có dấu hay không dấu. Tôi trả lời bằng nguyên văn trích từ bài, "
@@ -233,4 +238,5 @@ VIETNAMESE = Texts(
     source_failed="Không xem được {url}: {reason}",
     withdrawn="Bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài:\n{articles}",
     failed="Xin lỗi, tôi gặp lỗi khi xử lý tin này. Mã lỗi: {error_id}",
+    people=VIETNAMESE_PEOPLE,
 )

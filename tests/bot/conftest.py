@@ -18,7 +18,7 @@ from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
 from bot.sandbox.api import Json, Upload
 from bot.sandbox.server import Server
-from bot.settings import Answering, RichWish, Settings, Telegram
+from bot.settings import Access, Answering, Privacy, RichWish, Settings, Telegram
 from corpus.add import add
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date
@@ -32,14 +32,26 @@ DUCKS = "Đàn vịt giời ở đầm Láng năm nay có 347 con, nhiều hơn 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
 
-def settings_for(sandbox: Sandbox, *, min_confidence: float = 0.0, rich: RichWish = "never") -> Settings:
+def settings_for(
+    sandbox: Sandbox,
+    *,
+    min_confidence: float = 0.0,
+    rich: RichWish = "never",
+    access: Access | None = None,
+    privacy: Privacy | None = None,
+) -> Settings:
     """The bot in this sandbox, with one admin; it answers whatever the confidence, and in messages that are not rich,
     unless told otherwise.
     """
     telegram = Telegram(
         token=SecretStr(sandbox.token), base_url=sandbox.base_url, admins=frozenset({ADMIN_ID}), rich=rich
     )
-    return Settings(telegram=telegram, answer=Answering(min_confidence=min_confidence))
+    return Settings(
+        telegram=telegram,
+        answer=Answering(min_confidence=min_confidence),
+        access=access or Access(),
+        privacy=privacy or Privacy(),
+    )
 
 
 def fill(home: Path, sources: list[str]) -> None:
@@ -151,8 +163,15 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 def start_bot(sandbox: Sandbox, home: Path) -> StartBot:
     """`start_bot()` runs the bot over `home`, in the sandbox."""
 
-    def start(*, over: Path = home, min_confidence: float = 0.0) -> AbstractAsyncContextManager[None]:
-        return running_bot(settings_for(sandbox, min_confidence=min_confidence), home=over, config=None)
+    def start(
+        *,
+        over: Path = home,
+        min_confidence: float = 0.0,
+        access: Access | None = None,
+        privacy: Privacy | None = None,
+    ) -> AbstractAsyncContextManager[None]:
+        settings = settings_for(sandbox, min_confidence=min_confidence, access=access, privacy=privacy)
+        return running_bot(settings, home=over, config=None)
 
     return start
 

@@ -4,28 +4,13 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from bot.archive import memory_path
 from bot.handlers.introduction import help_for
-from bot.memory.memory import Memory
 from bot.people.roles import Role
 from bot.sandbox import Sandbox, User
 from bot.texts import VIETNAMESE
+from tests.bot.conversation.home import audit, give
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
-
-
-def give(home: Path, user: User, role: Role) -> None:
-    memory = Memory(memory_path(home))
-    memory.people.put(user.id, role, by=0)
-    memory.close()
-
-
-def audit(home: Path) -> list[tuple[int, str, str, bool]]:
-    """The oldest first."""
-    memory = Memory(memory_path(home))
-    told = [(one.user_id, one.deed, one.about, one.is_refused) for one in memory.audit.newest(50)]
-    memory.close()
-    return told[::-1]
 
 
 async def test_a_strangers_admin_commands_are_refused_and_recorded(
