@@ -4,9 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.keeping.holding import among_others
 from bot.settings import Settings, load_settings
 from bot.shell import articles, keeping, running, searching
 from bot.shell.options import add_source
@@ -29,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        status: int = options.command(options, load_settings(options.config))
+        settings = load_settings(options.config)
+        with among_others(options.home) if options.enters else nullcontext():
+            status: int = options.command(options, settings)
     except TrichdanError as error:
         print(f"trichdan: {error}", file=sys.stderr)
         return 1
@@ -70,10 +74,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(
-        name: str, run: Callable[[argparse.Namespace, Settings], int], what: str, *, json: bool = True
+        name: str,
+        run: Callable[[argparse.Namespace, Settings], int],
+        what: str,
+        *,
+        json: bool = True,
+        enters: bool = True,
     ) -> argparse.ArgumentParser:
+        """`enters`: the home is not to be replaced while the command runs."""
         added = commands.add_parser(name, help=what, description=what)
-        added.set_defaults(command=run)
+        added.set_defaults(command=run, enters=enters)
         if json:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added
@@ -104,9 +114,24 @@ def _parser() -> argparse.ArgumentParser:
         help=f"keep nothing: else `trichdan restore` brings it back within {KEPT_DAYS} days",
     )
     restore = command(
-        "restore", articles.restore, f"bring back what was removed in the last {KEPT_DAYS} days", json=False
+        "restore",
+        articles.restore,
+        f"bring back articles that were removed in the last {KEPT_DAYS} days, or the whole home from a backup",
+        json=False,
+        enters=False,
     )
-    restore.add_argument("articles", nargs="+", metavar="ARTICLE", help=f"{_NAMED}, of one removed")
+    restore.add_argument(
+        "articles",
+        nargs="+",
+        metavar="ARTICLE|FILE",
+        help=f"{_NAMED}, of one removed; or the file that `backup` wrote, or the folder in which a restore left what was there",
+    )
+    backup = command("backup", keeping.backup, "save the home as one file, while the bot goes on", json=False)
+    backup.description = (
+        "Saves the databases and the fitted ranker as one file, in place only once it was read again and found whole. Not in "
+        "it: config.toml, and the index, which `trichdan index` makes."
+    )
+    backup.add_argument("file", type=Path, metavar="FILE", help="outside the home, best on another disk")
     edit = command(
         "edit", articles.edit, "correct what is said of an article; it stays so when added again", json=False
     )

@@ -15,8 +15,11 @@ from index.ranking.trees import Trees
 logger = logging.getLogger(__name__)
 
 
+RANKER = "ranker.safetensors"
+
+
 def ranker_path(home: Path) -> Path:
-    return home / "ranker.safetensors"
+    return home / RANKER
 
 
 def usable_ranker(home: Path, *, encoder: str) -> Ranker | None:

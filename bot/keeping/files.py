@@ -23,18 +23,18 @@ def replacing(path: Path) -> Iterator[Path]:
     folder = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         _clear_dead(place)
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
         yield folder
-        _settle(folder / place.name)
+        settle(folder / place.name)
         (folder / place.name).replace(place)
-        _settle(place.parent)
+        settle(place.parent)
     except OSError as error:
         raise TrichdanError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     """What was written there is on the disk."""
     number = os.open(path, os.O_RDONLY)
     try:

@@ -91,8 +91,25 @@ def remove(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def restore(options: argparse.Namespace, settings: Settings) -> int:
-    with Store(database_path(options.home)) as store:
-        return _each(options.articles, store.restore, "restored")
+    """Articles, or the state of the whole home that a backup holds."""
+    from bot.keeping.holding import among_others
+    from bot.shell.keeping import restore_state, state_among
+
+    if (state := state_among(options.articles)) is not None:
+        return restore_state(options.home, state)
+    with among_others(options.home), Store(database_path(options.home)) as store:
+        return _each(options.articles, lambda name: _put_back(store, name), "restored")
+
+
+def _put_back(store: Store, name: str) -> Article:
+    try:
+        return store.restore(name)
+    except UnknownArticle:
+        if Path(name).is_file() and not name.isdigit():
+            raise UnknownArticle(
+                f"{name}: no removed article was read from this file, and it is no backup"
+            ) from None
+        raise
 
 
 def edit(options: argparse.Namespace, settings: Settings) -> int:

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +13,7 @@ from corpus.errors import TrichdanError
 from corpus.store.store import Store
 
 _STANDARD_OUTPUT = Path("-")
+_AT_WORK = "another trichdan command is at work in it; wait until that has ended"
 
 
 def export(options: argparse.Namespace, settings: Settings) -> int:
@@ -28,6 +29,58 @@ def export(options: argparse.Namespace, settings: Settings) -> int:
             articles += 1
     if path != _STANDARD_OUTPUT:
         print(f"exported {articles} articles to {path}; `trichdan add {path}` takes them back")
+    return 0
+
+
+def backup(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.keeping.backup import back_up
+
+    contents = back_up(options.home, options.file)
+    size_mb = options.file.expanduser().stat().st_size / 1e6
+    print(
+        f"saved {options.home} as {options.file}: {contents.articles} articles, {contents.passages} passages; "
+        f"{', '.join(contents.members)}; {size_mb:.1f} MB, read again and whole"
+    )
+    return 0
+
+
+def state_among(names: Sequence[str]) -> Path | None:
+    """The backup that is to be restored, None where articles are named. A number is always an article's.
+
+    Raises TrichdanError where both are.
+    """
+    from bot.keeping.restore import is_state
+
+    states = [path for name in names if not name.isdigit() and is_state(path := Path(name).expanduser())]
+    if states and len(names) > 1:
+        raise TrichdanError(f"{states[0]}: is a backup, which puts the whole home back; restore it by itself")
+    return states[0] if states else None
+
+
+def restore_state(home: Path, path: Path) -> int:
+    from filelock import Timeout
+
+    from bot.alone import serving
+    from bot.keeping.restore import restore
+
+    try:
+        restored = restore(home, path)
+    except Timeout:
+        bot = serving(home)
+        why = (
+            f"`trichdan {bot.role}` is running on it (pid {bot.process}); stop that first"
+            if bot
+            else _AT_WORK
+        )
+        raise TrichdanError(f"{home}: {why}; nothing was changed") from None
+    print(
+        f"restored {path}: {restored.articles} articles, {restored.passages} passages; now run `trichdan index`"
+    )
+    if restored.replaced is not None:
+        print(
+            f"what was there lies in {restored.replaced}: `trichdan --home {home} restore {restored.replaced}` takes it back, "
+            "and once it is not needed it may be deleted"
+        )
     return 0
 
 

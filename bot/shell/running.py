@@ -11,6 +11,7 @@ from bot.shell.articles import tell_of_sample
 
 
 def serve(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.alone import alone
     from bot.app import running_bot
     from bot.logs import configure_logging
 
@@ -23,7 +24,8 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
             print("the bot is answering; Ctrl-C stops it", file=sys.stderr, flush=True)
             await _until_stopped()
 
-    asyncio.run(run())
+    with alone(options.home, "bot"):
+        asyncio.run(run())
     return 0
 
 
@@ -31,7 +33,7 @@ def try_out(options: argparse.Namespace, settings: Settings) -> int:
     from bot import tryout
     from bot.alone import alone
 
-    with alone(options.home) as tell, suppress(KeyboardInterrupt):
+    with alone(options.home, "try") as tell, suppress(KeyboardInterrupt):
         trying = tryout.try_out(
             settings,
             home=options.home,

@@ -31,7 +31,9 @@ class Database:
         )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite_utils.Database(_read_only(path) if self.is_read_only else _connect(path))
+            self._db = sqlite_utils.Database(
+                read_only(path, table="corpus") if self.is_read_only else _connect(path)
+            )
         except (sqlite3.Error, OSError) as error:
             raise TrichdanError(f"{path}: cannot be used as the database: {error}") from error
         try:
@@ -122,8 +124,8 @@ def _connect(path: Path | str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, uri=isinstance(path, str))
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    """A connection that makes no file and takes no lock. Raises sqlite3.Error.
+def read_only(path: Path, *, table: str) -> sqlite3.Connection:
+    """A connection that makes no file and takes no lock, to a database with this table. Raises sqlite3.Error.
 
     The log beside the database is there while someone who may write has it open, or when they did not close it.
     Without one, SQLite has to be told that nothing changes, or it would want to make a log.
@@ -132,19 +134,19 @@ def _read_only(path: Path) -> sqlite3.Connection:
     log = path.with_name(f"{path.name}-wal")
     if log.exists():
         try:
-            return _checked(uri)
+            return _checked(uri, table)
         except sqlite3.OperationalError:
             if log.stat().st_size:
                 raise sqlite3.OperationalError(
                     f"its last changes lie in {log.name}, unread; open it once where it can be written"
                 ) from None
-    return _checked(f"{uri}&immutable=1")
+    return _checked(f"{uri}&immutable=1", table)
 
 
-def _checked(uri: str) -> sqlite3.Connection:
+def _checked(uri: str, table: str) -> sqlite3.Connection:
     connection = _connect(uri)
     try:
-        connection.execute("SELECT 1 FROM corpus").fetchone()
+        connection.execute(f"SELECT 1 FROM {table}").fetchone()
     except sqlite3.Error:
         connection.close()
         raise

@@ -103,16 +103,20 @@ def test_what_was_killed_keeps_nobody_out(home: Path) -> None:
     with trying(home, stdin=subprocess.DEVNULL) as (running, _):
         running.kill()
         running.wait()
-        assert (home / "try.json").exists()
+        assert (home / "bot.json").exists()
         with trying(home, stdin=subprocess.DEVNULL) as (again, url):
             assert httpx.get(url, verify=False).status_code == 200
             again.send_signal(signal.SIGTERM)
             assert ended(again) == (0, "")
-    assert not (home / "try.json").exists()
+    assert not (home / "bot.json").exists()
 
 
 def test_who_comes_while_the_first_still_starts_is_told_so(home: Path) -> None:
-    with alone(home), pytest.raises(TrichdanError, match=r"đang chạy\.\n.*đang khởi động"), alone(home):
+    with (
+        alone(home, "try"),
+        pytest.raises(TrichdanError, match=r"đang chạy \(pid \d+\)\.\n.*đang khởi động"),
+        alone(home, "try"),
+    ):
         pass
 
 
@@ -120,7 +124,7 @@ def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with (
         pytest.raises(TrichdanError, match=r"file: cannot be written, as `try` must: "),
-        alone(tmp_path / "file"),
+        alone(tmp_path / "file", "try"),
     ):
         pass
 
