@@ -252,6 +252,16 @@ class ShowAudit:
     page: Count
 
 
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Remove what is kept of whoever presses."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOn:
+    """Do not."""
+
+
 Action = (
     OpenPassage
     | TurnTo
@@ -280,6 +290,8 @@ Action = (
     | GiveRole
     | Withdraw
     | ShowAudit
+    | Forget
+    | KeepOn
     | Stay
 )
 
@@ -311,6 +323,8 @@ _KINDS: dict[str, type[Action]] = {
     "role": GiveRole,
     "withdraw": Withdraw,
     "audit": ShowAudit,
+    "forget": Forget,
+    "keep": KeepOn,
     "stay": Stay,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

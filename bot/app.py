@@ -19,6 +19,7 @@ from bot.archive import Archive, memory_path
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import acknowledge
 from bot.handlers.naming import keep_name
+from bot.handlers.privacy import PrivacyRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
 from bot.handlers.sources import tell_withdrawn
@@ -36,6 +37,7 @@ from bot.telegram.updates import UpdatesRequest
 from bot.work.answerer import Answerer
 from bot.work.checking import run_check
 from bot.work.examples import keep_examples
+from bot.work.expiring import forget_in_time
 from bot.work.indexing import Indexing, run_index
 from bot.work.refreshing import Refreshing
 from bot.work.watching import configured
@@ -59,12 +61,13 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     database or an encoder raises that cannot be opened.
     """
     archive = Worker(lambda: Archive(home, settings))
-    memory = Worker(lambda: Memory(memory_path(home)))
+    memory = Worker(lambda: Memory(memory_path(home), is_kept=settings.privacy.keep))
     answerer = Answerer(archive, memory)
     chats = Chats(memory, RichWay(settings.telegram.rich))
     updates = UpdatesRequest()
     app = _application(settings, updates)
     gate = Gate(chats, memory, settings.telegram.admins, settings.access)
+    privacy = PrivacyRoom(chats, memory, settings.privacy)
     admin = Admin(gate, archive, memory)
     indexing = Indexing(
         archive,
@@ -79,7 +82,9 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         follow=indexing.follow,
         on_withdrawn=partial(tell_withdrawn, app.bot, memory, settings.telegram.admins),
     )
-    add_handlers(app, chats, answerer, archive, memory, quotations, gate, admin, indexing, refreshing)
+    add_handlers(
+        app, chats, answerer, archive, memory, quotations, gate, privacy, admin, indexing, refreshing
+    )
     app.add_error_handler(partial(_on_error, chats))
     background: list[asyncio.Task[None]] = []
     try:
@@ -92,6 +97,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
             await app.start()
             assert app.job_queue is not None, "made by the builder"
             await refreshing.start(app.job_queue)
+            forget_in_time(app.job_queue, memory, days=settings.privacy.days)
             try:
                 await _receive(app, updates, settings.telegram)
                 given = await memory.run(lambda memory: memory.people.all())

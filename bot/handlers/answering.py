@@ -1,5 +1,6 @@
 """An answer said in a chat, and remembered for what follows it."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,7 @@ from bot.actions import MoreSources, RestOfList, write_action
 from bot.citing.reading_room import Source
 from bot.handlers.quotations import Quotations
 from bot.memory.answers import GivenAnswer
+from bot.memory.asked import Outcome, Where
 from bot.memory.conversations import NOTHING, Post, Shown, Turn
 from bot.memory.memory import Memory
 from bot.render.answer import SOURCES_SHOWN, render_answer, render_unanswered, render_within
@@ -50,15 +52,17 @@ class Answering:
 
         What was asked and shown is remembered, and returned. Raises BuildError where there is no build that answers.
         """
+        began = time.monotonic()
         async with working(chat):
             answer = await self._answerer.ask(lambda archive: archive.asking(question, before=before))
+        took_s = time.monotonic() - began
         shown = answer.question if answer.question != question else understood
         if answer.quote is None:
-            return await self._say_unanswered(chat, answer, shown, heading)
-        return await self._say_answer(chat, answer, shown, heading)
+            return await self._say_unanswered(chat, answer, shown, heading, took_s)
+        return await self._say_answer(chat, answer, shown, heading, took_s)
 
     async def _say_answer(
-        self, chat: Chat, answer: Answer, understood: str | None, heading: str | None
+        self, chat: Chat, answer: Answer, understood: str | None, heading: str | None, took_s: float
     ) -> Turn:
         quote = answer.quote
         assert quote is not None, "whoever calls this has looked"
@@ -80,16 +84,21 @@ class Answering:
             rest = RestOfList(quote.hit.passage.id, quote.start, quote.end)
             shown = replace(shown, more=write_action(rest))
         turn = await self._remember(chat, sent, Post(answer.question, given.id, None), shown)
+        await self._count(
+            chat, Outcome(answer.question, took_s, quote.hit.passage.id, quote.hit.article.id, given.id)
+        )
         await self._quotations.keep(answer.hits)
         await self._quotations.keep_article(quote.hit.article)
         return turn
 
     async def _say_unanswered(
-        self, chat: Chat, answer: Answer, understood: str | None, heading: str | None
+        self, chat: Chat, answer: Answer, understood: str | None, heading: str | None, took_s: float
     ) -> Turn:
         messages = render_unanswered(answer, understood=understood, texts=chat.texts)
         sent = await (chat.whisper if heading is None else chat.say)(_under(heading, messages))
-        await self._memory.run(lambda memory: memory.gaps.record(answer.question))
+        user_id = None if chat.is_anonymous else chat.user_id
+        await self._memory.run(lambda memory: memory.gaps.record(answer.question, user_id))
+        await self._count(chat, Outcome(answer.question, took_s))
         turn = await self._remember(chat, sent, Post(answer.question, None, None), None)
         await self._quotations.keep(answer.hits)
         return turn
@@ -104,8 +113,10 @@ class Answering:
         if article is None:
             await chat.whisper(render_text(chat.texts.article_gone))
             return NOTHING
+        began = time.monotonic()
         async with working(chat):
             answer = await self._answerer.ask(lambda archive: archive.asking_within(article.id, question))
+        took_s = time.monotonic() - began
         if not answer.hits:
             return await self._say_nothing_within(chat, article.id, question)
         quoted = answer.quote and answer.quote.hit
@@ -116,6 +127,8 @@ class Answering:
         sent = await chat.say(_under(heading, messages), rich=_richly_under(heading, rich))
         passages = tuple(hit.passage.id for hit in hits)
         turn = await self._remember(chat, sent, Post(question, None, article.id), Shown(passages=passages))
+        quoted_id = quoted.passage.id if quoted else None
+        await self._count(chat, Outcome(question, took_s, quoted_id, article.id if quoted else None))
         await self._quotations.keep(hits)
         return turn
 
@@ -124,14 +137,21 @@ class Answering:
         sent = await chat.whisper(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
         return await self._remember(chat, sent, Post(question, None, article_id), Shown())
 
+    async def _count(self, chat: Chat, outcome: Outcome) -> None:
+        """For the statistics."""
+        where: Where = "private" if chat.is_private else "group"
+        await self._memory.run(lambda memory: memory.asked.put(chat.user_id, where, outcome))
+
     async def _remember(self, chat: Chat, sent: list[int], post: Post, shown: Shown | None) -> Turn:
         """So that a reply, a reaction or a short next question finds what it is about. Where nothing was `shown`, what
         was shown before is still the last, and the question before where this one asked of that article in vain.
         """
         place, is_within = chat.place, post.article_id is not None
 
+        user_id = None if chat.is_anonymous else chat.user_id
+
         def remember(memory: Memory) -> Turn:
-            memory.conversations.posted(chat.chat_id, sent, post)
+            memory.conversations.posted(chat.chat_id, sent, post, user_id=user_id)
             last = memory.conversations.last(place)
             seen = last.shown if shown is None else shown
             if is_within or (shown is None and asks_of_article(post.question)):

@@ -108,7 +108,7 @@ class Asking:
             await self._answer_each(chat, _Asked(question, post, quoted(message), last))
             await chat.unsay_earlier()
             await self._keep(
-                message, AskedQuestion(question, last.question, tuple(chat.said), tuple(chat.whispered))
+                chat, message, AskedQuestion(question, last.question, tuple(chat.said), tuple(chat.whispered))
             )
 
     @asynccontextmanager
@@ -174,12 +174,15 @@ class Asking:
 
         return await self._memory.run(recall)
 
-    async def _keep(self, message: Message, asked: AskedQuestion) -> None:
+    async def _keep(self, chat: Chat, message: Message, asked: AskedQuestion) -> None:
         """So that the answer changes with the question."""
         chat_id, message_id = message.chat.id, message.message_id
         if not message_id:  # written to the bot alone: all of these have the same
             return
-        await self._memory.run(lambda memory: memory.questions.put(chat_id, message_id, asked))
+        user_id = None if chat.is_anonymous else chat.user_id
+        await self._memory.run(
+            lambda memory: memory.questions.put(chat_id, message_id, asked, user_id=user_id)
+        )
 
     async def _of(self, post: Post) -> Turn:
         """What was asked and shown by a message of the bot."""

@@ -6,7 +6,7 @@ from datetime import date
 from telegram import InlineQuery, InlineQueryResultsButton, Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
-from bot.actions import AskExample, read_action
+from bot.actions import AskExample, Forget, KeepOn, read_action
 from bot.handlers.buttons import Note, acknowledge
 from bot.handlers.inline import even_if_late
 from bot.handlers.questions import asked_of, is_own, own_command
@@ -123,7 +123,7 @@ class Doors:
         assert query is not None, "whoever calls this has looked"
         chat = await self._chats.of(update, context.bot)
         action = read_action(query.data or "")
-        if not is_in:
+        if not is_in and not isinstance(action, Forget | KeepOn):
             is_told = chat is not None and role is not Role.BLOCKED
             await acknowledge(
                 query, Note(chat.texts.people.closed, is_alert=True) if chat and is_told else None

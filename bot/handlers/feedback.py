@@ -96,7 +96,7 @@ class Feedback:
     async def explain(self, press: Press, action: Explain) -> Note | None:
         texts = press.chat.texts
         given = await self._memory.run(lambda memory: memory.answers.get(action.answer_id))
-        if given is None:
+        if given is None or not given.question:  # it was forgotten
             return Note(texts.answer_gone, is_alert=True)
         quoted = await self._quotations.passage(given.passages[0])
         if quoted is None:

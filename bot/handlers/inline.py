@@ -1,6 +1,7 @@
 """The bot in any chat: inline queries, and guest mode (Bot API 10.0)."""
 
 import logging
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +14,7 @@ from bot.archive import Archive
 from bot.citing.reading_room import Source
 from bot.handlers.questions import text_of, without_mention, words_replied_to
 from bot.handlers.quotations import Quotations
+from bot.memory.asked import Outcome
 from bot.memory.memory import Memory
 from bot.render.inline import render_guest, render_hit, render_listing
 from bot.rich.inline import Offer, put_offers, rich_posted
@@ -96,7 +98,10 @@ class Inline:
             question = text_of(message)
         question = question or words_replied_to(message)
         words = _sought(question) if question else ""
+        began = time.monotonic()
         answer = await self._ask(words) if words else None
+        if answer is not None and user is not None:
+            await self._count(user.id, answer, time.monotonic() - began)
         nothing = texts.start if question and not words else texts.ask_usage
         result = render_guest(
             answer, nothing, texts=texts, bot_username=context.bot.username, today=date.today()
@@ -137,6 +142,13 @@ class Inline:
             return None
         await self._quotations.keep(answer.hits)
         return answer
+
+    async def _count(self, user_id: int, answer: Answer, took_s: float) -> None:
+        """For the statistics: what was asked by calling the bot, not what was being typed."""
+        hit = answer.quote.hit if answer.quote is not None else None
+        passage_id, article_id = (hit.passage.id, hit.article.id) if hit else (None, None)
+        outcome = Outcome(answer.question, took_s, passage_id, article_id)
+        await self._memory.run(lambda memory: memory.asked.put(user_id, "guest", outcome))
 
     async def _texts(self, user_id: int, language_code: str | None) -> Texts:
         preference = await self._memory.run(

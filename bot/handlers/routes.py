@@ -36,6 +36,7 @@ from bot.handlers.invites import InviteRoom
 from bot.handlers.naming import Naming
 from bot.handlers.passages import Passages
 from bot.handlers.people import PeopleRoom
+from bot.handlers.privacy import PrivacyRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.reindex import Reindexing
 from bot.handlers.sources import SourceRoom
@@ -68,6 +69,7 @@ def add_handlers(
     memory: Worker[Memory],
     quotations: Quotations,
     gate: Gate,
+    privacy: PrivacyRoom,
     admin: Admin,
     indexing: Indexing,
     refreshing: Refreshing,
@@ -108,6 +110,8 @@ def add_handlers(
         "block": people.on_block,
         "invite": invites.on_invite,
         "audit": auditing.on_audit,
+        "privacy": privacy.on_privacy,
+        "forget": privacy.on_forget,
     }
     does: dict[type[actions.Action], Do] = {
         actions.OpenPassage: passages.open,
@@ -137,6 +141,8 @@ def add_handlers(
         actions.GiveRole: people.give,
         actions.Withdraw: invites.withdraw,
         actions.ShowAudit: auditing.turn,
+        actions.Forget: privacy.forget,
+        actions.KeepOn: privacy.keep_on,
         actions.Stay: stay,
     }
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND

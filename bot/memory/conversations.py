@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from bot.memory.answers import AnswerId
+from bot.memory.salt import Who
 from bot.memory.times import ago, now
 from corpus.models import ArticleId, PassageId
 
@@ -55,15 +56,18 @@ NOTHING = Turn(None, Shown())
 
 
 class Conversations:
-    def __init__(self, db: Database) -> None:
+    """Chats and people are kept as the numbers that `who` gives them."""
+
+    def __init__(self, db: Database, who: Who) -> None:
         self._db = db
+        self._who = who
 
     def asked(self, place: Place, question: str, shown: Shown) -> None:
         """Forgets what was asked too long ago to be followed, by anyone."""
         self._db.execute("DELETE FROM turns WHERE asked_at < ?", [ago(TURN_MINUTES)])
         self._db.execute(
             "INSERT OR REPLACE INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [*astuple(place), question, now(), shown.answer_id, json.dumps(shown.passages), shown.more],
+            [*self._kept(place), question, now(), shown.answer_id, json.dumps(shown.passages), shown.more],
         )
 
     def showed(self, place: Place | None, shown: Shown) -> None:
@@ -78,7 +82,7 @@ class Conversations:
         row = self._db.execute(
             "SELECT question, answer_id, passages, more FROM turns"
             " WHERE chat_id = ? AND thread_id = ? AND user_id = ? AND asked_at >= ?",
-            [*astuple(place), ago(TURN_MINUTES)],
+            [*self._kept(place), ago(TURN_MINUTES)],
         ).fetchone()
         if row is None:
             return NOTHING
@@ -88,19 +92,36 @@ class Conversations:
     def moved(self, old_chat_id: int, new_chat_id: int) -> None:
         """What was asked last in a group that has a new id; its messages have other ids there."""
         self._db.execute(
-            "UPDATE OR IGNORE turns SET chat_id = ? WHERE chat_id = ?", [new_chat_id, old_chat_id]
+            "UPDATE OR IGNORE turns SET chat_id = ? WHERE chat_id = ?",
+            [self._who(new_chat_id), self._who(old_chat_id)],
         )
 
-    def posted(self, chat_id: int, message_ids: Iterable[int], post: Post) -> None:
+    def posted(
+        self, chat_id: int, message_ids: Iterable[int], post: Post, *, user_id: int | None = None
+    ) -> None:
+        """`user_id`: whose question it was."""
+        person = None if user_id is None else self._who(user_id)
         for message_id in message_ids:
             self._db.execute(
-                "INSERT OR REPLACE INTO posts VALUES (?, ?, ?, ?, ?)",
-                [chat_id, message_id, post.question, post.answer_id, post.article_id],
+                "INSERT OR REPLACE INTO posts (chat_id, message_id, question, answer_id, article_id, person,"
+                " posted_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    self._who(chat_id),
+                    message_id,
+                    post.question,
+                    post.answer_id,
+                    post.article_id,
+                    person,
+                    now(),
+                ],
             )
 
     def post(self, chat_id: int, message_id: int) -> Post | None:
         row = self._db.execute(
             "SELECT question, answer_id, article_id FROM posts WHERE chat_id = ? AND message_id = ?",
-            [chat_id, message_id],
+            [self._who(chat_id), message_id],
         ).fetchone()
         return Post(*row) if row else None
+
+    def _kept(self, place: Place) -> tuple[int, int, int]:
+        return self._who(place.chat_id), place.thread_id, self._who(place.user_id)

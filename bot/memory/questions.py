@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from bot.memory.salt import Who
 from bot.memory.times import ago, now
 
-_EDITABLE_MINUTES = 48 * 60
+EDITABLE_MINUTES = 48 * 60
 """As long as Telegram lets people change what they wrote."""
 
 
@@ -24,21 +25,26 @@ class AskedQuestion:
 
 
 class Questions:
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    """Chats and people are kept as the numbers that `who` gives them."""
 
-    def put(self, chat_id: int, message_id: int, asked: AskedQuestion) -> None:
+    def __init__(self, db: Database, who: Who) -> None:
+        self._db = db
+        self._who = who
+
+    def put(self, chat_id: int, message_id: int, asked: AskedQuestion, *, user_id: int | None = None) -> None:
         """Forgets those that cannot be edited any more."""
-        self._db.execute("DELETE FROM questions WHERE asked_at < ?", [ago(_EDITABLE_MINUTES)])
+        person = None if user_id is None else self._who(user_id)
+        self._db.execute("DELETE FROM questions WHERE asked_at < ?", [ago(EDITABLE_MINUTES)])
         self._db.execute(
-            "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?, ?)",
-            [chat_id, message_id, asked.text, asked.before, _written(asked), now()],
+            "INSERT OR REPLACE INTO questions (chat_id, message_id, text, before, answers, asked_at, person)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [self._who(chat_id), message_id, asked.text, asked.before, _written(asked), now(), person],
         )
 
     def get(self, chat_id: int, message_id: int) -> AskedQuestion | None:
         row = self._db.execute(
             "SELECT text, before, answers FROM questions WHERE chat_id = ? AND message_id = ?",
-            [chat_id, message_id],
+            [self._who(chat_id), message_id],
         ).fetchone()
         if row is None:
             return None

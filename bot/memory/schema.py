@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from bot.memory.times import now
+
 migrations = Migrations("bot")
 
 
@@ -201,3 +203,37 @@ def invites(db: Database) -> None:
         "CREATE TABLE names (user_id INTEGER PRIMARY KEY, name TEXT NOT NULL)",  # of those who have a role
     ):
         db.execute(statement)
+
+
+@migrations()
+def privacy(db: Database) -> None:
+    """Whom it was that asked, as a number made with the salt of the home; for how long it is kept."""
+    for statement in (
+        """
+        CREATE TABLE asked (             -- every question, for the statistics
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            person INTEGER NOT NULL,
+            place TEXT NOT NULL,         -- private, group or guest
+            question TEXT NOT NULL,      -- as it was understood
+            answer_id TEXT,
+            passage_id INTEGER,          -- what was quoted; NULL where nothing answered
+            article_id INTEGER,
+            took_s REAL NOT NULL
+        )
+        """,
+        "CREATE INDEX asked_at ON asked (at)",
+        """
+        CREATE TABLE gap_people (        -- who asked in vain, and how often
+            folded TEXT NOT NULL,
+            person INTEGER NOT NULL,
+            times INTEGER NOT NULL,
+            PRIMARY KEY (folded, person)
+        ) WITHOUT ROWID
+        """,
+        "ALTER TABLE posts ADD COLUMN person INTEGER",
+        "ALTER TABLE posts ADD COLUMN posted_at TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE questions ADD COLUMN person INTEGER",
+    ):
+        db.execute(statement)
+    db.execute("UPDATE posts SET posted_at = ?", [now()])

@@ -2,6 +2,7 @@
 
 from bot.texts.indexing import ENGLISH_INDEXING
 from bot.texts.people import ENGLISH_PEOPLE
+from bot.texts.privacy import ENGLISH_PRIVACY
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -28,7 +29,7 @@ ENGLISH = Texts(
         "• In groups: mention me, reply to me, or use /ask. The group's admins switch me off with /off, on with /on.\n"
         "• Anywhere: type @, my username and a few words to find a passage and post it.\n\n"
         "/ask – ask\n/browse – look through the articles\n/saved – your passages\n/passage – open a passage by number\n"
-        "/language – choose the language\n/about – about me\n/help – help"
+        "/language – choose the language\n/about – about me\n/privacy – what I keep of you\n/forget – have it removed\n/help – help"
     ),
     help_admin="For those who look after the bot:",
     about=(
@@ -44,6 +45,8 @@ ENGLISH = Texts(
         ("language", "Choose the language"),
         ("help", "How to use me"),
         ("about", "About the bot and its corpus"),
+        ("privacy", "What I keep of you, and how long"),
+        ("forget", "Have removed what I keep of you"),
     ),
     group_commands=(
         ("ask", "Ask the articles"),
@@ -239,4 +242,5 @@ ENGLISH = Texts(
     withdrawn="Taken down by their site, still in the corpus:\n{articles}",
     failed="Sorry, something went wrong with this message. Error id: {error_id}",
     people=ENGLISH_PEOPLE,
+    privacy=ENGLISH_PRIVACY,
 )

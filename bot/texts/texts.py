@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.texts.indexing import IndexingTexts
 from bot.texts.people import PeopleTexts
+from bot.texts.privacy import PrivacyTexts
 from index.question.answer_type import AnswerType
 
 _OLD_DAYS = 365
@@ -194,6 +195,7 @@ class Texts:
 
     failed: str
     people: PeopleTexts
+    privacy: PrivacyTexts
 
 
 def show_date(texts: Texts, day: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from bot.texts.indexing import VIETNAMESE_INDEXING
 from bot.texts.people import VIETNAMESE_PEOPLE
+from bot.texts.privacy import VIETNAMESE_PRIVACY
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -29,7 +30,7 @@ VIETNAMESE = Texts(
         "bằng /on.\n"
         "• Ở bất cứ đâu: gõ @ và tên người dùng của tôi rồi vài chữ để tìm và gửi đoạn trích.\n\n"
         "/ask – hỏi\n/browse – xem các bài\n/saved – đoạn đã lưu\n/passage – mở đoạn theo số\n"
-        "/language – chọn ngôn ngữ\n/about – về tôi\n/help – trợ giúp"
+        "/language – chọn ngôn ngữ\n/about – về tôi\n/privacy – tôi giữ gì về bạn\n/forget – xóa những gì tôi giữ về bạn\n/help – trợ giúp"
     ),
     help_admin="Dành cho quản trị:",
     about=(
@@ -45,6 +46,8 @@ VIETNAMESE = Texts(
         ("language", "Chọn ngôn ngữ"),
         ("help", "Cách dùng"),
         ("about", "Về bot và kho bài"),
+        ("privacy", "Bot giữ gì về bạn, trong bao lâu"),
+        ("forget", "Xóa những gì bot giữ về bạn"),
     ),
     group_commands=(
         ("ask", "Hỏi kho bài"),
@@ -239,4 +242,5 @@ VIETNAMESE = Texts(
     withdrawn="Bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài:\n{articles}",
     failed="Xin lỗi, tôi gặp lỗi khi xử lý tin này. Mã lỗi: {error_id}",
     people=VIETNAMESE_PEOPLE,
+    privacy=VIETNAMESE_PRIVACY,
 )
