@@ -2,7 +2,7 @@
 
 import hashlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -12,7 +12,7 @@ from safetensors import safe_open
 from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
-from corpus.text.vietnamese import Memo, Word, fold, words, written_syllables
+from corpus.text.vietnamese import Memo, Word, fold, words_of_each, written_syllables
 from index.models import FOLDER
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ class StaticEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dims), np.float32)
-        for row, text in enumerate(texts):
-            tokens = self._tokens(text)
+        for row, tokens in enumerate(self._tokens.of_each(texts)):
             vectors[row] = self._scales.take(tokens) @ self._weights.take(tokens, axis=0).astype(np.float32)
         return unit_rows(vectors)
 
@@ -111,8 +110,13 @@ class Tokens:
         self._words = Memo(self._read)
 
     def __call__(self, text: str) -> NDArray[np.int32]:
-        pieces = map(self._words.__getitem__, words(text[:MAX_CHARS]))
-        return np.frombuffer(b"".join(pieces), np.int32)[:MAX_TOKENS]
+        return next(self.of_each([text]))
+
+    def of_each(self, texts: Sequence[str]) -> Iterator[NDArray[np.int32]]:
+        """Those of each text."""
+        for parts in words_of_each(tuple(text[:MAX_CHARS] for text in texts)):
+            pieces = map(self._words.__getitem__, parts)
+            yield np.frombuffer(b"".join(pieces), np.int32)[:MAX_TOKENS]
 
     def _read(self, word: Word) -> bytes:
         return b"".join([self._pieces[syllable[:MAX_SYLLABLE_CHARS]] for syllable in written_syllables(word)])

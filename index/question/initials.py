@@ -2,29 +2,40 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from corpus.text.vietnamese import fold, is_syllable
+from corpus.text.vietnamese import Memo, fold, is_syllable, names_in_letters
 
 _RUN = re.compile(r"[^\W\d_]+(?:[ \u00a0][^\W\d_]+)*")
 _MIN_LETTERS, _MAX_LETTERS = 3, 7
-_MIN_CAPITALS = 2
 
 
-def name_initials(text: str) -> Iterator[str]:
-    """The initials of each part of a name in `text`: it begins with a capital and holds another one."""
+def name_initials(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Of each text the initials of each part of a name: it begins with a capital and holds another one."""
+    for text, names in zip(texts, names_in_letters(texts), strict=True):
+        of_each = _names_of_any(text) if names is None else map(_OF_NAME.__getitem__, names)
+        yield list(chain.from_iterable(of_each))
+
+
+def _names_of_any(text: str) -> Iterator[Iterator[str]]:
     for run in _RUN.findall(text):
-        if run.islower():
-            continue
         words = run.split()
-        capitals = [place for place, word in enumerate(words) if word[0].isupper()]
-        if len(capitals) < _MIN_CAPITALS:
-            continue
-        letters = initials(words)
-        for start, second in pairwise(capitals):
-            shortest = max(_MIN_LETTERS, second + 1 - start)
-            for end in range(start + shortest, min(start + _MAX_LETTERS, len(words)) + 1):
-                yield letters[start:end]
+        yield _parts(initials(words), [at for at, word in enumerate(words) if word[0].isupper()])
+
+
+def _parts(letters: str, capitals: Sequence[int]) -> Iterator[str]:
+    for start, second in pairwise(capitals):
+        shortest = max(_MIN_LETTERS, second + 1 - start)
+        for end in range(start + shortest, min(start + _MAX_LETTERS, len(letters)) + 1):
+            yield letters[start:end]
+
+
+def _of_name(name: str) -> tuple[str, ...]:
+    capitals = [at for at, letter in enumerate(name) if letter.isupper()]
+    return tuple(_parts(name.lower().replace("w", "u"), capitals))
+
+
+_OF_NAME = Memo(_of_name)
 
 
 def initials(words: Sequence[str]) -> str:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.text.abbreviations import Abbreviation
-from corpus.text.vietnamese import fold, folded_syllables, is_syllable, syllables
+from corpus.text.vietnamese import (
+    Memo,
+    Word,
+    fold,
+    folded_syllables,
+    folded_word_syllables,
+    is_syllable,
+    word_syllables,
+    words_of_each,
+)
 from index.question.documents import document_terms
 from index.question.initials import name_initials
 
@@ -27,9 +36,21 @@ def terms(text: str) -> list[str]:
     `=đảng` is a syllable as written, `dang` the same folded, `dang_uy` a folded bigram, `#126_qd` a document,
     `~ubkt` the initials of a name.
     """
-    exact = [f"={syllable}" for syllable in syllables(text)]
-    names = [f"~{name}" for name in name_initials(text)]
-    return exact + folded_terms(text) + document_terms(text) + names
+    return terms_of_each((text,))[0].split()
+
+
+def terms_of_each(texts: tuple[str, ...]) -> list[str]:
+    """The `terms` of each text, blanks between them; much faster than one by one."""
+    return [
+        _terms(text, parts, names)
+        for text, parts, names in zip(texts, words_of_each(texts), name_initials(texts), strict=True)
+    ]
+
+
+def _terms(text: str, parts: Sequence[Word], names: Sequence[str]) -> str:
+    folded = " ".join(map(_FOLDED.__getitem__, parts))
+    others = [*document_terms(text), *(f"~{name}" for name in names)]
+    return f"{' '.join(map(_EXACT.__getitem__, parts))} {folded} {_joined_bigrams(folded.split())}{' '.join(others)}"
 
 
 def folded_terms(text: str) -> list[str]:
@@ -70,6 +91,25 @@ class Abbreviations:
         padded = f" {' '.join(folded)} "
         longs = [" ".join(self._long[syllable]) for syllable in folded if syllable in self._long]
         return longs + [short for long, short in self._short.items() if f" {long} " in padded]
+
+
+def _exact(word: Word) -> str:
+    return " ".join(f"={syllable}" for syllable in word_syllables(word))
+
+
+def _folded(word: Word) -> str:
+    return " ".join(folded_word_syllables(word))
+
+
+_EXACT, _FOLDED = Memo(_exact), Memo(_folded)
+
+
+def _joined_bigrams(folded: Sequence[str]) -> str:
+    """As `_bigrams`, with a blank behind each."""
+    count = max(0, len(folded) - 1)
+    parts = ["_", "_", "_", " "] * count
+    parts[::4], parts[2::4] = folded[:count], folded[1:]
+    return "".join(parts)
 
 
 def _bigrams(folded: Sequence[str]) -> list[str]:
