@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,12 +19,12 @@ from corpus.models import Article, Passage, PassageId
 from corpus.store.store import Store
 from corpus.text.split import SPLITTER_VERSION
 from index.builds.embedded import EmbeddedTexts, clear_embedded
-from index.builds.encoder import Encoder, Vectors
+from index.builds.encoder import Encoder, StaticEncoder, Vectors
 from index.builds.keyword import Document, KeywordIndex
 from index.builds.local import CURRENT, KEYWORD, VECTORS, LocalIndex, published_build
 from index.builds.manifest import MANIFEST, Manifest, fingerprints, write_manifest
 from index.builds.vectors import VectorIndex
-from index.question.terms import TERMS_VERSION, terms
+from index.question.terms import TERMS_VERSION, terms_of_each
 
 Progress = Callable[[int, int], None]
 """Called with the passages embedded so far and those to embed in all."""
@@ -109,7 +109,10 @@ def _build(
     kept = present - gone
     new = touched - kept
     vectors.remove(sorted(gone))
-    embedded = EmbeddedTexts.open(builds, encoder) if len(new) > _BATCH_PASSAGES else None
+    is_long = len(new) > _BATCH_PASSAGES and not isinstance(
+        encoder, StaticEncoder
+    )  # which is as fast as a disk
+    embedded = EmbeddedTexts.open(builds, encoder) if is_long else None
     encode = encoder.encode_passages if embedded is None else embedded.encode
     try:
         coming = _embed(store, encode, vectors, since, new, state.passages, progress)
@@ -173,8 +176,7 @@ def _embed(
         if lacking := [passage for passage in batch if passage.id in new]:
             embedded = _encoded(encode, [passage.text for passage in lacking], done, len(new))
             vectors.add([passage.id for passage in lacking], embedded, final_size=final_size)
-        for passage in batch:
-            yield _document(passage, articles[passage.article_id])
+        yield from _documents(batch, [articles[passage.article_id] for passage in batch])
         done += len(lacking)
         if progress:
             progress(done, len(new))
@@ -192,10 +194,20 @@ def _encoded(encode: Callable[[list[str]], Vectors], texts: list[str], done: int
         ) from error
 
 
-def _document(passage: Passage, article: Article) -> Document:
+def _documents(passages: Sequence[Passage], articles: Sequence[Article]) -> Iterator[Document]:
+    texts = terms_of_each(
+        tuple(passage.text for passage in passages)
+    )  # whose words have just been read to embed them
+    abouts = [_about(article) for article in articles]
+    once = tuple(dict.fromkeys(abouts))
+    told = dict(zip(once, terms_of_each(once), strict=True))
+    for passage, text, about in zip(passages, texts, abouts, strict=True):
+        yield Document(passage.id, text, told[about])
+
+
+def _about(article: Article) -> str:
     day = f"{article.published:%d/%m/%Y}" if article.published else ""
-    about = " ".join(part for part in (article.title, article.source, day) if part)
-    return Document(passage.id, terms(passage.text), terms(about))
+    return " ".join(part for part in (article.title, article.source, day) if part)
 
 
 def _sweep(builds: Path) -> None:

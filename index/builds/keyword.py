@@ -19,11 +19,13 @@ _HEAP_BYTES = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is indexed of a passage: its own terms, and those of its article's title, publisher and date."""
+    """What is indexed of a passage: its own terms, and those of its article's title, publisher and date, all with blanks
+    between them.
+    """
 
     id: PassageId
-    text: Sequence[str]
-    title: Sequence[str]
+    text: str
+    title: str
 
 
 class KeywordIndex:
@@ -59,8 +61,8 @@ class KeywordIndex:
         for document in added:
             entry = tantivy.Document()
             entry.add_unsigned("id", document.id)
-            entry.add_text("text", " ".join(document.text))
-            entry.add_text("title", " ".join(document.title))
+            entry.add_text("text", document.text)
+            entry.add_text("title", document.title)
             writer.add_document(entry)
         writer.commit()
         writer.wait_merging_threads()

@@ -37,7 +37,7 @@ class PlainBM25:
     def _read(self, documents: Iterable[Document]) -> Iterable[keyword.Document]:
         for row, document in enumerate(documents):
             self._documents.append(document)
-            yield keyword.Document(PassageId(row), _words(f"{document.title} {document.text}"), ())
+            yield keyword.Document(PassageId(row), " ".join(_words(f"{document.title} {document.text}")), "")
 
 
 def closest_sentence(question: str, text: str) -> str:

@@ -54,9 +54,10 @@ _PERHAPS_COUNTED = (re.compile(rf"\b(?P<code>{'|'.join(_CODES)}|{_ANY_CODE})\s+{
 
 # Most texts name no document. Whether one could be there is quickly seen at their few numbers.
 _CODE_AFTER_NUMBER = re.compile(rf"\d\s*(?:[-–/]\s*)?(?:{_ANY_CODE})\b")
-_NUMBERS = re.compile(r"\d+")
-_ENDS = (*_CODES, *_CODES.values())
-
+# Backwards, as digits are few: a code, and what may stand between it and its number.
+_CODE_BEFORE_NUMBER = re.compile(
+    rf"\d\s*:?(?:os)?\s*[-–]*(?:{'|'.join(code[::-1] for code in (*_CODES, *set(_CODES.values())))})"
+)
 
 _DATE = re.compile(r"\b\d{1,2}([-/.])\d{1,2}\1\d{4}\b")
 
@@ -95,11 +96,5 @@ def _forms(folded: str, others: tuple[re.Pattern[str], ...] = ()) -> Iterator[re
     """The forms, with `others`, in which `folded` may name a document; in any other it names none."""
     if _CODE_AFTER_NUMBER.search(folded):
         yield from _NUMBER_FIRST
-    *before_numbers, _ = _NUMBERS.split(folded)
-    if any(map(_ends_with_code, before_numbers)):
+    if _CODE_BEFORE_NUMBER.search(folded[::-1]):
         yield from _CODE_FIRST + others
-
-
-def _ends_with_code(text: str) -> bool:
-    """Whether a code, and nothing but what may stand between it and its number, ends `text`."""
-    return text.rstrip().removesuffix(":").removesuffix("so").rstrip().rstrip("-–").endswith(_ENDS)

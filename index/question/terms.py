@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.text.abbreviations import Abbreviation
 from corpus.text.vietnamese import (
@@ -50,13 +49,13 @@ def terms_of_each(texts: tuple[str, ...]) -> list[str]:
 def _terms(text: str, parts: Sequence[Word], names: Sequence[str]) -> str:
     folded = " ".join(map(_FOLDED.__getitem__, parts))
     others = [*document_terms(text), *(f"~{name}" for name in names)]
-    return f"{' '.join(map(_EXACT.__getitem__, parts))} {folded} {_joined_bigrams(folded.split())}{' '.join(others)}"
+    return f"{' '.join(map(_EXACT.__getitem__, parts))} {folded} {_bigrams(folded.split())}{' '.join(others)}"
 
 
 def folded_terms(text: str) -> list[str]:
     """The folded syllables and bigrams of `text`: what stays the same however it is typed."""
     folded = folded_syllables(text)
-    return folded + _bigrams(folded)
+    return folded + _bigrams(folded).split()
 
 
 class Abbreviations:
@@ -83,7 +82,7 @@ class Abbreviations:
     def spelled_terms(self, text: str) -> dict[str, None]:
         """The syllables of `spelled` and their bigrams, each once and in order."""
         folded = self.spelled(text)
-        return dict.fromkeys(folded + _bigrams(folded))
+        return dict.fromkeys(folded + _bigrams(folded).split())
 
     def other_forms(self, text: str) -> list[str]:
         """The other form of each abbreviation and of each long form that `text` has."""
@@ -104,13 +103,9 @@ def _folded(word: Word) -> str:
 _EXACT, _FOLDED = Memo(_exact), Memo(_folded)
 
 
-def _joined_bigrams(folded: Sequence[str]) -> str:
-    """As `_bigrams`, with a blank behind each."""
+def _bigrams(folded: Sequence[str]) -> str:
+    """With a blank behind each."""
     count = max(0, len(folded) - 1)
     parts = ["_", "_", "_", " "] * count
     parts[::4], parts[2::4] = folded[:count], folded[1:]
     return "".join(parts)
-
-
-def _bigrams(folded: Sequence[str]) -> list[str]:
-    return list(map("_".join, pairwise(folded)))

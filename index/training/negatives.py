@@ -66,7 +66,11 @@ class _Search:
         self._index.update(
             [],
             (
-                keyword.Document(passage.id, terms(passage.text), terms(articles[passage.article_id].title))
+                keyword.Document(
+                    passage.id,
+                    " ".join(terms(passage.text)),
+                    " ".join(terms(articles[passage.article_id].title)),
+                )
                 for passage in self._passages.values()
             ),
         )

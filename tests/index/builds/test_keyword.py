@@ -19,7 +19,7 @@ FREQUENCIES = Frequencies.load()
 
 
 def document(passage_id: int, text: str, title: str = "") -> Document:
-    return Document(PassageId(passage_id), terms(text), terms(title))
+    return Document(PassageId(passage_id), " ".join(terms(text)), " ".join(terms(title)))
 
 
 def found(index: KeywordIndex, text: str, *, title_weight: float = 0.3) -> list[PassageId]:

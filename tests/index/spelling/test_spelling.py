@@ -26,7 +26,11 @@ def speller_of(folder: Path, texts: list[tuple[str, str]]) -> Speller:
     """Of an index of (title, text)."""
     index = KeywordIndex(folder)
     index.update(
-        [], [Document(PassageId(n), terms(text), terms(title)) for n, (title, text) in enumerate(texts)]
+        [],
+        [
+            Document(PassageId(n), " ".join(terms(text)), " ".join(terms(title)))
+            for n, (title, text) in enumerate(texts)
+        ],
     )
     return Speller(index, FREQUENCIES)
 
@@ -185,7 +189,7 @@ def test_words_are_mended_by_what_the_index_holds_by_now(tmp_path: Path) -> None
     index = KeywordIndex(tmp_path)
     speller = Speller(index, FREQUENCIES)
     assert speller.mend("triền đoồi") is None
-    index.update([], [Document(PassageId(1), terms("Vườn mận ở triền đồi"), [])])
+    index.update([], [Document(PassageId(1), " ".join(terms("Vườn mận ở triền đồi")), "")])
     assert speller.mend("triền đoồi") == "triền đồi"
 
 
