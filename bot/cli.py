@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.keeping.holding import among_others
 from bot.settings import Settings, load_settings
 from bot.shell import articles, keeping, running, searching
+from bot.shell.doctor import examine_home
 from bot.shell.options import add_source
 from corpus.errors import TrichdanError
 from corpus.store.removed import KEPT_DAYS
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        settings = load_settings(options.config)
+        settings = load_settings(options.config) if options.configured else Settings()
         with among_others(options.home) if options.enters else nullcontext():
             status: int = options.command(options, settings)
     except TrichdanError as error:
@@ -80,10 +81,11 @@ def _parser() -> argparse.ArgumentParser:
         *,
         json: bool = True,
         enters: bool = True,
+        configured: bool = True,
     ) -> argparse.ArgumentParser:
-        """`enters`: the home is not to be replaced while the command runs."""
+        """`enters`: the home is not to be replaced while the command runs. `configured`: it runs as the settings say."""
         added = commands.add_parser(name, help=what, description=what)
-        added.set_defaults(command=run, enters=enters)
+        added.set_defaults(command=run, enters=enters, configured=configured)
         if json:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added
@@ -172,6 +174,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     fit.add_argument("--force", action="store_true", help="save it even where it is worse than before")
     command("status", searching.status, "show the corpus and its index")
+    doctor = command(
+        "doctor",
+        examine_home,
+        "look for what is wrong with home, configuration and machine, and say what to do",
+        enters=False,
+        configured=False,
+    )
+    doctor.epilog = "Nothing is changed. The exit status is 1 where something is wrong."
+    doctor.add_argument("--online", action="store_true", help="ask Telegram, too, whether it knows the token")
     export = command(
         "export", keeping.export, "write the articles as JSON lines that `add` takes back", json=False
     )

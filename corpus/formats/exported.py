@@ -45,7 +45,7 @@ def exported_page(data: Mapping[str, object], origin: str) -> Page:
             origin, f"exported as of version {data[MARK]}, this program reads {VERSION}; update it"
         )
     title, text = _told(data, "title", origin), _told(data, "text", origin)
-    if not title or not text:
+    if not title or not text or not text.strip():
         raise RejectedSource(origin, 'an exported line without "title" or "text"')
     return Page(
         origin=origin,

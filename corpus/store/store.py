@@ -15,6 +15,7 @@ from corpus.store.correct import Correction, correct
 from corpus.store.database import Database
 from corpus.store.derived import derive
 from corpus.store.entries import Entry, entries, removed_entries
+from corpus.store.fitting import mend
 from corpus.store.put import IsGone, Stored, move_article, put_page
 from corpus.store.removed import forget_old, oldest_kept, put_back, take_out
 from corpus.store.sites import SiteLines
@@ -206,6 +207,11 @@ class Store:
         """The ids of `passages_since`."""
         rows = self._database.execute("SELECT id FROM passages WHERE revision > ?", revision)
         return [PassageId(row[0]) for row in rows]
+
+    def mend(self) -> int:
+        """Makes the passages of every article what its text gives, where they are not, in a transaction; of how many."""
+        with self._database.writing():
+            return mend(self._database)
 
     def resplit(self) -> int:
         """Splits every article again if the splitter has changed since; the number of articles split."""

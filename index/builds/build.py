@@ -66,6 +66,8 @@ def bring_up_to_date(
         with FileLock(builds / "index.lock", timeout=0):
             _sweep(builds)
             store.resplit()
+            if full:
+                store.mend()
             last, reason = _last_build(builds, store, encoder, full)
             with store.snapshot():
                 built = _build(store, encoder, builds, last, progress)

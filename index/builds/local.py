@@ -49,7 +49,7 @@ class LocalIndex:
         """
         path = published_build(builds)
         manifest = read_manifest(path)
-        _check_fits(path, manifest, encoder)
+        check_fits(path, manifest, encoder)
         check_files(path, manifest)
         try:
             index = cls(path, manifest, KeywordIndex(path / KEYWORD), VectorIndex.load(path / VECTORS))
@@ -101,7 +101,8 @@ def is_published(index: LocalIndex) -> bool:
         return True
 
 
-def _check_fits(path: Path, manifest: Manifest, encoder: str) -> None:
+def check_fits(path: Path, manifest: Manifest, encoder: str) -> None:
+    """Raises StaleBuild when it was made with another encoder, splitter or terms."""
     if manifest.encoder != encoder:
         raise StaleBuild(
             f"{path}: built with encoder {manifest.encoder!r}, the config wants {encoder!r}; "

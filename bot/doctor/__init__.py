@@ -1,0 +1,1 @@
+"""What is wrong with a home, its configuration and its machine, and what to do; nothing is ever changed."""
