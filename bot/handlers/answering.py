@@ -67,16 +67,30 @@ class Answering:
         quote = answer.quote
         assert quote is not None, "whoever calls this has looked"
         used = answer.used(limit=SOURCES_SHOWN)
-        others = [hit for hit in answer.hits if hit not in used]
+        others = [hit for hit in answer.told_once if hit not in used]
         passages = tuple(hit.passage.id for hit in (*used, *others))
         given = await self._memory.run(lambda memory: memory.answers.put(answer.question, quote, passages))
         sources = [Source(hit.passage, hit.article) for hit in used]
         texts, username, today = chat.texts, chat.bot.username, date.today()
         messages = render_answer(
-            quote, sources, given, understood=understood, texts=texts, bot_username=username, today=today
+            quote,
+            sources,
+            given,
+            copies=answer.copies,
+            understood=understood,
+            texts=texts,
+            bot_username=username,
+            today=today,
         )
         rich = rich_answer(
-            quote, sources, given, understood=understood, texts=texts, bot_username=username, today=today
+            quote,
+            sources,
+            given,
+            copies=answer.copies,
+            understood=understood,
+            texts=texts,
+            bot_username=username,
+            today=today,
         )
         sent = await chat.say(_under(heading, messages), rich=_richly_under(heading, rich))
         shown = sources_shown(given, len(used))
@@ -87,7 +101,7 @@ class Answering:
         await self._count(
             chat, Outcome(answer.question, took_s, quote.hit.passage.id, quote.hit.article.id, given.id)
         )
-        await self._quotations.keep(answer.hits)
+        await self._quotations.keep((*answer.hits, *answer.copies))
         await self._quotations.keep_article(quote.hit.article)
         return turn
 

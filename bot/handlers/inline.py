@@ -121,7 +121,7 @@ class Inline:
         if answer is None or not _shares_words(answer, words):
             return []
         today = date.today()
-        return [_offer(answer, hit, texts, username, today) for hit in answer.hits]
+        return [_offer(answer, hit, texts, username, today) for hit in answer.told_once]
 
     async def _newest(self, count: int, texts: Texts, username: str) -> Sequence[Offer]:
         sources = await self._archive.run(lambda archive: archive.reading_room.newest(count))

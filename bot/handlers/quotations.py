@@ -11,7 +11,7 @@ from bot.memory.memory import Memory
 from bot.memory.saved import Saved
 from bot.work.worker import Worker
 from corpus.models import Article, ArticleId, PassageId
-from index.answer.answer import Hit
+from index.answer.answer import Copy, Hit
 
 _AT_ONCE = 200
 _UNKNOWN = ArticleId(0)
@@ -58,7 +58,7 @@ class Quotations:
         found = await self._archive.run(lambda archive: find_again(archive.store, anchor))
         return found.source.article if found else None
 
-    async def keep(self, sources: Iterable[Source | Hit]) -> None:
+    async def keep(self, sources: Iterable[Source | Hit | Copy]) -> None:
         """What is shown is found again by this."""
         anchors = [Anchor.of(Source(one.passage, one.article)) for one in sources]
         await self._memory.run(lambda memory: memory.anchors.put(anchors))

@@ -7,6 +7,7 @@ from bot.actions import AskExample, OpenPassage, RestOfList
 from bot.citing.reading_room import Source
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example
+from bot.render.copies import in_time, show_copy, show_told
 from bot.render.listing import rest_button, show_left
 from bot.render.markup import NOTHING, Marked, blockquote, bold, italic, join, pack, plain, shorten
 from bot.render.message import (
@@ -21,7 +22,7 @@ from bot.render.source import show_about, show_head, show_links, show_number, sh
 from bot.render.tools import few_tools, more_sources, passage_buttons
 from bot.texts import Texts
 from corpus.models import Passage
-from index.answer.answer import Answer, Hit, Quote
+from index.answer.answer import Answer, Copy, Hit, Quote
 
 SOURCES_SHOWN = 3
 _UNDERSTOOD_MAX_UNITS = 300
@@ -32,18 +33,24 @@ def render_answer(
     sources: Sequence[Source],
     given: GivenAnswer,
     *,
+    copies: Sequence[Copy] = (),
     understood: str | None,
     texts: Texts,
     bot_username: str,
     today: date,
 ) -> list[Message]:
-    """The quote, then the sources; the buttons stand under the last message.
+    """The quote, then the sources; the buttons stand under the last message. `copies` tell what is quoted too.
 
     `understood` is what the question was taken for, where that is not what was written.
     """
     blocks = [show_understood(understood, texts)] if understood else []
     blocks.append(show_quote(quote, texts))
-    blocks += _show_sources(sources, quote, texts, bot_username, today)
+    own, *others = _show_sources(sources, quote, texts, bot_username, today)
+    before, behind = (
+        [show_copy(copy, texts, bot_username=bot_username, today=today) for copy in each]
+        for each in in_time(quote, copies)
+    )
+    blocks += [*before, own, *behind, *show_told(copies, texts, bot_username=bot_username), *others]
     return with_buttons(pack(blocks), [few_tools(given, len(sources), quote.items_left, texts=texts)])
 
 
@@ -67,8 +74,8 @@ def render_sources(
 
 def render_unanswered(answer: Answer, *, understood: str | None, texts: Texts) -> list[Message]:
     """That nothing answers, and the nearest articles as buttons."""
-    nearest = {hit.article.id: hit for hit in reversed(answer.hits)}
-    hits = [hit for hit in answer.hits if nearest[hit.article.id] is hit][:SOURCES_SHOWN]
+    nearest = {hit.article.id: hit for hit in reversed(answer.told_once)}
+    hits = [hit for hit in answer.told_once if nearest[hit.article.id] is hit][:SOURCES_SHOWN]
     nothing = texts.not_about.format(names=", ".join(answer.unnamed)) if answer.unnamed else texts.not_found
     text = f"{nothing}\n{texts.not_found_near if hits else texts.not_found_hint}"
     if understood:

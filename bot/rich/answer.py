@@ -8,6 +8,7 @@ from bot.actions import Cite, OpenPassage, Save
 from bot.citing.reading_room import Source
 from bot.memory.answers import GivenAnswer
 from bot.render.answer import SOURCES_SHOWN, from_quote, rest_of, understood_as
+from bot.render.copies import Told, in_time, link_of, name_of, told_of, words_of
 from bot.render.markup import shorten
 from bot.render.message import MAX_HEAD_UNITS, Button, Row
 from bot.render.source import show_about, show_number
@@ -18,6 +19,7 @@ from bot.rich.blocks import (
     Details,
     FoldedQuotation,
     Heading,
+    Link,
     Note,
     NoteLink,
     Paragraph,
@@ -32,7 +34,7 @@ from bot.rich.source import linked_head_of, links_of, title_of
 from bot.rich.structure import has_structure, structured
 from bot.texts import Texts
 from corpus.models import Passage
-from index.answer.answer import Hit, Quote
+from index.answer.answer import Copy, Hit, Quote
 
 _HEADING_SIZE = 4
 
@@ -42,6 +44,7 @@ def rich_answer(
     sources: Sequence[Source],
     given: GivenAnswer,
     *,
+    copies: Sequence[Copy] = (),
     understood: str | None,
     texts: Texts,
     bot_username: str,
@@ -50,9 +53,19 @@ def rich_answer(
     """As `render_answer`; of several sources all but the first are folded."""
     first, *others = (_Entry(source, quote, texts, bot_username, today) for source in sources)
     blocks: list[Block] = [Paragraph(italic(understood_as(understood, texts)))] if understood else []
-    blocks += (*quoted(quote, sources, texts), *first.blocks(), *(one.folded() for one in others))
+    before, behind = (
+        [
+            _Entry(Source(copy.passage, copy.article), _as_quote(copy), texts, bot_username, today)
+            for copy in each
+        ]
+        for each in in_time(quote, copies)
+    )
+    blocks += (*quoted(quote, sources, texts), *(one.folded() for one in before), *first.blocks())
+    blocks += (one.folded() for one in behind)
+    blocks += (_told(told, texts, bot_username) for told in told_of(copies, texts))
+    blocks += (one.folded() for one in others)
     rows = _without(blocks, few_tools(given, len(sources), quote.items_left, texts=texts))
-    pays = bool(others) or quote.items_left > 0 or has_structure(quote.text)
+    pays = bool(others or copies) or quote.items_left > 0 or has_structure(quote.text)
     return Rich(tuple(blocks), rows, pays)
 
 
@@ -163,6 +176,16 @@ class _Entry:
                 Button(texts.save, Save(passage.id, start, end)),
             )
         )
+
+
+def _as_quote(copy: Copy) -> Quote:
+    return Quote(words_of(copy), Hit(copy.passage, copy.article, 0.0), copy.start, copy.end)
+
+
+def _told(told: Told, texts: Texts, bot_username: str) -> Paragraph:
+    names = [Link(name_of(copy, texts), link_of(copy, bot_username)) for copy in told.copies]
+    pieces = [piece for name in names for piece in (", ", name)]
+    return Paragraph(joined(f"{told.words} ", *pieces[1:]) if names else told.words)
 
 
 def _name(passage: Passage) -> str:

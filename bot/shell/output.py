@@ -3,14 +3,15 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.archive import Status
 from bot.memory.efforts import KEPT_DAYS
 from bot.work.reports import Progress, write_report
-from index.answer.answer import Answer
+from corpus.models import Article
+from index.answer.answer import Answer, Copy
 
 if TYPE_CHECKING:  # `trichdan ask` need not wait for what it does not use
     from corpus.add import Added
@@ -70,10 +71,24 @@ def print_answer(answer: Answer) -> None:
     else:
         print(answer.quote.text)
         print(f"… (còn {answer.quote.items_left} mục)\n" if answer.quote.items_left else "")
-    for number, hit in enumerate(answer.hits, 1):
-        about = (hit.article.published and hit.article.published.isoformat(), hit.article.url)
-        print(f"[{number}] {' · '.join([hit.article.title, *(part for part in about if part)])}")
+        _print_copies(answer.copies)
+    for number, hit in enumerate(answer.told_once, 1):
+        print(f"[{number}] {_about(hit.article)}")
         print(f"    {hit.passage.text.replace(chr(10), chr(10) + '    ')}\n")
+
+
+def _print_copies(copies: Sequence[Copy]) -> None:
+    """A line for each, with the figure that it has instead."""
+    for copy in copies:
+        said = f", ghi {', '.join(copy.figures)}" if copy.figures else ""
+        print(f"{'Bản trước' if copy.is_earlier else 'Cũng ở'}: {_about(copy.article)}{said}")
+    if copies:
+        print()
+
+
+def _about(article: Article) -> str:
+    about = (article.published and article.published.isoformat(), article.url)
+    return " · ".join([article.title, *(part for part in about if part)])
 
 
 def print_status(status: Status, *, as_json: bool) -> None:

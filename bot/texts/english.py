@@ -1,5 +1,6 @@
 """What the bot says in English."""
 
+from bot.texts.copies import ENGLISH_COPIES
 from bot.texts.indexing import ENGLISH_INDEXING
 from bot.texts.people import ENGLISH_PEOPLE
 from bot.texts.privacy import ENGLISH_PRIVACY
@@ -194,6 +195,7 @@ ENGLISH = Texts(
     private_only="This command is for a private chat with me.",
     admins_only="This command is for admins only.",
     indexing=ENGLISH_INDEXING,
+    copies=ENGLISH_COPIES,
     status=(
         "Corpus: {articles} articles, {passages} passages\n"
         "Index: {indexed} passages, {state}\n"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.texts.copies import CopyTexts
 from bot.texts.indexing import IndexingTexts
 from bot.texts.people import PeopleTexts
 from bot.texts.privacy import PrivacyTexts
@@ -158,6 +159,7 @@ class Texts:
     private_only: str
     admins_only: str
     indexing: IndexingTexts
+    copies: CopyTexts
     status: str
     status_reader: str
     status_fresh: str

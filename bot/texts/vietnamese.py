@@ -1,5 +1,6 @@
 """What the bot says in Vietnamese."""
 
+from bot.texts.copies import VIETNAMESE_COPIES
 from bot.texts.indexing import VIETNAMESE_INDEXING
 from bot.texts.people import VIETNAMESE_PEOPLE
 from bot.texts.privacy import VIETNAMESE_PRIVACY
@@ -194,6 +195,7 @@ VIETNAMESE = Texts(
     private_only="Lệnh này chỉ dùng trong trò chuyện riêng với tôi.",
     admins_only="Lệnh này chỉ dành cho quản trị viên.",
     indexing=VIETNAMESE_INDEXING,
+    copies=VIETNAMESE_COPIES,
     status=(
         "Kho bài: {articles} bài, {passages} đoạn\n"
         "Chỉ mục: {indexed} đoạn, {state}\n"

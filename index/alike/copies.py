@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from corpus.models import Article, ArticleId, Passage, PassageId
 from corpus.store.store import Store
 from corpus.text.sentences import Span
+from corpus.text.vietnamese import folded_syllables
 from index.alike.alike import are_alike
 from index.alike.figures import other_figure
 from index.alike.told import Pairs, Told, pairs_of, told
@@ -47,7 +48,7 @@ class Copies:
     ) -> Answer:
         copies = self._copies(quote, answer.hits, expected, without)
         better = _better(copies, quote)
-        moved = None if better is None else _moved(quote, better, expected)
+        moved = None if better is None else _moved(answer.question, quote, better, expected)
         if moved is None:
             return replace(answer, copies=copies)
         others = [hit for hit in answer.hits if hit.passage.id != moved.hit.passage.id]
@@ -126,11 +127,13 @@ def _better(copies: Sequence[Copy], quote: Quote) -> Copy | None:
     )
 
 
-def _moved(quote: Quote, copy: Copy, expected: Expected) -> Quote | None:
-    """The quote from another article, if that answers as well."""
+def _moved(question: str, quote: Quote, copy: Copy, expected: Expected) -> Quote | None:
+    """The quote from another article, if that answers as well, and has what figures the question has from the quote."""
     words = _words(copy)
     marked = marks(expected, words)
-    if quote.items_left or (quote.marks and not marked):
+    asked = {*folded_syllables(question)}.intersection(folded_syllables(quote.text))
+    lost = asked.difference(folded_syllables(words))
+    if quote.items_left or (quote.marks and not marked) or any(word[0].isdigit() for word in lost):
         return None
     hit = Hit(copy.passage, copy.article, quote.hit.score)
     return Quote(words, hit, copy.start, copy.end, marked)

@@ -84,8 +84,11 @@ class Answer:
         words = [self.quote.text[mark.start : mark.end] for mark in self.quote.marks]
         if not any(sum(map(str.isdigit, word)) >= _TELLING_DIGITS for word in words):
             words = [self.quote.text]
+        shown = {copy.article.id for copy in self.copies}
         others = [
-            hit for hit in self.told_once if hit != self.quote.hit and _has_all(hit.passage.text, words)
+            hit
+            for hit in self.told_once
+            if hit != self.quote.hit and hit.article.id not in shown and _has_all(hit.passage.text, words)
         ]
         return (self.quote.hit, *others[: limit - 1])
 

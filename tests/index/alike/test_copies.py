@@ -111,6 +111,15 @@ def test_the_last_version_of_an_article_is_quoted_and_the_one_before_told_to_be_
     assert passage.text[answer.quote.start : answer.quote.end] == answer.quote.text
 
 
+def test_who_names_a_figure_is_answered_where_it_stands(store: Store, builds: Path) -> None:
+    engine = engine_of(store, builds, [*VILLAGE, AGENCY, UPDATE])
+    answer = engine.ask("Vì sao 300 gian hàng của chợ Cái Mơ bị cháy?", top=9)
+    assert answer.quote is not None
+    assert "300 gian hàng" in answer.quote.text
+    assert answer.quote.hit.article.title == AGENCY.title
+    assert [copy.is_earlier for copy in answer.copies] == [False]
+
+
 def test_of_the_same_words_those_of_the_earliest_article_are_quoted(store: Store, builds: Path) -> None:
     late = replace(REPRINT, text="Tin nóng trong ngày.\n\n" + TEXT)
     for pages in ([AGENCY, late], [late, AGENCY]):
