@@ -262,6 +262,11 @@ class KeepOn:
     """Do not."""
 
 
+@dataclass(frozen=True, slots=True)
+class SendStats:
+    """Send the statistics as a table."""
+
+
 Action = (
     OpenPassage
     | TurnTo
@@ -292,6 +297,7 @@ Action = (
     | ShowAudit
     | Forget
     | KeepOn
+    | SendStats
     | Stay
 )
 
@@ -325,6 +331,7 @@ _KINDS: dict[str, type[Action]] = {
     "audit": ShowAudit,
     "forget": Forget,
     "keep": KeepOn,
+    "stats": SendStats,
     "stay": Stay,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

@@ -23,6 +23,7 @@ from bot.handlers.privacy import PrivacyRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
 from bot.handlers.sources import tell_withdrawn
+from bot.handlers.statistics import StatsRoom
 from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.people.gate import Gate
@@ -68,6 +69,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     app = _application(settings, updates)
     gate = Gate(chats, memory, settings.telegram.admins, settings.access)
     privacy = PrivacyRoom(chats, memory, settings.privacy)
+    statistics = StatsRoom(archive, memory, gate, settings.privacy, settings.corpus.timezone)
     admin = Admin(gate, archive, memory)
     indexing = Indexing(
         archive,
@@ -83,7 +85,18 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         on_withdrawn=partial(tell_withdrawn, app.bot, memory, settings.telegram.admins),
     )
     add_handlers(
-        app, chats, answerer, archive, memory, quotations, gate, privacy, admin, indexing, refreshing
+        app,
+        chats,
+        answerer,
+        archive,
+        memory,
+        quotations,
+        gate,
+        privacy,
+        statistics,
+        admin,
+        indexing,
+        refreshing,
     )
     app.add_error_handler(partial(_on_error, chats))
     background: list[asyncio.Task[None]] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.keeping.holding import among_others
 from bot.settings import Settings, load_settings
-from bot.shell import articles, keeping, running, searching
+from bot.shell import articles, keeping, running, searching, stats
 from bot.shell.doctor import examine_home
 from bot.shell.options import add_source
 from corpus.errors import TrichdanError
@@ -174,6 +174,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     fit.add_argument("--force", action="store_true", help="save it even where it is worse than before")
     command("status", searching.status, "show the corpus and its index")
+    command("stats", stats.stats, "show how the bot fared in the last 30 days").add_argument(
+        "--csv", type=Path, metavar="FILE", help="write the figures as a table"
+    )
     doctor = command(
         "doctor",
         examine_home,

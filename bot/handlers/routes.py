@@ -40,6 +40,7 @@ from bot.handlers.privacy import PrivacyRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.reindex import Reindexing
 from bot.handlers.sources import SourceRoom
+from bot.handlers.statistics import StatsRoom
 from bot.handlers.talk import Talking
 from bot.handlers.tools import Tools
 from bot.memory.memory import Memory
@@ -70,6 +71,7 @@ def add_handlers(
     quotations: Quotations,
     gate: Gate,
     privacy: PrivacyRoom,
+    statistics: StatsRoom,
     admin: Admin,
     indexing: Indexing,
     refreshing: Refreshing,
@@ -106,6 +108,7 @@ def add_handlers(
         "status": admin.on_status,
         "gaps": admin.on_gaps,
         "source": SourceRoom(archive, gate, refreshing).on_source,
+        "stats": statistics.on_stats,
         "people": people.on_people,
         "block": people.on_block,
         "invite": invites.on_invite,
@@ -141,6 +144,7 @@ def add_handlers(
         actions.GiveRole: people.give,
         actions.Withdraw: invites.withdraw,
         actions.ShowAudit: auditing.turn,
+        actions.SendStats: statistics.send,
         actions.Forget: privacy.forget,
         actions.KeepOn: privacy.keep_on,
         actions.Stay: stay,

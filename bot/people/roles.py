@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, Deed] = MappingProxyType(
         "status": Deed.SEE_STATUS,
         "gaps": Deed.SEE_GAPS,
         "source": Deed.SOURCES,
+        "stats": Deed.SEE_STATS,
         "people": Deed.PEOPLE,
         "invite": Deed.INVITE,
         "block": Deed.BLOCK,

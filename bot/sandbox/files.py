@@ -9,6 +9,7 @@ from bot.sandbox.messages import formatted, post
 from bot.sandbox.world import World
 
 MAX_CAPTION = 1024
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"RIFF", b"GIF8")
 MAX_FILE_BYTES = 20 * 2**20
 
 
@@ -26,6 +27,18 @@ def send_document(world: World, request: Request) -> Json:
     content = caption(request)
     chat = world.open_chat(request.text("chat_id"))
     content["document"] = document(world, file_id, upload.mime_type if upload else None)
+    return post(world, request, chat, content)
+
+
+def send_photo(world: World, request: Request) -> Json:
+    upload = request.files.get("photo") or request.files.get(request.text("photo").removeprefix("attach://"))
+    if upload is None:
+        raise bad_request("there is no photo in the request")
+    if not upload.content.startswith(_PICTURES):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    content = caption(request)
+    chat = world.open_chat(request.text("chat_id"))
+    content["photo"] = photo(world, upload.content)
     return post(world, request, chat, content)
 
 
@@ -71,4 +84,8 @@ def get_file(world: World, request: Request) -> Json:
     return known | {"file_path": f"documents/{file_id}/{name}"}
 
 
-METHODS: dict[str, Callable[[World, Request], Any]] = {"sendDocument": send_document, "getFile": get_file}
+METHODS: dict[str, Callable[[World, Request], Any]] = {
+    "sendDocument": send_document,
+    "sendPhoto": send_photo,
+    "getFile": get_file,
+}

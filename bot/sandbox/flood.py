@@ -10,7 +10,7 @@ from bot.sandbox.api import Refused, Request, too_many_requests
 GROUP_PER_MINUTE = 20
 BURST = 5  # messages that one chat takes at once before the pace of one a second holds
 _COUNTED = frozenset(
-    "sendmessage sendrichmessage senddocument editmessagetext editmessagecaption editmessagereplymarkup "
+    "sendmessage sendrichmessage senddocument sendphoto editmessagetext editmessagecaption editmessagereplymarkup "
     "editephemeralmessagetext editephemeralmessagereplymarkup answerguestquery".split()
 )
 _REASONS = {

@@ -10,7 +10,7 @@ from bot.sandbox.server import Server
 
 ACTION_S = 5.0  # how long Telegram shows a chat action
 _ANSWERS = frozenset(
-    "sendmessage sendrichmessage senddocument editmessagetext editmessagecaption editmessagereplymarkup deletemessage "
+    "sendmessage sendrichmessage senddocument sendphoto editmessagetext editmessagecaption editmessagereplymarkup deletemessage "
     "editephemeralmessagetext editephemeralmessagereplymarkup deleteephemeralmessage answercallbackquery "
     "answerinlinequery answerguestquery".split()
 )

@@ -52,9 +52,11 @@ class Scene:
 
     def file(self, message: Message) -> tuple[str, bytes]:
         """The name and the content of the file in a message. Raises LookupError where it has none."""
-        if "document" not in message.json:
+        sent = message.json.get("document") or (message.json.get("photo") or [None])[-1]
+        if sent is None:
             raise LookupError(f"message {message.id} has no file")
-        return self.world.files[message.json["document"]["file_id"]]
+        name, content = self.world.files[sent["file_id"]]
+        return name, content
 
     async def next_message(
         self, place: Place, *, after: Message | None = None, timeout_s: float = 10.0

@@ -18,7 +18,7 @@ from bot.rich.blocks import Rich
 from bot.rich.sending import edit_rich, send_rich
 from bot.rich.way import RichWay
 from bot.rich.wire import Json
-from bot.telegram.delivery import File, delete, edit, send, send_file
+from bot.telegram.delivery import File, delete, edit, send, send_file, send_picture
 from bot.telegram.whispers import Ear, Whispers, delete_whisper, edit_whisper, whisper_id
 from bot.texts import Texts
 
@@ -202,6 +202,19 @@ class Chat:
 
         if await self._alone(put) is None and not self.is_secret:
             await self._following(put)
+
+    async def picture(self, file: File, message: Message) -> None:
+        """Sends a picture with the message below it."""
+        await self._following(
+            lambda: send_picture(
+                self.bot,
+                file,
+                message,
+                chat_id=self.chat_id,
+                thread_id=self.thread_id,
+                reply_to=self.reply_to,
+            )
+        )
 
     async def replace(self, message_id: int, message: Message, *, rich: Rich | None = None) -> None:
         """Puts a message in the place of one sent before; in a group that became another meanwhile, below."""

@@ -108,6 +108,30 @@ async def send_file(
     )
 
 
+async def send_picture(
+    bot: Bot,
+    file: File,
+    message: Message,
+    *,
+    chat_id: int,
+    thread_id: int | None = None,
+    reply_to: int | None = None,
+) -> SentMessage:
+    """Sends a picture with the message, of at most 1024 UTF-16 units, below it."""
+    return await patiently(
+        lambda: bot.send_photo(
+            chat_id,
+            file.content,
+            caption=message.text.html,
+            parse_mode=ParseMode.HTML,
+            filename=file.name,
+            message_thread_id=thread_id,
+            reply_parameters=replying(reply_to),
+            reply_markup=keyboard(message),
+        )
+    )
+
+
 async def edit(bot: Bot, message: Message, *, chat_id: int, message_id: int) -> None:
     """Puts `message` in the place of one sent before. One that reads the same already is left."""
 

@@ -4,6 +4,7 @@ from bot.texts.copies import ENGLISH_COPIES
 from bot.texts.indexing import ENGLISH_INDEXING
 from bot.texts.people import ENGLISH_PEOPLE
 from bot.texts.privacy import ENGLISH_PRIVACY
+from bot.texts.stats import ENGLISH_STATS
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -61,6 +62,7 @@ ENGLISH = Texts(
         ("status", "State of the corpus"),
         ("gaps", "Questions without an answer"),
         ("source", "Sources that refresh themselves: see, add, remove"),
+        ("stats", "Statistics: questions, answers, what is cited"),
         ("people", "Who may do what, and giving roles"),
         ("invite", "Let people in by a link"),
         ("block", "Block somebody"),
@@ -245,4 +247,5 @@ ENGLISH = Texts(
     failed="Sorry, something went wrong with this message. Error id: {error_id}",
     people=ENGLISH_PEOPLE,
     privacy=ENGLISH_PRIVACY,
+    stats=ENGLISH_STATS,
 )

@@ -7,6 +7,7 @@ from bot.texts.copies import CopyTexts
 from bot.texts.indexing import IndexingTexts
 from bot.texts.people import PeopleTexts
 from bot.texts.privacy import PrivacyTexts
+from bot.texts.stats import StatsTexts
 from index.question.answer_type import AnswerType
 
 _OLD_DAYS = 365
@@ -198,6 +199,7 @@ class Texts:
     failed: str
     people: PeopleTexts
     privacy: PrivacyTexts
+    stats: StatsTexts
 
 
 def show_date(texts: Texts, day: date | None) -> str:

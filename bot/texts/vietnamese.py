@@ -4,6 +4,7 @@ from bot.texts.copies import VIETNAMESE_COPIES
 from bot.texts.indexing import VIETNAMESE_INDEXING
 from bot.texts.people import VIETNAMESE_PEOPLE
 from bot.texts.privacy import VIETNAMESE_PRIVACY
+from bot.texts.stats import VIETNAMESE_STATS
 from bot.texts.texts import Texts
 from index.question.answer_type import AnswerType
 
@@ -62,6 +63,7 @@ VIETNAMESE = Texts(
         ("status", "Tình trạng kho bài"),
         ("gaps", "Câu hỏi chưa có lời đáp"),
         ("source", "Nguồn tự cập nhật: xem, thêm, bỏ"),
+        ("stats", "Thống kê: câu hỏi, lời đáp, bài được trích"),
         ("people", "Ai được làm gì, và giao vai trò"),
         ("invite", "Mời người vào bằng liên kết"),
         ("block", "Chặn một người"),
@@ -245,4 +247,5 @@ VIETNAMESE = Texts(
     failed="Xin lỗi, tôi gặp lỗi khi xử lý tin này. Mã lỗi: {error_id}",
     people=VIETNAMESE_PEOPLE,
     privacy=VIETNAMESE_PRIVACY,
+    stats=VIETNAMESE_STATS,
 )

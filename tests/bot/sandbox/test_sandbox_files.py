@@ -26,6 +26,20 @@ async def test_a_document_can_be_sent_and_fetched(sandbox: Sandbox, bot: Bot, an
         await bot.send_document(anna.id, b"x", filename="x", caption="x" * 1025)
 
 
+async def test_a_picture_can_be_sent_and_what_is_none_is_refused(
+    sandbox: Sandbox, bot: Bot, anna: User
+) -> None:
+    png = b"\x89PNG\r\n\x1a\n..."
+    sent = await bot.send_photo(anna.id, png, caption="<b>hình</b>", parse_mode="HTML")
+    assert sent.photo
+    assert (sent.photo[-1].file_size, sent.caption) == (len(png), "hình")
+    assert sandbox.file(sandbox.messages(anna)[-1])[1] == png
+    with pytest.raises(BadRequest, match="Image_process_failed"):
+        await bot.send_photo(anna.id, b"text")
+    with pytest.raises(BadRequest, match="There is no photo in the request"):
+        await bot.send_photo(anna.id, "no-such-file")
+
+
 async def test_a_document_of_a_person_reaches_the_bot(bot: Bot, anna: User) -> None:
     await anna.send_document("bài.txt", "nội dung".encode())
     update = (await bot.get_updates())[-1]

@@ -71,6 +71,7 @@ function bubble(message, named, context) {
   if (json.via_bot) shown.append(make("div", { class: "via" }, context.words.via(json.via_bot.username)));
   if (json.reply_to_message && !json.reply_to_message.forum_topic_created) shown.append(replied(message, context));
   if (json.document) shown.append(attached(json.document, context.words));
+  if (json.photo) shown.append(picture(json.photo.at(-1)));
   const text = shownText(message);
   const key = `${json.chat.id}:${message.id}`;
   if (json.rich_message) {
@@ -118,6 +119,10 @@ function attached(file, words) {
     make("span", { class: "name" }, name),
     about,
   );
+}
+
+function picture(size) {
+  return make("img", { class: "photo", src: `file/${encodeURIComponent(size.file_id)}`, alt: "" });
 }
 
 function tools(message, context) {

@@ -1,0 +1,1 @@
+"""How the bot fares: what was asked, what of it was answered, and from where."""
