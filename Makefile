@@ -1,4 +1,5 @@
 # make run    set up and start the bot: in Telegram when TELEGRAM_TOKEN is set, else in a browser and this terminal
+# make run LIGHT=1   the same with the built-in models alone, without torch: a third of the disk
 # make test   set up what the tests need, and pass them; lint and types included
 # make test-all   the slow, wide and random ones too
 # make bench  print the figures of the README
@@ -8,10 +9,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 HOME_DIR := data
+INSTALLED := $(VENV)/$(if $(LIGHT),installed-light,installed)
+PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -c constraints.txt
 
 .PHONY: run test test-all bench pictures browser
 
-run: $(VENV)/installed
+run: $(INSTALLED)
 	$(BIN)/trichdan --home $(HOME_DIR) sample add --if-new
 	$(BIN)/trichdan --home $(HOME_DIR) index
 	@if [ -n "$$TELEGRAM_TOKEN" ]; then exec $(BIN)/trichdan --home $(HOME_DIR) bot; \
@@ -41,10 +44,20 @@ pictures: $(VENV)/installed-dev browser
 
 # torch: the newest release brings several GB for GPUs; constraints.txt pins one that need not.
 $(VENV)/installed: pyproject.toml constraints.txt
+	@echo "Setting up $(VENV), once: some 400 MB to download, 1.7 GB on disk, two minutes or more. The built-in models"
+	@echo "alone need a third of that: make run LIGHT=1"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	$(PIP_INSTALL) -e .
+	touch $@
+
+$(VENV)/installed-light: pyproject.toml constraints.txt deploy/light.py
+	@echo "Setting up $(VENV), once, for the built-in models alone: some 130 MB to download, 450 MB on disk, a minute."
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python deploy/light.py > $(VENV)/light.txt
+	$(PIP_INSTALL) -r $(VENV)/light.txt
+	$(PIP_INSTALL) --no-deps -e .
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	$(PIP_INSTALL) -q -e ".[dev]"
 	touch $@

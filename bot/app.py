@@ -5,15 +5,14 @@ import logging
 import re
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import Forbidden, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, Updater
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot.archive import Archive, memory_path
 from bot.handlers.admin import Admin
@@ -30,10 +29,15 @@ from bot.people.gate import Gate
 from bot.people.roles import Role
 from bot.render.message import render_text
 from bot.rich.way import RichWay
-from bot.settings import Settings, Telegram
+from bot.service.measures import Measures
+from bot.service.server import serve_health
+from bot.service.systemd import told_to_systemd
+from bot.service.watch import Watch
+from bot.settings import Settings
 from bot.telegram.chats import Chats
 from bot.telegram.line import SteadyRequest
 from bot.telegram.menu import introduce
+from bot.telegram.receiving import receiving
 from bot.telegram.updates import UpdatesRequest
 from bot.work.answerer import Answerer
 from bot.work.checking import run_check
@@ -52,6 +56,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 _TOKEN = re.compile(r"[\w:-]+", re.ASCII)
 """What may stand in a URL; Bot API servers other than Telegram's have tokens of other forms."""
+_STOP_S = 8.0
+"""`docker stop` kills after ten."""
 
 
 @asynccontextmanager
@@ -63,10 +69,12 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     """
     archive = Worker(lambda: Archive(home, settings))
     memory = Worker(lambda: Memory(memory_path(home), is_kept=settings.privacy.keep))
-    answerer = Answerer(archive, memory)
+    measures = Measures()
+    answerer = Answerer(archive, memory, measures)
     chats = Chats(memory, RichWay(settings.telegram.rich))
-    updates = UpdatesRequest()
-    app = _application(settings, updates)
+    polls = UpdatesRequest()
+    app = _application(settings, polls)
+    watch = _watch(app, archive, memory, answerer, measures)
     gate = Gate(chats, memory, settings.telegram.admins, settings.access)
     privacy = PrivacyRoom(chats, memory, settings.privacy)
     statistics = StatsRoom(archive, memory, gate, settings.privacy, settings.corpus.timezone)
@@ -98,39 +106,66 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         indexing,
         refreshing,
     )
-    app.add_error_handler(partial(_on_error, chats))
+    app.add_error_handler(partial(_on_error, chats, measures))
     background: list[asyncio.Task[None]] = []
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(_close, answerer, archive, memory)
+        stack.push_async_callback(_cancel, background)
+        await stack.enter_async_context(serve_health(watch, settings.service))
         await _initialize(app, settings.telegram.base_url)
-        async with app:
-            await archive.run(lambda archive: archive.warm_up())
-            await memory.run(lambda memory: memory.examples.newest())
-            preparing = _prepare(indexing, answerer, archive, memory, quotations)
-            background.append(asyncio.create_task(preparing))
-            await app.start()
-            assert app.job_queue is not None, "made by the builder"
-            await refreshing.start(app.job_queue)
-            forget_in_time(app.job_queue, memory, days=settings.privacy.days)
-            try:
-                await _receive(app, updates, settings.telegram)
-                given = await memory.run(lambda memory: memory.people.all())
-                people = {one.user_id: one.role for one in given}
-                people |= dict.fromkeys(settings.telegram.admins, Role.OWNER)
-                background.append(asyncio.create_task(introduce(app.bot, people)))
-                background.append(asyncio.create_task(keep_name(app.bot)))
-                yield
-            finally:
-                if app.updater and app.updater.running:
-                    await app.updater.stop()
-                await refreshing.stop()
-                await indexing.stop()
-                await _cancel(background)
-                await app.stop()
-    finally:
-        await _cancel(background)
-        await answerer.close()
-        await archive.close()
-        await memory.close()
+        await stack.enter_async_context(app)
+        await archive.run(lambda archive: archive.warm_up())
+        await memory.run(lambda memory: memory.examples.newest())
+        background.append(asyncio.create_task(_prepare(indexing, answerer, archive, memory, quotations)))
+        background.append(asyncio.create_task(watch.keep_looking()))
+        await app.start()
+        stack.push_async_callback(_stop, app)
+        stack.push_async_callback(_cancel, background)
+        stack.push_async_callback(indexing.stop)
+        assert app.job_queue is not None, "made by the builder"
+        await refreshing.start(app.job_queue)
+        forget_in_time(app.job_queue, memory, days=settings.privacy.days)
+        stack.push_async_callback(refreshing.stop)
+        receiver = await stack.enter_async_context(receiving(app, polls, settings.telegram, UPDATES))
+        watch.started(receiver)
+        given = await memory.run(lambda memory: memory.people.all())
+        people = {one.user_id: one.role for one in given}
+        people |= dict.fromkeys(settings.telegram.admins, Role.OWNER)
+        background.append(asyncio.create_task(introduce(app.bot, people)))
+        background.append(asyncio.create_task(keep_name(app.bot)))
+        await stack.enter_async_context(told_to_systemd(lambda: watch.is_stuck))
+        yield
+
+
+def _watch(
+    app: App, archive: Worker[Archive], memory: Worker[Memory], answerer: Answerer, measures: Measures
+) -> Watch:
+    return Watch(
+        archive,
+        measures,
+        busy=(archive.busy, memory.busy, answerer.busy),
+        queues={
+            "updates": app.update_queue.qsize,
+            "questions": lambda: answerer.questions,
+            "archive": lambda: archive.jobs,
+            "memory": lambda: memory.jobs,
+        },
+    )
+
+
+async def _stop(app: App) -> None:
+    """What was asked is answered, as far as that takes no longer than whoever stops the bot will wait."""
+    try:
+        async with asyncio.timeout(_STOP_S):
+            await app.stop()
+    except TimeoutError:
+        logger.warning("stopped in the midst of answers: they took longer than %.0f s", _STOP_S)
+
+
+async def _close(answerer: Answerer, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    await answerer.close()
+    await archive.close()
+    await memory.close()
 
 
 async def _prepare(
@@ -175,35 +210,7 @@ async def _initialize(app: App, base_url: str) -> None:
         raise TrichdanError(f"{base_url}: no Bot API server can be reached there: {error}") from error
 
 
-async def _receive(app: App, updates: UpdatesRequest, telegram: Telegram) -> None:
-    assert app.updater is not None, "made by the builder"
-    try:
-        if telegram.webhook_url is None:
-            await app.updater.start_polling(
-                allowed_updates=UPDATES, bootstrap_retries=3, error_callback=updates.tell
-            )
-        else:
-            await _listen(app.updater, telegram, telegram.webhook_url)
-    except TelegramError as error:
-        raise TrichdanError(f"Telegram will not hand over updates: {error}") from error
-
-
-async def _listen(updater: Updater, telegram: Telegram, url: str) -> None:
-    try:
-        await updater.start_webhook(
-            listen=telegram.webhook_listen,
-            port=telegram.webhook_port,
-            url_path=urlsplit(url).path.lstrip("/"),
-            webhook_url=url,
-            secret_token=secrets.token_urlsafe(32),
-            allowed_updates=UPDATES,
-        )
-    except OSError as error:
-        place = f"{telegram.webhook_listen}:{telegram.webhook_port}"
-        raise SettingsError(f"[telegram] webhook_listen, webhook_port: {place}: {error.strerror}") from error
-
-
-async def _on_error(chats: Chats, update: object, context: Context) -> None:
+async def _on_error(chats: Chats, measures: Measures, update: object, context: Context) -> None:
     """Logs what went wrong under a short id, and tells whoever waits for an answer the same id; who blocked the bot
     or threw it out waits for none.
     """
@@ -212,7 +219,8 @@ async def _on_error(chats: Chats, update: object, context: Context) -> None:
     else:
         error_id = secrets.token_hex(3)
         assert context.error is not None, "that is why this is called"
-        logger.error("error %s: %s", error_id, describe(context.error))
+        measures.failed(context.error)
+        logger.error("error %s: %s", error_id, describe(context.error), extra={"error_id": error_id})
         if isinstance(update, Update) and (update.message or update.edited_message or update.callback_query):
             with suppress(Exception):  # the memory may be what failed
                 if chat := await chats.of(update, context.bot):

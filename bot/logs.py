@@ -1,13 +1,17 @@
 """Logging that holds neither a token nor a person's words."""
 
+import json
 import logging
 import re
+import sys
 import traceback
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from telegram.error import TelegramError
 
+from bot.settings import Service
 from corpus.errors import TrichdanError
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
@@ -23,20 +27,47 @@ class _WithoutSecrets(logging.Formatter):
         self._secret = re.compile(f"{re.escape(token)}|{_TOKEN.pattern}" if token else _TOKEN.pattern)
 
     def format(self, record: logging.LogRecord) -> str:
-        return _DATA.sub(r"\1<data>", self._secret.sub("<token>", super().format(record)))
+        return self.hidden(super().format(record))
+
+    def hidden(self, text: str) -> str:
+        return _DATA.sub(r"\1<data>", self._secret.sub("<token>", text))
 
 
-def configure_logging(home: Path, *, token: str | None = None) -> None:
-    """Logs to `<home>/logs/bot.log`, a few files in turn, and to the terminal; never the token."""
-    folder = home / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(
-        folder / "bot.log", maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
-    )
+class _AsJson(_WithoutSecrets):
+    """An object a line. The first line of a message is its `message`; what follows, as `describe` gives it, its
+    `traceback`.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        message, _, more = self.hidden(record.getMessage()).partition("\n")
+        if record.exc_info and record.exc_info[1] is not None:
+            more = self.hidden(describe(record.exc_info[1]))
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        told = {"time": moment, "level": record.levelname, "logger": record.name, "message": message}
+        if error_id := getattr(record, "error_id", None):
+            told["error_id"] = error_id
+        if more:
+            told["traceback"] = more
+        return json.dumps(told, ensure_ascii=False)
+
+
+def configure_logging(home: Path, service: Service, *, token: str | None = None) -> None:
+    """Logs to the terminal, as text to its standard error and as JSON to its standard output, and to
+    `<home>/logs/bot.log`, a few files in turn, unless that is switched off; never the token.
+    """
+    is_json = service.log_format == "json"
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stdout if is_json else sys.stderr)]
+    if service.log_file:
+        folder = home / "logs"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "bot.log"
+        handlers.append(
+            RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8")
+        )
     root = logging.getLogger()
     root.setLevel(logging.INFO)
-    for handler in (file, logging.StreamHandler()):
-        handler.setFormatter(_WithoutSecrets(token))
+    for handler in handlers:
+        handler.setFormatter((_AsJson if is_json else _WithoutSecrets)(token))
         root.addHandler(handler)
     for chatty in ("httpx", "httpcore", "telegram", "tornado", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""The configuration: a TOML file, two environment variables, and a default for everything."""
+"""The configuration: a TOML file, three environment variables, and a default for everything."""
 
 import os
 import tomllib
@@ -27,6 +27,7 @@ from corpus.store.sources import Kind
 DEFAULT_CONFIG = Path("config.toml")
 
 RichWish = Literal["auto", "always", "never"]
+LogFormat = Literal["text", "json"]
 
 
 class Section(BaseModel):
@@ -38,7 +39,10 @@ class Telegram(Section):
 
     token: Annotated[
         SecretStr | None,
-        Field(description="The token that @BotFather gave; the environment's TELEGRAM_TOKEN goes before it."),
+        Field(
+            description="The token that @BotFather gave; the environment's TELEGRAM_TOKEN goes before it, or the file "
+            "that TELEGRAM_TOKEN_FILE names."
+        ),
     ] = None
     base_url: Annotated[
         str,
@@ -177,6 +181,34 @@ class Privacy(Section):
     ] = 90
 
 
+class Service(Section):
+    """How the running bot is watched."""
+
+    health_port: Annotated[
+        int | None,
+        Field(
+            description="The port of `/healthz` and, for Prometheus, `/metrics`; without it there is none.",
+            ge=1,
+            le=65535,
+        ),
+    ] = None
+    health_listen: Annotated[
+        str,
+        Field(description="The address that they listen on; they ask nobody for a password.", min_length=1),
+    ] = "127.0.0.1"
+    log_format: Annotated[
+        LogFormat,
+        Field(description="`text`, or `json`: an object a line, to the standard output."),
+    ] = "text"
+    log_file: Annotated[
+        bool,
+        Field(
+            description="Whether the log is kept in `logs/bot.log` of the home too, 8 MB of it at most; `false` where "
+            "systemd or Docker keeps it."
+        ),
+    ] = True
+
+
 class WatchedSource(Section):
     """A place in the web that is read again and again."""
 
@@ -204,6 +236,7 @@ class Settings(Section):
     corpus: Adding = Adding()
     access: Access = Access()
     privacy: Privacy = Privacy()
+    service: Service = Service()
     sources: tuple[WatchedSource, ...] = ()
 
 
@@ -224,10 +257,22 @@ def load_settings(path: Path | None, *, environment: Mapping[str, str] = os.envi
 
 
 def _with_environment(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
-    fields = {"token": environment.get("TELEGRAM_TOKEN"), "base_url": environment.get("TELEGRAM_BASE_URL")}
+    fields = {"token": _token(environment), "base_url": environment.get("TELEGRAM_BASE_URL")}
     given = {field: value for field, value in fields.items() if value}
     telegram = values.get("telegram", {})
     return values | {"telegram": telegram | given} if isinstance(telegram, dict) else values
+
+
+def _token(environment: Mapping[str, str]) -> str | None:
+    """Where a service keeps a secret in a file, the environment names that."""
+    if token := environment.get("TELEGRAM_TOKEN"):
+        return token
+    if not (path := environment.get("TELEGRAM_TOKEN_FILE")):
+        return None
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"TELEGRAM_TOKEN_FILE: {path}: cannot be read: {error}") from None
 
 
 def _explain(error: ValidationError) -> str:

@@ -17,7 +17,7 @@ from bot.sandbox.stdin import stdin_lines
 from bot.sandbox.terminal import chat
 from bot.sandbox.web import Page, Stage
 from bot.sandbox.web.shelf import here
-from bot.settings import Settings
+from bot.settings import Service, Settings
 from corpus.errors import TrichdanError
 
 ADMIN_ID = 1001
@@ -83,7 +83,7 @@ def _here(settings: Settings, sandbox: Sandbox) -> Settings:
     telegram = settings.telegram.model_copy(
         update={**there, "admins": frozenset({ADMIN_ID}), "webhook_url": None}
     )
-    return settings.model_copy(update={"telegram": telegram})
+    return settings.model_copy(update={"telegram": telegram, "service": Service()})
 
 
 @asynccontextmanager

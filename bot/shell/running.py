@@ -2,12 +2,16 @@
 
 import argparse
 import asyncio
+import logging
 import signal
 import sys
 from contextlib import suppress
 
 from bot.settings import Settings
 from bot.shell.articles import tell_of_sample
+from corpus.errors import TrichdanError
+
+logger = logging.getLogger(__name__)
 
 
 def serve(options: argparse.Namespace, settings: Settings) -> int:
@@ -15,17 +19,25 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running_bot
     from bot.logs import configure_logging
 
-    token = settings.telegram.token
-    configure_logging(options.home, token=token.get_secret_value() if token else None)
+    token, service = settings.telegram.token, settings.service
+    configure_logging(options.home, service, token=token.get_secret_value() if token else None)
 
     async def run() -> None:
         async with running_bot(settings, home=options.home, config=options.config):
             tell_of_sample(options.home)
-            print("the bot is answering; Ctrl-C stops it", file=sys.stderr, flush=True)
+            if service.log_format == "json":
+                logger.info("the bot is answering")
+            else:
+                print("the bot is answering; Ctrl-C stops it", file=sys.stderr, flush=True)
             await _until_stopped()
 
-    with alone(options.home, "bot"):
-        asyncio.run(run())
+    try:
+        with alone(options.home, "bot"):
+            asyncio.run(run())
+    except TrichdanError as error:
+        if service.log_format == "json":
+            logger.critical("%s", error)
+        raise
     return 0
 
 

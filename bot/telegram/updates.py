@@ -15,6 +15,8 @@ _TEXTS = frozenset("text caption query data language_code username first_name ti
 _RICH = "rich_message"
 _TOO_LARGE = 2**63
 _CALM_S = 300.0
+_SILENCE_S = 60.0
+"""A poll lasts ten seconds, and is tried again within thirty where it failed."""
 _CONFLICT = (
     "another program receives with the same token, and the messages come now to one, now to the other; "
     "stop it, or give each a bot of its own (Telegram says: %s)"
@@ -35,6 +37,15 @@ class UpdatesRequest(HTTPXRequest):
         self._clock = clock
         self._told: type[TelegramError] | None = None
         self._failed_at = 0.0
+        self._heard_at = clock()
+
+    def trouble(self) -> str | None:
+        """What keeps updates from coming; None while polls are answered."""
+        silence_s = self._clock() - self._heard_at
+        if silence_s <= _SILENCE_S:
+            return None
+        why = f" ({self._told.__name__})" if self._told else ""
+        return f"Telegram has answered no poll for {silence_s:.0f} s{why}"
 
     def tell(self, error: TelegramError) -> None:
         """Logs why asking failed, in a line, unless it failed for such a reason before.
@@ -52,6 +63,8 @@ class UpdatesRequest(HTTPXRequest):
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         code, payload = await super().do_request(*args, **kwargs)
+        if code == 200:
+            self._heard_at = self._clock()
         if self._told and code == 200 and self._clock() - self._failed_at > _CALM_S:
             self._told = None
             logger.warning("messages come from Telegram again")
@@ -61,11 +74,11 @@ class UpdatesRequest(HTTPXRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         answer = HTTPXRequest.parse_json_payload(payload)
         if isinstance(updates := answer.get("result"), list):
-            answer["result"] = [_readable(update) for update in updates]
+            answer["result"] = [readable(update) for update in updates]
         return answer
 
 
-def _readable(update: dict[str, Any]) -> dict[str, Any]:
+def readable(update: dict[str, Any]) -> dict[str, Any]:
     """The update, or nothing but its id, by which it is confirmed."""
     try:
         _check(update)

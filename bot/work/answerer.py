@@ -10,6 +10,8 @@ from typing import TypeVar
 from bot.archive import Archive
 from bot.memory.efforts import Effort
 from bot.memory.memory import Memory
+from bot.service.measures import Measures
+from bot.work.busy import Busy
 from bot.work.worker import Worker
 from index.answer.answer import Answer
 from index.reader.steps import Done, Read, Reading, Steps
@@ -23,14 +25,25 @@ _READERS = 2
 class Answerer:
     """Has the archive's thread search for what its own ones read, first come, first served."""
 
-    def __init__(self, archive: Worker[Archive], memory: Worker[Memory]) -> None:
+    def __init__(self, archive: Worker[Archive], memory: Worker[Memory], measures: Measures) -> None:
         self._archive = archive
         self._memory = memory
+        self._measures = measures
         self._executor = ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="reader")
+        self.busy = Busy()
+        self.questions = 0
+        """Those under way."""
 
     async def ask(self, begin: Callable[[Archive], Steps[Answer]]) -> Answer:
         """The answer, what it took being remembered. Raises what searching and reading raise."""
-        answer, effort = await self._go(begin)
+        started = time.perf_counter()
+        try:
+            answer, effort = await self._go(begin)
+        except Exception:
+            self._measures.unanswered()
+            raise
+        took_s = time.perf_counter() - started
+        self._measures.answered(effort, is_refused=answer.quote is None, took_s=took_s)
         await self._memory.run(lambda memory: memory.efforts.add(effort))
         return answer
 
@@ -43,8 +56,14 @@ class Answerer:
         await asyncio.to_thread(self._executor.shutdown, cancel_futures=True)
 
     async def _go(self, begin: Callable[[Archive], Steps[T]]) -> tuple[T, Effort]:
+        self.questions += 1
+        try:
+            return await self._through(await self._archive.run(begin))
+        finally:
+            self.questions -= 1
+
+    async def _through(self, steps: Steps[T]) -> tuple[T, Effort]:
         loop = asyncio.get_running_loop()
-        steps = await self._archive.run(begin)
         searching_s, reading_s = 0.0, 0.0
         reads: list[Read] = []
         while True:
@@ -52,9 +71,13 @@ class Answerer:
             searching_s += took_s
             if isinstance(reached, Done):
                 return reached.value, Effort.of_one(reads, searching_s=searching_s, reading_s=reading_s)
-            read, took_s = await loop.run_in_executor(self._executor, _timed, reached)
+            read, took_s = await loop.run_in_executor(self._executor, self._read, reached)
             reading_s += took_s
             reads.append(read)
+
+    def _read(self, reading: Reading) -> tuple[Read, float]:
+        with self.busy.job():
+            return _timed(reading)
 
 
 def _advance(steps: Steps[T], read: Read | None, archive: Archive) -> tuple[Reading | Done[T], float]:

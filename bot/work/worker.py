@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, Protocol, TypeVar
 
+from bot.work.busy import Busy
+
 
 class Closable(Protocol):
     def close(self) -> None: ...
@@ -21,19 +23,27 @@ class Worker(Generic[Owned]):
         self._executor = ThreadPoolExecutor(max_workers=1)
         self._open = open_owned
         self._owned: Owned | None = None
+        self.busy = Busy()
+        self.jobs = 0
+        """Those that run or wait."""
 
     async def run(self, job: Callable[[Owned], T]) -> T:
         """What `job` returns or raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, self._run, job)
+        self.jobs += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._executor, self._run, job)
+        finally:
+            self.jobs -= 1
 
     async def close(self) -> None:
         await asyncio.get_running_loop().run_in_executor(self._executor, self._close)
         self._executor.shutdown()
 
     def _run(self, job: Callable[[Owned], T]) -> T:
-        if self._owned is None:
-            self._owned = self._open()
-        return job(self._owned)
+        with self.busy.job():
+            if self._owned is None:
+                self._owned = self._open()
+            return job(self._owned)
 
     def _close(self) -> None:
         if self._owned is not None:

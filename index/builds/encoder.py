@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from corpus.errors import EncoderError
 from corpus.text.vietnamese import Memo, Word, fold, words_of_each, written_syllables
+from index.builds.installed import need_sentence_transformers
 from index.models import FOLDER
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ class SentenceEncoder:
     @classmethod
     def load(cls, name: str) -> Self:
         """The model in the folder `name`, or else the one so called on the Hugging Face hub."""
+        need_sentence_transformers(f"encoder {name!r}", otherwise=f"[index] encoder = {BUILT_IN!r}")
         try:
             return cls(name, read_model(name))
         # whatever a foreign model's files make its libraries raise

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import EncoderError
+from index.builds.installed import need_sentence_transformers
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -43,6 +44,7 @@ class Reranker:
     @classmethod
     def load(cls, name: str) -> Self:
         """The model in the folder `name`, or else the one so called on the Hugging Face hub."""
+        need_sentence_transformers(f"reranker {name!r}", otherwise='[index] reranker = ""')
         try:
             model = read_model(name)
         # whatever a foreign model's files make its libraries raise

@@ -94,7 +94,7 @@ def load_learner(before: Ranker) -> Learn:
     except (ImportError, OSError) as error:
         raise TrichdanError(
             f"fit: LightGBM cannot be loaded ({error}); install the system's libgomp1 (`apt install libgomp1`), "
-            f"or LightGBM again (`pip install lightgbm`)"
+            f"or LightGBM, which a light set-up leaves out (`pip install -c constraints.txt lightgbm`)"
         ) from error
     return partial(learn, base=before)
 

@@ -18,7 +18,7 @@ from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
 from bot.sandbox.api import Json, Upload
 from bot.sandbox.server import Server
-from bot.settings import Access, Answering, Privacy, RichWish, Settings, Telegram
+from bot.settings import Access, Answering, Privacy, RichWish, Service, Settings, Telegram
 from corpus.add import add
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date
@@ -145,7 +145,7 @@ def logs(tmp_path: Path) -> Iterator[Path]:
     """The log file; the root logger is given back as it was."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
-    configure_logging(tmp_path)
+    configure_logging(tmp_path, Service())
     yield tmp_path / "logs" / "bot.log"
     for handler in [one for one in root.handlers if one not in handlers]:
         root.removeHandler(handler)

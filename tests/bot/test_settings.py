@@ -74,6 +74,20 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     assert load(path, TELEGRAM_BASE_URL="http://127.0.0.1:2").telegram.base_url == "http://127.0.0.1:2"
 
 
+def test_the_token_may_stand_in_a_file_that_the_environment_names(tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_text(f"{TOKEN}\n", encoding="utf-8")
+    path = write(tmp_path, '[telegram]\ntoken = "1:file"')
+    telegram = load(path, TELEGRAM_TOKEN_FILE=str(secret)).telegram
+    assert telegram.token is not None
+    assert telegram.token.get_secret_value() == TOKEN
+    telegram = load(path, TELEGRAM_TOKEN="2:env", TELEGRAM_TOKEN_FILE=str(secret)).telegram
+    assert telegram.token is not None
+    assert telegram.token.get_secret_value() == "2:env"
+    with pytest.raises(SettingsError, match=r"TELEGRAM_TOKEN_FILE: /none/token: cannot be read"):
+        load(path, TELEGRAM_TOKEN_FILE="/none/token")
+
+
 @pytest.mark.parametrize(
     ("toml", "named"),
     [
@@ -101,6 +115,9 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ('[telegram]\nbase_url = "api.telegram.org"', "[telegram.base_url] "),
         ('[telegram]\nwebhook_url = "http://example.org"', "[telegram.webhook_url] "),
         ("[telegram]\nwebhook_port = 0", "[telegram.webhook_port] "),
+        ("[service]\nhealth_port = 0", "[service.health_port] "),
+        ('[service]\nhealth_listen = ""', "[service.health_listen] "),
+        ('[service]\nlog_format = "xml"', "[service.log_format] "),
         ('[index]\nencoder = ""', "[index.encoder] "),
         ("[index]\nreranker = 1", "[index.reranker] "),
         ("[index]\nrerank = 1", "[index.rerank] "),

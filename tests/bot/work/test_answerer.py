@@ -8,6 +8,7 @@ import pytest
 
 from bot.archive import Archive
 from bot.memory.memory import Memory
+from bot.service.measures import Measures
 from bot.work.answerer import Answerer
 from bot.work.worker import Worker
 from index.answer.answer import Answer
@@ -46,7 +47,7 @@ async def memory(tmp_path: Path) -> AsyncIterator[Worker[Memory]]:
 
 @pytest.fixture
 async def answerer(archive: Worker[Any], memory: Worker[Memory]) -> AsyncIterator[Answerer]:
-    answerer = Answerer(archive, memory)
+    answerer = Answerer(archive, memory, Measures())
     yield answerer
     await answerer.close()
 
@@ -145,7 +146,7 @@ async def test_a_reading_that_fails_fails_only_the_question_that_it_was_for(
 async def test_it_closes_after_the_readings_under_way_and_begins_no_other(
     archive: Worker[Any], memory: Worker[Memory]
 ) -> None:
-    answerer = Answerer(archive, memory)
+    answerer = Answerer(archive, memory, Measures())
     gate, begun = threading.Event(), threading.Semaphore(0)
     read: list[str] = []
 
