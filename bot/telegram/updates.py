@@ -41,7 +41,10 @@ class UpdatesRequest(HTTPXRequest):
 
     def trouble(self) -> str | None:
         """What keeps updates from coming; None while polls are answered."""
-        silence_s = self._clock() - self._heard_at
+        now = self._clock()
+        silence_s = now - self._heard_at
+        if self._told is Conflict and now - self._failed_at <= _SILENCE_S:
+            return "another program receives with the same token"
         if silence_s <= _SILENCE_S:
             return None
         why = f" ({self._told.__name__})" if self._told else ""

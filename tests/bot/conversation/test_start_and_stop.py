@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import sys
+import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -178,6 +179,35 @@ async def test_a_database_that_cannot_be_opened_stops_the_start(home: Path, star
     with pytest.raises(TrichdanError, match=r"trichdan\.db: cannot be used as the database"):
         async with start_bot():
             pass
+
+
+async def test_what_was_asked_before_the_stop_is_answered(
+    sandbox: Sandbox, home: Path, start_bot: StartBot
+) -> None:
+    people = [sandbox.user(f"Anna {number}") for number in range(6)]
+    async with start_bot():
+        for person in people:
+            await person.send(QUESTION)
+        async with asyncio.timeout(20):
+            while sandbox.world.updates.pending:  # noqa: ASYNC110 - the bot fetches them when it does
+                await asyncio.sleep(0.01)
+        started = time.monotonic()
+    assert time.monotonic() - started < 8
+    for person in people:
+        assert " · đoạn " in said_by_bot(sandbox, person)[-1].text
+
+
+async def test_an_answer_that_takes_too_long_is_given_up_at_the_stop(
+    sandbox: Sandbox, anna: User, home: Path, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app._STOP_S", 0.2)
+    async with start_bot():
+        sandbox.fail_next("sendMessage", code=429, retry_after_s=20)
+        await anna.send("/help")
+        await asyncio.sleep(0.5)
+        started = time.monotonic()
+    assert time.monotonic() - started < 6
+    assert said_by_bot(sandbox, anna) == []
 
 
 # As a process.

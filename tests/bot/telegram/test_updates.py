@@ -107,3 +107,30 @@ async def test_a_bot_whose_messages_another_takes_says_so_once_and_goes_on_answe
         "another program receives with the same token"
     ]
     assert told[0].exc_info is None
+
+
+def test_silence_for_longer_than_a_poll_is_trouble_and_so_is_another_who_receives() -> None:
+    now = [1_000.0]
+    request = UpdatesRequest(clock=lambda: now[0])
+    assert request.trouble() is None
+    now[0] += 61
+    assert request.trouble() == "Telegram has answered no poll for 61 s"
+    request.tell(NetworkError("no route"))
+    assert request.trouble() == "Telegram has answered no poll for 61 s (NetworkError)"
+    other = UpdatesRequest(clock=lambda: now[0])
+    other.tell(Conflict("terminated by other getUpdates request"))
+    assert other.trouble() == "another program receives with the same token"
+    now[0] += 61
+    other.tell(NetworkError("no route"))
+    assert other.trouble() == "Telegram has answered no poll for 61 s (NetworkError)"
+
+
+async def test_a_poll_that_is_answered_ends_the_silence(sandbox: Sandbox) -> None:
+    now = [1_000.0]
+    request = UpdatesRequest(clock=lambda: now[0])
+    bot = Bot(sandbox.token, base_url=f"{sandbox.base_url}/bot", get_updates_request=request)
+    now[0] += 500
+    assert request.trouble() is not None
+    async with bot:
+        await bot.get_updates(timeout=0)
+        assert request.trouble() is None
