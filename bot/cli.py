@@ -47,6 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _import(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.shell.importing import import_articles  # of all commands this alone needs a bar
+
+    return import_articles(options, settings)
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -103,6 +109,19 @@ def _parser() -> argparse.ArgumentParser:
         help="go on: take up files of the folders as they change, and bring the index up to date; Ctrl-C ends it",
     )
     add.epilog = "The exit status is 1 where anything was rejected; the rest is added all the same."
+    importing = command("import", _import, "add files of very many articles, with progress")
+    importing.description = (
+        "Adds each line of .jsonl, row of .csv or .tsv, or file of .zip, as `add` does, but tells how far it is instead of "
+        "each article. Killed at any moment, the same command goes on: what is in is unchanged."
+    )
+    importing.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, .csv, .tsv or .zip")
+    importing.add_argument(
+        "--rejected",
+        type=Path,
+        metavar="FILE",
+        help="write down what was rejected and why, a JSON object a line",
+    )
+    importing.epilog = add.epilog
     listing = command("list", articles.show, "list the articles, the newest first")
     listing.add_argument(
         "words", nargs="*", metavar="WORDS", help="only those that have all of them in title, source, URL …"

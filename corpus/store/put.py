@@ -41,8 +41,8 @@ def put_page(database: Database, page: Page, *, title: str, read_as: str, is_gon
     corrected = {"edited": " ".join(page.corrected)} if page.corrected else {}
     same = _known(database, "url = ? OR origin = ? ORDER BY url IS NOT ?", page.url, page.origin, page.url)
     twins = _known(database, "text_hash = ? LIMIT 1", content["text_hash"])
-    kept = next(iter(twins or same), None)
-    replaced = [known for known in same if known != kept]
+    kept = _first(twins, same)
+    replaced = [known for known in (*same, *(twins if kept in same else ())) if known != kept]
     for known in replaced:
         database.execute("DELETE FROM articles WHERE id = ?", known.article_id)
     read = {"origin": page.origin, "page_hash": read_as}
@@ -66,6 +66,15 @@ def put_page(database: Database, page: Page, *, title: str, read_as: str, is_gon
         return Stored("unchanged", article_id, title, _same_text(article_id))
     database.update("articles", article_id, read)
     return Stored("updated" if moved else "unchanged", article_id, title, note)
+
+
+def _first(twins: list[_Known], same: list[_Known]) -> _Known | None:
+    """Which article a page is to be: the one with its text, unless it had its place before that: of a page whose copy
+    elsewhere was read first when both changed, the copy goes.
+    """
+    if twins and same and same[0].article_id < twins[0].article_id:
+        return same[0]
+    return next(iter(twins or same), None)
 
 
 def move_article(database: Database, origin: str, *, read_as: str, is_gone: IsGone) -> Stored | None:
