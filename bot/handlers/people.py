@@ -143,8 +143,14 @@ class PeopleRoom:
         return render_person(person, actor, texts=chat.texts)
 
     async def _list(self, chat: Chat, page: int) -> Message:
-        people = await self._memory.run(lambda memory: memory.people.all())
+        people = await self._memory.run(self._people)
         return render_people(people, page, texts=chat.texts)
+
+    def _people(self, memory: Memory) -> list[Person]:
+        """The owners, whom the configuration names, and those who were given a role."""
+        owners = sorted(self._gate.owners)
+        others = [one for one in memory.people.all() if one.user_id not in self._gate.owners]
+        return [Person(one, Role.OWNER, memory.people.name(one)) for one in owners] + others
 
 
 def _named(message: SentMessage, words: list[str]) -> Person | None:

@@ -22,12 +22,12 @@ class Gate:
     def __init__(self, chats: Chats, memory: Worker[Memory], owners: Set[int], access: Access) -> None:
         self._chats = chats
         self._memory = memory
-        self._owners = owners - NOBODY
+        self.owners = owners - NOBODY
         self.access = access
 
     def role_in(self, memory: Memory, user_id: int) -> Role:
         """For a job that the memory's worker does."""
-        if user_id in self._owners:
+        if user_id in self.owners:
             return Role.OWNER
         return Role.STRANGER if user_id in NOBODY else memory.people.role(user_id)
 

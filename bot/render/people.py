@@ -27,8 +27,6 @@ def show_name(person: Person) -> str:
 def render_people(people: Sequence[Person], page: int, *, texts: Texts) -> Message:
     """A page of those who have a role, each a button."""
     said = texts.people
-    if not people:
-        return Message(plain(f"{said.people_none}\n\n{said.people_usage}"))
     shown = people[page * ON_PAGE : (page + 1) * ON_PAGE]
     labels = (shorten(f"{show_name(one)} · {said.roles[one.role]}", MAX_LABEL_UNITS) for one in shown)
     rows: list[Row] = [

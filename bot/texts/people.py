@@ -24,7 +24,6 @@ class PeopleTexts:
 
     # Roles
     people: str
-    people_none: str
     people_usage: str
     person: str
     person_fixed: str
@@ -98,7 +97,6 @@ VIETNAMESE_PEOPLE = PeopleTexts(
     too_fast_inline="Bạn chờ một chút rồi gõ tiếp nhé",
     seconds="{count} giây",
     people="Ai được làm gì:",
-    people_none="Chưa có ai được giao vai trò.",
     people_usage=(
         "Muốn giao vai trò cho ai: trả lời tin của người đó bằng /people (trong nhóm, hoặc dưới tin của họ mà bạn "
         "chuyển tiếp đến đây), hay gõ /people kèm số id."
@@ -178,7 +176,6 @@ ENGLISH_PEOPLE = PeopleTexts(
     too_fast_inline="Please wait a little before typing on",
     seconds="{count} seconds",
     people="Who may do what:",
-    people_none="Nobody was given a role yet.",
     people_usage=(
         "To give somebody a role, reply /people to what they wrote (in a group, or to a message of theirs that you "
         "forwarded here), or send /people with their id."

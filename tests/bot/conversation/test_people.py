@@ -46,7 +46,7 @@ async def test_an_owner_gives_a_role_by_id_and_it_counts_at_once(
         assert (await sandbox.next_message(anna)).text == SAID.you_are.format(role="biên tập")
         assert (await anna.ask("/gaps")).text == VIETNAMESE.gaps_none
         listed = await admin.ask("/people")
-        assert labels(listed) == ["Anna Trần · biên tập"]
+        assert labels(listed) == ["Ba · chủ bot", "Anna Trần · biên tập"]
         await admin.press(listed, "Anna Trần · biên tập")
         card = await sandbox.next_message(admin, after=listed)
         assert labels(card) == ["Quản trị", "Thành viên", "Bỏ vai trò", "Chặn"]

@@ -3,14 +3,17 @@
 import re
 import unicodedata
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 import pytest_asyncio
 
 import bot.sandbox.web
 from bot.sandbox import Sandbox
+from bot.sandbox.files import photo
 from bot.sandbox.web import Page, Stage
 from tests.bot.sandbox.showbot import show_bot
 from tests.browser import PHONE, Visitor
@@ -214,3 +217,22 @@ async def test_only_what_is_said_counts_as_edited(browser: "Browser", served: Pa
         world.rewrite(chat, chat.messages[sent["message_id"]], {"text": "trả lời khác", "reply_markup": keys})
         await visitor.sees("trả lời khác")
         assert await visitor.last.locator(".edited").inner_text() == "đã sửa"
+
+
+@for_browsers
+async def test_a_picture_is_shown_no_wider_than_its_bubble(
+    browser: "Browser", served: Page, stage: Stage
+) -> None:
+    from matplotlib.image import imsave
+
+    drawn = BytesIO()
+    imsave(drawn, np.zeros((40, 3000, 3)), format="png")
+    sandbox, anna = stage.sandbox, stage.people[0]
+    sent = {"photo": photo(sandbox.world, drawn.getvalue()), "caption": "hình"}
+    sandbox.world.post(sandbox.chat(anna), sandbox.world.bot, sent)
+    async with Visitor.at(browser, served.url) as visitor:
+        picture, bubble = visitor.last.locator("img.photo"), visitor.last.locator(".bubble")
+        await picture.wait_for()
+        assert await picture.evaluate("it => it.decode().then(() => it.naturalWidth)") == 3000
+        inner, outer = await picture.bounding_box(), await bubble.bounding_box()
+        assert inner and outer and 100 < inner["width"] <= outer["width"] < 900
