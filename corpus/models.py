@@ -35,7 +35,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A stored article. `source` is the publisher, `text` the cleaned text that offsets refer to."""
+    """A stored article. `source` is the publisher, `text` the cleaned text that offsets refer to. `withdrawn`: the day on
+    which it was first found gone from its site, if it is.
+    """
 
     id: ArticleId
     url: str | None
@@ -44,6 +46,7 @@ class Article:
     source: str | None
     author: str | None
     text: str
+    withdrawn: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from index.measure.evaluate import evaluate
 from index.question.question import Question
 from index.reader.reader import load_reader
 from index.search import SearchEngine
+from tests.bench_reindex import print_reindex
 from tests.judged import ask_all, figures, read_questions
 
 ROOT = Path(__file__).parent.parent
@@ -62,6 +63,7 @@ def main() -> None:
             if questions == SAMPLE_QUESTIONS:
                 print_process_times(home)
                 asyncio.run(print_bot(home))
+    print_reindex()
     if options.beir:
         encoder = load_encoder("built-in")
         minimum = Settings().answer.min_confidence

@@ -20,12 +20,13 @@ def show_title(article: Article) -> Marked:
 
 
 def show_about(article: Article, texts: Texts, *, today: date) -> str:
-    """Date, with the age of what is old, publisher and author."""
+    """Date, with the age of what is old, publisher and author; and when it was found gone from its site, if it is."""
     parts = (
         show_date(texts, article.published),
         show_age(texts, article.published, today=today),
         article.source,
         article.author,
+        article.withdrawn and texts.withdrawn_on.format(date=show_date(texts, article.withdrawn)),
     )
     return shorten(" · ".join(part for part in parts if part), TITLE_MAX_UNITS)
 

@@ -244,6 +244,7 @@ ENGLISH = Texts(
     source_left="Pages left: {left}. I go on reading.",
     source_failed="{url} could not be looked at: {reason}",
     withdrawn="Taken down by their site, still in the corpus:\n{articles}",
+    withdrawn_on="withdrawn by its site, noticed {date}",
     failed="Sorry, something went wrong with this message. Error id: {error_id}",
     people=ENGLISH_PEOPLE,
     privacy=ENGLISH_PRIVACY,

@@ -195,6 +195,7 @@ class Texts:
     source_left: str
     source_failed: str
     withdrawn: str
+    withdrawn_on: str
 
     failed: str
     people: PeopleTexts

@@ -244,6 +244,7 @@ VIETNAMESE = Texts(
     source_left="Còn {left} trang, tôi đọc tiếp dần.",
     source_failed="Không xem được {url}: {reason}",
     withdrawn="Bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài:\n{articles}",
+    withdrawn_on="trang gốc đã gỡ bài này, phát hiện {date}",
     failed="Xin lỗi, tôi gặp lỗi khi xử lý tin này. Mã lỗi: {error_id}",
     people=VIETNAMESE_PEOPLE,
     privacy=VIETNAMESE_PRIVACY,

@@ -53,6 +53,7 @@ class Ledger:
                 etag=seen.validators.etag,
                 modified=seen.validators.modified,
                 missing=0,
+                gone_at=None,
                 problem=added.reason if added.status == "rejected" else None,
             )
         )
@@ -66,7 +67,14 @@ class Ledger:
         known = self._known(seen.url)
         again = self._again(known, seen)
         self._keep(
-            replace(known, next_at=again, stamp=seen.entry.stamp or known.stamp, missing=0, problem=None)
+            replace(
+                known,
+                next_at=again,
+                stamp=seen.entry.stamp or known.stamp,
+                missing=0,
+                gone_at=None,
+                problem=None,
+            )
         )
 
     def failed(self, seen: Visit) -> None:
@@ -78,7 +86,8 @@ class Ledger:
     def gone(self, seen: Visit) -> Met:
         """A page that is not there; looked for again at the next check, until it is sure."""
         known = self._known(seen.url)
-        known = replace(known, missing=known.missing + 1, problem=seen.problem)
+        gone_at = known.gone_at or at(self.moment)
+        known = replace(known, missing=known.missing + 1, gone_at=gone_at, problem=seen.problem)
         is_settled = known.missing >= WITHDRAWN_AFTER or known.article_id is None
         self._keep(replace(known, next_at=self._again(known, seen) if is_settled else at(self.moment)))
         return known

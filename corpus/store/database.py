@@ -90,6 +90,9 @@ class Database:
     def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         self._db.conn.executemany(sql, rows)
 
+    def has_column(self, table: str, column: str) -> bool:
+        return self.row("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", table, column) is not None
+
     def insert(self, table: str, row: Mapping[str, Any]) -> int:
         """The id of the new row."""
         columns, values = ", ".join(row), ", ".join("?" * len(row))

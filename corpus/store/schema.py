@@ -159,3 +159,12 @@ def sources(db: Database) -> None:
         "CREATE INDEX source_pages_source ON source_pages (source)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def gone_pages(db: Database) -> None:
+    # when a page was first found gone from its site
+    db.execute("ALTER TABLE source_pages ADD COLUMN gone_at TEXT")
+    db.execute(
+        "UPDATE source_pages SET gone_at = (SELECT checked_at FROM sources WHERE url = source) WHERE missing > 0"
+    )

@@ -56,7 +56,8 @@ class Watched:
 @dataclass(frozen=True, slots=True)
 class Met:
     """A page that a source led to. `stamp` is what the source said of its version, `same_as` the address under which it
-    is kept if that is another, `missing` how many checks in a row found it gone. `is_whole`: its text stood in the feed.
+    is kept if that is another, `missing` how many checks in a row found it gone, the first of them at `gone_at`. `is_whole`:
+    its text stood in the feed.
     """
 
     url: str
@@ -71,6 +72,7 @@ class Met:
     modified: str | None = None
     missing: int = 0
     problem: str | None = None
+    gone_at: str | None = None
 
 
 _HEALTH = tuple(field.name for field in fields(Health))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,12 +19,13 @@ from corpus.store.fitting import mend
 from corpus.store.put import IsGone, Stored, move_article, put_page
 from corpus.store.removed import forget_old, oldest_kept, put_back, take_out
 from corpus.store.sites import SiteLines
-from corpus.store.sources import Sources
+from corpus.store.sources import WITHDRAWN_AFTER, Sources
 from corpus.store.whole import Whole, whole_articles
 from corpus.text.abbreviations import Abbreviation
 from corpus.text.split import SPLITTER_VERSION
 
 _ARTICLE = "id, url, title, published, source, author, text"
+_GONE_AT = f"(SELECT gone_at FROM source_pages WHERE url = articles.url AND missing >= {WITHDRAWN_AFTER})"
 _PASSAGE = 'id, article_id, "start", "end", text'
 
 _LAST_CHARACTER = "\U0010ffff"
@@ -56,6 +57,8 @@ class Store:
         self.site_lines = SiteLines(self._database)
         self.catalogue = Catalogue(self._database)
         self.sources = Sources(self._database)
+        # one that an older program made, and that cannot be written to, is read as it is
+        self._gone_at = _GONE_AT if self._database.has_column("source_pages", "gone_at") else "NULL"
 
     def __enter__(self) -> Self:
         return self
@@ -179,7 +182,9 @@ class Store:
 
     def articles(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
         """Those of the articles that exist."""
-        rows = self._database.rows_in(f"SELECT {_ARTICLE} FROM articles WHERE id IN", list(set(ids)))
+        rows = self._database.rows_in(
+            f"SELECT {_ARTICLE}, {self._gone_at} FROM articles WHERE id IN", list(set(ids))
+        )
         return {ArticleId(row[0]): _article(row) for row in rows}
 
     # Passages
@@ -251,9 +256,10 @@ class Store:
 
 
 def _article(row: tuple[Any, ...]) -> Article:
-    article_id, url, title, published, source, author, text = row
+    article_id, url, title, published, source, author, text, gone_at = row
     day = date.fromisoformat(published) if published else None
-    return Article(ArticleId(article_id), url, title, day, source, author, text)
+    withdrawn = datetime.fromisoformat(gone_at).astimezone().date() if gone_at else None
+    return Article(ArticleId(article_id), url, title, day, source, author, text, withdrawn)
 
 
 def _passage(row: tuple[Any, ...]) -> Passage:

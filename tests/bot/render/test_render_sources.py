@@ -1,10 +1,13 @@
 import time
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from bot.render.source import show_about
 from bot.render.sources import Told, render_end, render_sources
 from bot.texts import ENGLISH, VIETNAMESE
+from corpus.models import Article, ArticleId
 from corpus.sources.check import Checked
 from corpus.store.sources import Health, Source, Watched
 
@@ -70,4 +73,18 @@ def test_what_is_left_for_the_next_time_is_told() -> None:
     (message,) = render_end(ended, VIETNAMESE)
     assert message.text.plain == (
         f"Đã xem {URL}: 600 bài mới, 0 bài thay đổi, 0 trang không đọc được.\nCòn 300 trang, tôi đọc tiếp dần."
+    )
+
+
+def test_an_article_that_its_site_withdrew_bears_the_day_on_which_that_was_noticed() -> None:
+    article = Article(
+        ArticleId(7), URL, "Đò ngang", date(2024, 5, 27), "Báo Làng", None, "Đò.", withdrawn=date(2024, 6, 2)
+    )
+    today = date(2024, 6, 3)
+    assert show_about(article, VIETNAMESE, today=today) == (
+        "27/05/2024 · Báo Làng · trang gốc đã gỡ bài này, phát hiện 02/06/2024"
+    )
+    assert (
+        show_about(article, ENGLISH, today=today)
+        == "2024-05-27 · Báo Làng · withdrawn by its site, noticed 2024-06-02"
     )

@@ -1,7 +1,7 @@
 """Sources that refresh themselves, against a site that changes."""
 
 import gzip
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -24,6 +24,11 @@ def two_articles(site: Site) -> Source:
         item(site.url("/cho-noi-1002.html?utm_source=rss#top"), "Chợ nổi Cái Mơ"),
     )
     return Source(site.url("/rss"))
+
+
+def withdrawn(store: Store) -> dict[str | None, date]:
+    articles = store.articles([entry.id for entry in store.entries()]).values()
+    return {article.url: article.withdrawn for article in articles if article.withdrawn is not None}
 
 
 def test_what_a_feed_leads_to_is_read_and_the_next_time_only_what_is_new(store: Store, site: Site) -> None:
@@ -86,9 +91,11 @@ def test_what_is_gone_is_told_the_second_time_and_never_deleted(
     assert run(store, source, full=True).articles == []
     assert len(texts(store)) == 2
     assert [url for _, _, url in store.sources.withdrawn()] == [site.url("/do-ngang-1001.html")]
+    assert withdrawn(store) == {site.url("/do-ngang-1001.html"): datetime.now().date()}
     site.article("/do-ngang-1001.html", "Đò ngang bến Sậy", FERRY)
     run(store, source, full=True)
     assert store.sources.withdrawn() == []
+    assert withdrawn(store) == {}
 
 
 def test_an_address_that_now_leads_to_the_front_page_is_gone(store: Store, site: Site) -> None:
