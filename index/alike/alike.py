@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from index.alike.named import is_of_another
-from index.alike.told import Match, Told
+from index.alike.told import Match, Pairs, Told
 from index.question.documents import document_terms
 
-COVERED = 0.8
+COVERED = 0.9
 """Of the words of the shorter article, so many stand in sentences that the other says too."""
-_OPENING, _OPENED = 3, 0.3
+_OPENING, _OPENED = 3, 0.5
 """Sentences at the beginning, where the news is, and how much of them the other says: what is told once more as the
 background of other news is not that.
 """
+_TAIL = 30
+"""Words at the end that need not be said by the other: who wrote it, where to read on."""
 
 
 def are_alike(one: Told, other: Told) -> bool:
@@ -25,11 +27,27 @@ def are_alike(one: Told, other: Told) -> bool:
     return _are_of_one(one, other) and not is_of_another(one, other, matches[0])
 
 
+def coverage(one: Told, other: Told) -> float:
+    """How much of either article the other tells, 0-1, of whichever that is more, but for their ends."""
+    return max(_but_for_end(each.pairs, each.matches(rest)) for each, rest in ((one, other), (other, one)))
+
+
+def _covered(sentences: Sequence[Pairs], matches: Sequence[Match]) -> float:
+    """The share of the sentences, by their length, that the other article says."""
+    said = sum(len(pairs) for pairs, match in zip(sentences, matches, strict=True) if match.says_it)
+    return said / max(1, sum(map(len, sentences)))
+
+
 def _is_covered(one: Told, matches: Sequence[Match]) -> bool:
-    sizes = [len(pairs) for pairs in one.pairs]
-    said = [size if match.says_it else 0 for size, match in zip(sizes, matches, strict=True)]
-    opening = sum(sizes[:_OPENING])
-    return sum(said) >= COVERED * sum(sizes) > 0 and sum(said[:_OPENING]) >= _OPENED * opening
+    opened = _covered(one.pairs[:_OPENING], matches[:_OPENING])
+    return _but_for_end(one.pairs, matches) >= COVERED and opened >= _OPENED
+
+
+def _but_for_end(sentences: Sequence[Pairs], matches: Sequence[Match]) -> float:
+    end, left = len(sentences), _TAIL
+    while end > 0 and not matches[end - 1].says_it and (left := left - len(sentences[end - 1])) >= 0:
+        end -= 1
+    return _covered(sentences[:end], matches[:end])
 
 
 def _are_of_one(one: Told, other: Told) -> bool:

@@ -76,7 +76,7 @@ class Copies:
     ) -> Iterator[Told]:
         """Each other article that tells the same, once."""
         pairs = pairs_of(passage.text)
-        seen = {hit.passage.id: hit.passage for hit in hits} | self._store.passages(self._sharing(pairs))
+        seen = {hit.passage.id: hit.passage for hit in hits} | self._store.passages(self.sharing(pairs))
         places = {
             other.article_id: other.start
             for other in seen.values()
@@ -88,8 +88,8 @@ class Copies:
             if are_alike(mine, theirs):
                 yield theirs
 
-    def _sharing(self, pairs: Pairs) -> Iterator[PassageId]:
-        """Passages with rare pairs of words of this one."""
+    def sharing(self, pairs: Pairs) -> Iterator[PassageId]:
+        """The passages that have the rarest of these pairs of words, those first that have most."""
         terms = {"_".join(pair) for pair in pairs if len(pair) > 1}
         counts = {term: self._keyword.document_frequency(term) for term in sorted(terms)}
         shared = sorted((term for term in counts if counts[term] > 1), key=counts.__getitem__)
