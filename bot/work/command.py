@@ -13,8 +13,10 @@ from corpus.errors import TrichdanError
 logger = logging.getLogger(__name__)
 
 _MAX_LINE_BYTES = 1_000_000
-_LEAST_PRIORITY = 19
-"""Linux lets the reading and writing of files come after that of others too, by the same figure."""
+_LOW_PRIORITY = 10
+"""A tenth of what an answer gets where both want the processor, and files after it; with less it would never end where
+something else always wants it.
+"""
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
 )
@@ -37,7 +39,7 @@ async def lines_of(home: Path, config: Path | None, *command: str) -> AsyncGener
         env=os.environ | _ONE_THREAD,
     )
     with suppress(AttributeError, OSError):  # not on every system; or it has ended
-        os.setpriority(os.PRIO_PROCESS, process.pid, _LEAST_PRIORITY)
+        os.setpriority(os.PRIO_PROCESS, process.pid, _LOW_PRIORITY)
     assert process.stdout is not None and process.stderr is not None
     complaints = asyncio.create_task(process.stderr.read())
     try:

@@ -35,6 +35,7 @@ def test_opening_again_keeps_everything_and_migrates_once(tmp_path: Path, databa
             ("moves",),
             ("corrected_and_removed",),
             ("sources",),
+            ("gone_pages",),
         ]
         assert again.row("PRAGMA journal_mode") == ("wal",)
         assert again.row("PRAGMA foreign_keys") == (1,)
