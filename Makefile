@@ -44,14 +44,14 @@ pictures: $(VENV)/installed-dev browser
 
 # torch: the newest release brings several GB for GPUs; constraints.txt pins one that need not.
 $(VENV)/installed: pyproject.toml constraints.txt
-	@echo "Setting up $(VENV), once: some 400 MB to download, 1.7 GB on disk, two minutes or more. The built-in models"
+	@echo "Setting up $(VENV), once: some 400 MB to download, 1.8 GB on disk, two minutes or more. The built-in models"
 	@echo "alone need a third of that: make run LIGHT=1"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP_INSTALL) -e .
 	touch $@
 
 $(VENV)/installed-light: pyproject.toml constraints.txt deploy/light.py
-	@echo "Setting up $(VENV), once, for the built-in models alone: some 130 MB to download, 450 MB on disk, a minute."
+	@echo "Setting up $(VENV), once, for the built-in models alone: some 130 MB to download, 550 MB on disk, a minute."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python deploy/light.py > $(VENV)/light.txt
 	$(PIP_INSTALL) -r $(VENV)/light.txt
