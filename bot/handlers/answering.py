@@ -98,9 +98,7 @@ class Answering:
             rest = RestOfList(quote.hit.passage.id, quote.start, quote.end)
             shown = replace(shown, more=write_action(rest))
         turn = await self._remember(chat, sent, Post(answer.question, given.id, None), shown)
-        await self._count(
-            chat, Outcome(answer.question, took_s, quote.hit.passage.id, quote.hit.article.id, given.id)
-        )
+        await self._count(chat, Outcome.of(answer, took_s=took_s, answer_id=given.id))
         await self._quotations.keep((*answer.hits, *answer.copies))
         await self._quotations.keep_article(quote.hit.article)
         return turn
@@ -112,7 +110,7 @@ class Answering:
         sent = await (chat.whisper if heading is None else chat.say)(_under(heading, messages))
         user_id = None if chat.is_anonymous else chat.user_id
         await self._memory.run(lambda memory: memory.gaps.record(answer.question, user_id))
-        await self._count(chat, Outcome(answer.question, took_s))
+        await self._count(chat, Outcome.of(answer, took_s=took_s))
         turn = await self._remember(chat, sent, Post(answer.question, None, None), None)
         await self._quotations.keep(answer.hits)
         return turn
@@ -141,8 +139,7 @@ class Answering:
         sent = await chat.say(_under(heading, messages), rich=_richly_under(heading, rich))
         passages = tuple(hit.passage.id for hit in hits)
         turn = await self._remember(chat, sent, Post(question, None, article.id), Shown(passages=passages))
-        quoted_id = quoted.passage.id if quoted else None
-        await self._count(chat, Outcome(question, took_s, quoted_id, article.id if quoted else None))
+        await self._count(chat, Outcome.of(answer, took_s=took_s))
         await self._quotations.keep(hits)
         return turn
 

@@ -86,8 +86,12 @@ class Doors:
             role, is_in = Role.STRANGER, self._gate.lets_role(Role.STRANGER, Deed.ASK)
         if not is_in:
             await self._turn_away(chat, role, command)
-        elif question and role is not Role.OWNER:
+        elif question and role is not Role.OWNER and not self._is_offered(message, role):
             await self._count(chat)
+
+    def _is_offered(self, message: Message, role: Role) -> bool:
+        """Whether it is an article to be added, and no question."""
+        return message.forward_origin is not None and self._gate.lets_role(role, Deed.ADD_ARTICLES)
 
     async def _turn_away(self, chat: Chat, role: Role, command: str) -> None:
         if command in (_ANYBODYS if role is Role.BLOCKED else _STRANGERS):

@@ -145,9 +145,7 @@ class Inline:
 
     async def _count(self, user_id: int, answer: Answer, took_s: float) -> None:
         """For the statistics: what was asked by calling the bot, not what was being typed."""
-        hit = answer.quote.hit if answer.quote is not None else None
-        passage_id, article_id = (hit.passage.id, hit.article.id) if hit else (None, None)
-        outcome = Outcome(answer.question, took_s, passage_id, article_id)
+        outcome = Outcome.of(answer, took_s=took_s)
         await self._memory.run(lambda memory: memory.asked.put(user_id, "guest", outcome))
 
     async def _texts(self, user_id: int, language_code: str | None) -> Texts:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
 from sqlite_utils import Database
 
@@ -11,6 +11,7 @@ from bot.memory.answers import AnswerId
 from bot.memory.salt import Who
 from bot.memory.times import ago, now
 from corpus.models import ArticleId, PassageId
+from index.answer.answer import Answer
 
 Where = Literal["private", "group", "guest"]
 
@@ -28,6 +29,13 @@ class Outcome:
     passage_id: PassageId | None = None
     article_id: ArticleId | None = None
     answer_id: AnswerId | None = None
+
+    @classmethod
+    def of(cls, answer: Answer, *, took_s: float, answer_id: AnswerId | None = None) -> Self:
+        if answer.quote is None:
+            return cls(answer.question, took_s)
+        hit = answer.quote.hit
+        return cls(answer.question, took_s, hit.passage.id, hit.article.id, answer_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,3 +137,23 @@ async def test_a_guest_call_obeys_the_same(sandbox: Sandbox, home: Path, start_b
                 timeout_s=20,
             )
             assert said in answer.text
+
+
+async def test_what_editors_forward_to_be_added_is_no_question_and_what_others_forward_is(
+    sandbox: Sandbox, home: Path, start_bot: StartBot
+) -> None:
+    anna, binh = sandbox.user("Anna"), sandbox.user("Bình")
+    give(home, binh, Role.EDITOR)
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Cúc"}
+    async with start_bot(access=Access(person_minute=1)):
+        for person, is_limited in ((binh, False), (anna, True)):
+            await person.ask("/help")
+            for number in range(2):
+                message = {
+                    "message_id": 900 + number, "date": 1, "text": "Đàn vịt giời ở đầm Láng", "forward_origin": origin,
+                    "chat": {"id": person.id, "type": "private"}, "from": person.person.json(),
+                }  # fmt: skip
+                sandbox.push({"message": message})
+            await sandbox.until(lambda who=person: len(said_by_bot(sandbox, who)) >= 3 or None, timeout_s=20)  # type: ignore[misc]
+            said = [one.text for one in said_by_bot(sandbox, person)]
+            assert any(TOO_FAST.fullmatch(one) for one in said) == is_limited
