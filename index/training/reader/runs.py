@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+import index.reader  # noqa: F401 - keeps ONNX Runtime from reporting, which it decides as it is loaded
 from index.training.reader.reading import Ids, Run
 
 if TYPE_CHECKING:

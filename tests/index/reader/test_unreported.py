@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[3]
 QUIETING = ("CI", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "XDG_CACHE_HOME")
 
 
-@pytest.mark.parametrize("module", ["index.reader.reader", "index.search", "bot.app"])
+@pytest.mark.parametrize("module", ["index.search", "bot.app", "index.training.reader.runs"])
 def test_what_reads_reports_to_nobody_and_leaves_nothing_behind(module: str, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in QUIETING}
     code = (
