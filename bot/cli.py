@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.keeping.holding import among_others
+from bot.keeping.entering import among_others
 from bot.settings import Settings, load_settings
 from bot.shell import articles, keeping, running, searching, stats
 from bot.shell.doctor import examine_home

@@ -92,7 +92,7 @@ def remove(options: argparse.Namespace, settings: Settings) -> int:
 
 def restore(options: argparse.Namespace, settings: Settings) -> int:
     """Articles, or the state of the whole home that a backup holds."""
-    from bot.keeping.holding import among_others
+    from bot.keeping.entering import among_others
     from bot.shell.keeping import restore_state, state_among
 
     if (state := state_among(options.articles)) is not None:

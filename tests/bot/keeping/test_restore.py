@@ -12,7 +12,7 @@ from filelock import Timeout
 from bot.archive import builds_path, database_path, memory_path
 from bot.keeping.backup import back_up
 from bot.keeping.contents import LIST
-from bot.keeping.holding import among_others
+from bot.keeping.entering import among_others
 from bot.keeping.restore import is_state, restore
 from corpus.errors import TrichdanError
 from corpus.store.schema import migrations

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.alone import alone
-from bot.keeping.holding import among_others
+from bot.keeping.entering import among_others
 
 # mypy: disable-error-code="no-untyped-def"
 
