@@ -14,7 +14,7 @@ from telegram import Update
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
-from bot.archive import Archive, memory_path
+from bot.archive import Archive, Status, memory_path
 from bot.handlers.admin import Admin
 from bot.handlers.buttons import acknowledge
 from bot.handlers.naming import keep_name
@@ -80,7 +80,6 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     statistics = StatsRoom(archive, memory, gate, settings.privacy, settings.corpus.timezone)
     admin = Admin(gate, archive, memory)
     indexing = Indexing(
-        archive,
         lambda: run_index(home, config),
         on_built=partial(keep_examples, answerer, archive, memory),
     )
@@ -116,7 +115,9 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         await stack.enter_async_context(app)
         await archive.run(lambda archive: archive.warm_up())
         await memory.run(lambda memory: memory.examples.newest())
-        background.append(asyncio.create_task(_prepare(indexing, answerer, archive, memory, quotations)))
+        status = await archive.run(lambda archive: archive.status())
+        preparing = _prepare(indexing, answerer, archive, memory, quotations, status)
+        background.append(asyncio.create_task(preparing))
         background.append(asyncio.create_task(watch.keep_looking()))
         await app.start()
         stack.push_async_callback(_stop, app)
@@ -174,9 +175,10 @@ async def _prepare(
     archive: Worker[Archive],
     memory: Worker[Memory],
     quotations: Quotations,
+    status: Status,
 ) -> None:
     await quotations.keep_old()
-    await indexing.ensure_build()
+    await indexing.ensure_build(status)
     await keep_examples(answerer, archive, memory)
 
 

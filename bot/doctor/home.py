@@ -8,10 +8,14 @@ from pathlib import Path
 from bot.alone import serving
 from bot.doctor.finding import Finding, command
 from bot.fitted import RANKER
+from bot.keeping.databases import MEMORY
 from bot.keeping.holding import COMING, STAGED
 from bot.keeping.restore import REPLACED
+from bot.memory.memory import salt_path
+from bot.memory.salt import who_by
+from corpus.errors import TrichdanError
 
-_UNFINISHED_RANKER = re.compile(rf"{re.escape(RANKER)}\.\d+")
+_UNFINISHED = re.compile(rf"{re.escape(RANKER)}\.\d+|salt\.\d+\.new")
 
 
 def look_at_home(home: Path) -> Iterator[Finding]:
@@ -36,6 +40,7 @@ def look_at_home(home: Path) -> Iterator[Finding]:
             "home", f"{home} cannot be written: questions are answered, nothing else", f"chmod u+w {home}"
         )
     yield from _leftovers(home)
+    yield from _salt(home)
     if bot := serving(home):
         yield Finding(
             "bot", f"`trichdan {bot.role}` is running here (pid {bot.process})", "nothing", is_wrong=False
@@ -46,6 +51,19 @@ def cannot_be_entered(home: Path) -> bool:
     return not home.is_dir() or not os.access(home, os.R_OK | os.X_OK)
 
 
+def _salt(home: Path) -> Iterator[Finding]:
+    try:
+        if (path := salt_path(home / MEMORY)).exists():
+            who_by(path)
+    except TrichdanError as error:
+        found, _, _ = str(error).partition("; ")
+        yield Finding(
+            "salt",
+            found,
+            f"{command(home, 'restore', 'FILE')}; without a backup: rm {path}, people are then strangers to the bot",
+        )
+
+
 def _leftovers(home: Path) -> Iterator[Finding]:
     if (home / STAGED).exists() or (home / COMING).exists():
         yield Finding(
@@ -54,8 +72,8 @@ def _leftovers(home: Path) -> Iterator[Finding]:
             f"{command(home, 'status')} ends it, as any command does",
         )
     for file in sorted(home.iterdir()):
-        if _UNFINISHED_RANKER.fullmatch(file.name):
-            yield Finding("ranker", f"{file}: left by a `trichdan fit` that was killed", f"rm {file}")
+        if _UNFINISHED.fullmatch(file.name):
+            yield Finding("home", f"{file}: left by one that was killed", f"rm {file}")
     if (replaced := home / REPLACED).is_dir() and any(replaced.iterdir()):
         states = len(list(replaced.iterdir()))
         yield Finding(

@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.fitted import RANKER
 from bot.keeping.contents import LIST, Contents, Member, fingerprint, is_backup, read_contents
-from bot.keeping.databases import CORPUS, copy, snapshots
+from bot.keeping.databases import CORPUS, FILES, copy, snapshots
 from bot.keeping.files import replacing
 from corpus.errors import TrichdanError
 
@@ -33,9 +32,10 @@ def back_up(home: Path, path: Path) -> Contents:
             for name, db in found.items():
                 copy(db, folder / name)
             names = [*found]
-        if (home / RANKER).exists():
-            shutil.copyfile(home / RANKER, folder / RANKER)
-            names.append(RANKER)
+        for name in FILES:
+            if (home / name).exists():
+                shutil.copyfile(home / name, folder / name)
+                names.append(name)
         articles, passages = _counted(folder / CORPUS)
         members = {name: _fingerprint(folder / name) for name in names}
         contents = Contents(made_at, version("trichdan"), articles, passages, members)

@@ -11,6 +11,8 @@ from sqlite_utils import Migrations
 
 import bot.memory.schema
 import corpus.store.schema
+from bot.fitted import RANKER
+from bot.memory.memory import salt_path
 from corpus.errors import TrichdanError
 from corpus.store.database import read_only
 
@@ -21,6 +23,9 @@ DATABASES: Mapping[str, Migrations] = {
     CORPUS: corpus.store.schema.migrations,
 }
 """By file, with what they may have gone through. The memory comes first: what it speaks of is in a corpus no older."""
+
+FILES = (RANKER, salt_path(Path(MEMORY)).name)
+"""What else of a home cannot be made again."""
 
 _BUSY_TIMEOUT_S = 30.0
 _ANY = "sqlite_master"

@@ -18,9 +18,8 @@ import sqlite_utils
 from filelock import Timeout
 from sqlite_utils import Migrations
 
-from bot.fitted import RANKER
 from bot.keeping.contents import is_backup, opened, read_contents
-from bot.keeping.databases import CORPUS, DATABASES, copy, damage, snapshots, unknown
+from bot.keeping.databases import CORPUS, DATABASES, FILES, copy, damage, snapshots, unknown
 from bot.keeping.files import settle
 from bot.keeping.holding import COMING, RESTORING, STAGED, held_alone
 from corpus.errors import TrichdanError
@@ -29,7 +28,7 @@ REPLACED = "replaced"
 _PLAN = "plan.json"
 _BESIDE = ("-wal", "-shm", "-journal")
 _WAIT_S = 30.0
-_NAMES = frozenset({*DATABASES, RANKER})
+_NAMES = frozenset({*DATABASES, *FILES})
 _NUMBERED = ("articles", "passages")
 
 
@@ -132,8 +131,9 @@ def _make(path: Path, coming: Path) -> None:
         with snapshots(path) as found:
             for name, db in found.items():
                 copy(db, coming / name)
-        if (path / RANKER).exists():
-            shutil.copyfile(path / RANKER, coming / RANKER)
+        for name in FILES:
+            if (path / name).exists():
+                shutil.copyfile(path / name, coming / name)
         return
     with opened(path) as (archive, contents):
         for name in contents.members:

@@ -6,11 +6,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from pathlib import Path
 
-from bot.archive import Archive
+from bot.archive import Status
 from bot.work.command import lines_of
 from bot.work.pace import Pace
 from bot.work.reports import Busy, Progress, read_report
-from bot.work.worker import Worker
 from corpus.errors import TrichdanError
 from index.builds.build import Built
 
@@ -36,13 +35,11 @@ class Indexing:
 
     def __init__(
         self,
-        archive: Worker[Archive],
         index: Index,
         *,
         on_built: Callable[[], Awaitable[None]],
         busy_wait_s: float = _BUSY_WAIT_S,
     ) -> None:
-        self._archive = archive
         self._index = index
         self._on_built = on_built
         self._busy_wait_s = busy_wait_s
@@ -82,11 +79,13 @@ class Indexing:
         """Ends the run that is going on, if there is one; the build that answers stays."""
         return self._run is not None and self._run.cancel()
 
-    async def ensure_build(self) -> None:
-        """Makes a build if there is none that fits: at the first start, or after damage or a new encoder."""
-        status = await self._archive.run(lambda archive: archive.status())
+    async def ensure_build(self, status: Status) -> None:
+        """Of what was so when the bot started: makes a build if there was none that fits, the first time, or after damage or a
+        new encoder; and brings one up to date that was behind the corpus, as who is killed before it is indexed leaves it.
+        """
         if status.problem is not None:
             logger.warning("indexing, for there is no build that can be used: %s", status.problem)
+        if not status.fresh:
             await self._catch_up()
 
     def follow(self) -> None:

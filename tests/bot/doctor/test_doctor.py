@@ -136,7 +136,7 @@ def test_what_is_wrong_is_counted_and_what_is_only_worth_knowing_is_not(
     assert capsys.readouterr().out.splitlines() == [
         "note   token: none: `trichdan try` needs none, `trichdan bot` does",
         "       → set TELEGRAM_TOKEN or [telegram] token",
-        f"wrong  ranker: {one.home}/ranker.safetensors.99: left by a `trichdan fit` that was killed",
+        f"wrong  home: {one.home}/ranker.safetensors.99: left by one that was killed",
         f"       → rm {one.home}/ranker.safetensors.99",
         "1 wrong",
     ]

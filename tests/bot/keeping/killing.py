@@ -20,14 +20,14 @@ def killed_at(step: int, deed: Callable[[], object], *, within: Path) -> bool:
         _kill_at(step, str(within))
         deed()
 
-    _, status = os.waitpid(_forked(child), 0)
+    _, status = os.waitpid(forked(child), 0)
     return os.WIFSIGNALED(status)
 
 
 @contextmanager
 def meanwhile(deed: Callable[[], object]) -> Iterator[None]:
     """The deed is done in a process of its own, which is killed in the end."""
-    process = _forked(deed)
+    process = forked(deed)
     try:
         yield
     finally:
@@ -35,7 +35,8 @@ def meanwhile(deed: Callable[[], object]) -> Iterator[None]:
         os.waitpid(process, 0)
 
 
-def _forked(deed: Callable[[], object]) -> int:
+def forked(deed: Callable[[], object]) -> int:
+    """The id of a new process that does the deed, and nothing else."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # other threads are none of the child's concern
         process = os.fork()

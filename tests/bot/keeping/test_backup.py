@@ -33,7 +33,7 @@ def test_a_backup_holds_what_cannot_be_made_again_and_is_its_owners_alone(
     contents = back_up(house, file)
     assert read_contents(file) == contents
     assert (contents.articles, contents.passages) == (2, 4)
-    assert sorted(contents.members) == ["bot.db", "ranker.safetensors", "trichdan.db"]
+    assert sorted(contents.members) == ["bot.db", "ranker.safetensors", "salt", "trichdan.db"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.zip", "house"]
     restore(tmp_path / "other", file)
@@ -43,6 +43,7 @@ def test_a_backup_holds_what_cannot_be_made_again_and_is_its_owners_alone(
 
 def test_a_home_without_a_memory_is_saved_too(house: Path, tmp_path: Path) -> None:
     memory_path(house).unlink()
+    (house / "salt").unlink()
     assert list(back_up(house, tmp_path / "b.zip").members) == ["trichdan.db"]
 
 

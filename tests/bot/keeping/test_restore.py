@@ -53,13 +53,21 @@ def test_what_was_saved_takes_the_place_of_what_is_there_and_that_can_be_taken_b
 
 def test_what_the_saved_home_did_not_have_is_put_aside_too(tmp_path: Path, saved: Path, house: Path) -> None:
     memory_path(house).unlink()
+    (house / "salt").unlink()
     back_up(house, saved)
     put(house, 3)
     (house / "ranker.safetensors").write_bytes(b"learned")
     replaced = restore(house, saved).replaced
     assert replaced is not None
-    assert not memory_path(house).exists() and not (house / "ranker.safetensors").exists()
-    assert sorted(path.name for path in replaced.iterdir()) == ["bot.db", "ranker.safetensors", "trichdan.db"]
+    assert [path.name for path in house.iterdir() if path.is_file() and path.suffix != ".lock"] == [
+        "trichdan.db"
+    ]
+    assert sorted(path.name for path in replaced.iterdir()) == [
+        "bot.db",
+        "ranker.safetensors",
+        "salt",
+        "trichdan.db",
+    ]
 
 
 def test_into_a_home_that_is_not_there_yet(saved: Path, house: Path, tmp_path: Path) -> None:
