@@ -11,9 +11,11 @@ from bot.citing.export import DocumentForm
 from bot.memory.answers import AnswerId
 from bot.memory.examples import ExampleId
 from bot.memory.invites import InviteId
+from bot.memory.offers import OfferId
 from bot.memory.saved import SavedId
 from bot.people.roles import Role
 from corpus.models import ArticleId, PassageId
+from corpus.store.correct import Field as ArticleField
 
 MAX_BYTES = 64
 
@@ -24,6 +26,7 @@ PassageKey = Annotated[PassageId, _Number]
 ArticleKey = Annotated[ArticleId, _Number]
 AnswerKey = Annotated[AnswerId, _Word]
 UserKey = Annotated[int, Field(gt=0, lt=10**18)]
+OfferKey = Annotated[OfferId, _Word]
 Count = Annotated[int, Field(ge=0, lt=10**6)]
 
 
@@ -267,6 +270,63 @@ class SendStats:
     """Send the statistics as a table."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeepOffer:
+    """Keep what was offered; with `apart` as new articles, though there are some from such a file."""
+
+    offer_id: OfferKey
+    apart: Annotated[int, Field(ge=0, le=1)] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DropOffer:
+    """Keep it not."""
+
+    offer_id: OfferKey
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectOffer:
+    """Ask what a field of the one article that was offered is to say."""
+
+    offer_id: OfferKey
+    field: ArticleField
+
+
+@dataclass(frozen=True, slots=True)
+class ListArticles:
+    """Show the articles that have the words, from this one on, or, of those removed, what can be restored."""
+
+    offset: Count = 0
+    removed: Annotated[int, Field(ge=0, le=1)] = 0
+    words: Annotated[str, Field(pattern=r"^[a-z0-9 ./_-]{0,40}$")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """Show what is known of an article, in a message of its own, with what can be done to it."""
+
+    article_id: ArticleKey
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectArticle:
+    """Ask what a field of an article is to say."""
+
+    article_id: ArticleKey
+    field: ArticleField
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveArticle:
+    article_id: ArticleKey
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreArticle:
+    article_id: ArticleKey
+
+
 Action = (
     OpenPassage
     | TurnTo
@@ -289,6 +349,14 @@ Action = (
     | Browse
     | AskExample
     | SetLanguage
+    | KeepOffer
+    | DropOffer
+    | CorrectOffer
+    | ListArticles
+    | OpenCard
+    | CorrectArticle
+    | RemoveArticle
+    | RestoreArticle
     | EndIndexing
     | ShowPeople
     | ShowPerson
@@ -333,6 +401,14 @@ _KINDS: dict[str, type[Action]] = {
     "keep": KeepOn,
     "stats": SendStats,
     "stay": Stay,
+    "take": KeepOffer,
+    "drop": DropOffer,
+    "mend": CorrectOffer,
+    "list": ListArticles,
+    "card": OpenCard,
+    "edit": CorrectArticle,
+    "remove": RemoveArticle,
+    "restore": RestoreArticle,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 _READERS = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}

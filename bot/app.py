@@ -25,6 +25,7 @@ from bot.handlers.sources import tell_withdrawn
 from bot.handlers.statistics import StatsRoom
 from bot.logs import describe
 from bot.memory.memory import Memory
+from bot.offers.desk import Desk
 from bot.people.gate import Gate
 from bot.people.roles import Role
 from bot.render.message import render_text
@@ -91,6 +92,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         follow=indexing.follow,
         on_withdrawn=partial(tell_withdrawn, app.bot, memory, settings.telegram.admins),
     )
+    desk = Desk(home, config, settings.corpus.timezone)
     add_handlers(
         app,
         chats,
@@ -104,6 +106,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         admin,
         indexing,
         refreshing,
+        desk,
     )
     app.add_error_handler(partial(_on_error, chats, measures))
     background: list[asyncio.Task[None]] = []

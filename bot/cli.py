@@ -12,7 +12,7 @@ from bot.keeping.entering import among_others
 from bot.settings import Settings, load_settings
 from bot.shell import articles, keeping, running, searching, stats
 from bot.shell.doctor import examine_home
-from bot.shell.options import add_source
+from bot.shell.options import add_preview, add_source
 from corpus.errors import TrichdanError
 from corpus.store.removed import KEPT_DAYS
 
@@ -103,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="remove the articles that are gone from the folders and .jsonl files",
     )
+    add.add_argument("--pages", action="store_true", help="the sources are files that `preview --into` wrote")
+    add.add_argument("--apart", help=argparse.SUPPRESS)
     add.add_argument(
         "--watch",
         action="store_true",
@@ -122,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         help="write down what was rejected and why, a JSON object a line",
     )
     importing.epilog = add.epilog
+    add_preview(command)
     listing = command("list", articles.show, "list the articles, the newest first")
     listing.add_argument(
         "words", nargs="*", metavar="WORDS", help="only those that have all of them in title, source, URL …"

@@ -23,7 +23,8 @@ _GONE = "what it was read from is gone"
 _NOTHING_LEFT = (
     f"{_GONE}, as is all else there; kept, for a drive may be away: `trichdan remove` takes it out"
 )
-_MIN_REPEATS = 3
+MIN_REPEATS = 3
+"""On so many pages of a site a line is its frame."""
 _TITLE_MAX_WORDS, _TITLE_MAX_CHARS = 18, 200
 
 
@@ -136,7 +137,7 @@ def _learn(store: Store, pages: Sequence[Page]) -> dict[str, frozenset[str]]:
         edges = [(page, edge_lines(page)) for page in group]
         store.site_lines.learn(site, edges)
         seen = {line for _, lines in edges for line in lines}
-        repeated[site] = store.site_lines.repeated(site, seen, min_pages=_MIN_REPEATS)
+        repeated[site] = store.site_lines.repeated(site, seen, min_pages=MIN_REPEATS)
     return repeated
 
 
@@ -152,15 +153,16 @@ def _cleaned(read_page: _Read, repeated: Mapping[str, frozenset[str]]) -> Added 
 
 def _put(store: Store, cleaned: _Read) -> Added:
     page = cleaned.page
-    title = page.title if page.title else _first_words(page.text)
-    stored = store.put(page, title=title, read_as=cleaned.read_as, is_gone=is_gone)
+    stored = store.put(page, title=title_of(page), read_as=cleaned.read_as, is_gone=is_gone)
     notes = [*page.notes, stored.note] if stored.note else page.notes
     return Added(page.origin, stored.status, stored.article_id, stored.title, "; ".join(notes) or None)
 
 
-def _first_words(text: str) -> str:
-    """What an article without a title is called: its own first words."""
-    words = text.split(maxsplit=_TITLE_MAX_WORDS)
+def title_of(page: Page) -> str:
+    """What the article of a cleaned page is called: where it has no title, its own first words."""
+    if page.title:
+        return page.title
+    words = page.text.split(maxsplit=_TITLE_MAX_WORDS)
     title = " ".join(words[:_TITLE_MAX_WORDS])
     if len(words) <= _TITLE_MAX_WORDS and len(title) <= _TITLE_MAX_CHARS:
         return title

@@ -15,7 +15,7 @@ MAY_IMPORT = {
 }
 # In each line the rooms of one stage of the way, and what stands at the top level; imports run down only.
 STAGES = {
-    "corpus": ["sources", "add", "formats", "cleaning", "store", "text", "models", "errors"],
+    "corpus": ["sources preview", "add", "formats", "cleaning", "store", "text", "models", "errors"],
     "index": [
         "training",
         "measure dialogue examples",

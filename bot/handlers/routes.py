@@ -26,6 +26,8 @@ from bot.handlers.auditing import AuditRoom
 from bot.handlers.browse import Browsing
 from bot.handlers.buttons import Buttons, Do, stay
 from bot.handlers.citing import Citing
+from bot.handlers.corrections import Correcting
+from bot.handlers.deciding import Deciding
 from bot.handlers.deeds import Deeds
 from bot.handlers.doors import Doors
 from bot.handlers.feedback import Feedback
@@ -34,6 +36,7 @@ from bot.handlers.inline import Inline
 from bot.handlers.introduction import Introduction
 from bot.handlers.invites import InviteRoom
 from bot.handlers.naming import Naming
+from bot.handlers.offering import Offering
 from bot.handlers.passages import Passages
 from bot.handlers.people import PeopleRoom
 from bot.handlers.privacy import PrivacyRoom
@@ -41,9 +44,11 @@ from bot.handlers.quotations import Quotations
 from bot.handlers.reindex import Reindexing
 from bot.handlers.sources import SourceRoom
 from bot.handlers.statistics import StatsRoom
+from bot.handlers.stock import Stock
 from bot.handlers.talk import Talking
 from bot.handlers.tools import Tools
 from bot.memory.memory import Memory
+from bot.offers.desk import Desk
 from bot.people.gate import Gate
 from bot.telegram.chats import Chats
 from bot.work.answerer import Answerer
@@ -60,6 +65,10 @@ UPDATES = [
 ]  # fmt: skip
 """What the bot asks Telegram for."""
 _FIRST, _BEFORE_ALL = -2, -1
+_OFFERS = ~filters.COMMAND & (
+    filters.Document.ALL | filters.FORWARDED | filters.Regex(r"(?i)^\s*(?:https?://|www\.)\S")
+)
+"""What may offer something to the corpus; the rest is looked at more closely."""
 
 
 def add_handlers(
@@ -75,6 +84,7 @@ def add_handlers(
     admin: Admin,
     indexing: Indexing,
     refreshing: Refreshing,
+    desk: Desk,
 ) -> None:
     passages = Passages(chats, archive, memory, quotations)
     articles = Articles(archive, memory, quotations)
@@ -90,6 +100,12 @@ def add_handlers(
     invites = InviteRoom(memory, gate, gate.access.mode)
     inline = Inline(answerer, archive, memory, quotations, chats.way)
     reindexing = Reindexing(gate, indexing)
+    offering = Offering(chats, gate, memory, desk, asking)
+    deciding = Deciding(gate, archive, memory, desk, indexing.follow)
+    correcting = Correcting(
+        chats, gate, archive, memory, desk, indexing.follow, otherwise=offering.on_message
+    )
+    stock = Stock(gate, desk.home, archive, memory, indexing.follow)
     introduction = Introduction(chats, archive, memory, passages, citing, gate, invites)
 
     fresh = filters.UpdateType.MESSAGE
@@ -107,6 +123,10 @@ def add_handlers(
         "reindex": reindexing.on_reindex,
         "status": admin.on_status,
         "gaps": admin.on_gaps,
+        "add": offering.on_add,
+        "articles": stock.on_articles,
+        "remove": stock.on_remove,
+        "restore": stock.on_restore,
         "source": SourceRoom(archive, gate, refreshing).on_source,
         "stats": statistics.on_stats,
         "people": people.on_people,
@@ -148,6 +168,14 @@ def add_handlers(
         actions.Forget: privacy.forget,
         actions.KeepOn: privacy.keep_on,
         actions.Stay: stay,
+        actions.KeepOffer: deciding.keep,
+        actions.DropOffer: deciding.drop,
+        actions.CorrectOffer: correcting.ask_of_offer,
+        actions.ListArticles: stock.turn,
+        actions.OpenCard: stock.open,
+        actions.CorrectArticle: correcting.ask_of_article,
+        actions.RemoveArticle: stock.remove,
+        actions.RestoreArticle: stock.restore,
     }
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     private = fresh & filters.ChatType.PRIVATE
@@ -161,6 +189,8 @@ def add_handlers(
             message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED,
         ),
         MessageHandler(fresh & filters.StatusUpdate.MIGRATE, groups.on_moved),
+        MessageHandler(fresh & words & filters.REPLY, correcting.on_reply),
+        MessageHandler(private & _OFFERS, offering.on_message),
         MessageHandler(fresh & words, asking.on_message),
         MessageHandler(
             filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), asking.on_message

@@ -15,6 +15,7 @@ from bot.memory.examples import Examples
 from bot.memory.feedback import Gaps, Votes
 from bot.memory.invites import Invites
 from bot.memory.keeping import Keeping, hash_ids
+from bot.memory.offers import Offers, Subjects
 from bot.memory.people import People
 from bot.memory.preferences import Preferences
 from bot.memory.questions import Questions
@@ -53,6 +54,8 @@ class Memory:
         self.examples = Examples(self._db)
         self.asked = AskedLog(self._db, who)
         self.efforts = Efforts(self._db)
+        self.offers = Offers(self._db)
+        self.subjects = Subjects(self._db)
         self.people = People(self._db)
         self.invites = Invites(self._db)
         self.audit = Audit(self._db)

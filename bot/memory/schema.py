@@ -237,3 +237,33 @@ def privacy(db: Database) -> None:
     ):
         db.execute(statement)
     db.execute("UPDATE posts SET posted_at = ?", [now()])
+
+
+@migrations()
+def offers(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE offers (            -- what editors offered to the corpus and is not decided on
+            id TEXT NOT NULL UNIQUE,
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            told TEXT NOT NULL,          -- JSON: what was read of it
+            corrections TEXT NOT NULL DEFAULT '[]',
+            made_at TEXT NOT NULL
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE subjects (          -- what replies to a message of the bot correct
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            offer_id TEXT,
+            article_id INTEGER,
+            field TEXT,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) WITHOUT ROWID
+        """
+    )

@@ -74,6 +74,11 @@ class Gate:
         await chat.whisper(render_text(chat.texts.admins_only))
         return None
 
+    async def record(self, chat: Chat, deed: Deed, about: str) -> None:
+        """That the one who wrote there did this."""
+        user_id = chat.user_id
+        await self._memory.run(lambda memory: memory.audit.record(user_id, deed, about))
+
     async def lets(self, chat: Chat, deed: Deed, about: str = "", *, is_noted: bool = True) -> bool:
         """Whether the one who wrote there, or pressed a button, may do this. Both go into the audit log; what is let and
         not to be noted, because it changes nothing or is noted when it is done, does not.

@@ -66,6 +66,10 @@ NEEDS: Mapping[Deed, Role] = MappingProxyType(
 
 COMMANDS: Mapping[str, Deed] = MappingProxyType(
     {
+        "add": Deed.ADD_ARTICLES,
+        "articles": Deed.EDIT_ARTICLES,
+        "remove": Deed.REMOVE_ARTICLES,
+        "restore": Deed.RESTORE_ARTICLES,
         "reindex": Deed.REINDEX,
         "status": Deed.SEE_STATUS,
         "gaps": Deed.SEE_GAPS,

@@ -77,11 +77,11 @@ def get_file(world: World, request: Request) -> Json:
     file_id = request.text("file_id")
     if file_id not in world.files:
         raise bad_request("invalid file_id")
-    name, content = world.files[file_id]
+    _, content = world.files[file_id]
     if len(content) > MAX_FILE_BYTES:
         raise bad_request("file is too big")
     known = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_size": len(content)}
-    return known | {"file_path": f"documents/{file_id}/{name}"}
+    return known | {"file_path": f"documents/{file_id}/file_0"}
 
 
 METHODS: dict[str, Callable[[World, Request], Any]] = {

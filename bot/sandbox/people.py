@@ -10,6 +10,7 @@ from bot.sandbox.files import document, keep_file, photo
 from bot.sandbox.guests import may_summon, summons
 from bot.sandbox.inline import MAX_QUERY, chosen, typed_in
 from bot.sandbox.members import let_bot
+from bot.sandbox.posts import Origin
 from bot.sandbox.privacy import is_for, told
 from bot.sandbox.queries import answer_to
 from bot.sandbox.reactions import react
@@ -65,13 +66,23 @@ class User:
         name: str,
         content: bytes,
         *,
+        caption: str = "",
         mime_type: str = "application/octet-stream",
         chat: Place | None = None,
         thread: int | None = None,
     ) -> Message:
         world, place = self.scene.world, self._chat(chat)
-        sent: Json = {"document": document(world, keep_file(world, name, content), mime_type)}
+        file = document(world, keep_file(world, name, content), mime_type)
+        sent: Json = {"document": file, **caption_words(caption)}
         return seen(place, write(world, place, self.person, sent, thread=thread))
+
+    async def forward(
+        self, text: str, origin: Origin, *, picture: bool = False, chat: Place | None = None
+    ) -> Message:
+        """Pass on what was written elsewhere, under a picture where there is one."""
+        world, place = self.scene.world, self._chat(chat)
+        content = {"photo": photo(world, b"JPEG"), **caption_words(text)} if picture else words(text)
+        return seen(place, write(world, place, self.person, content | {"forward_origin": origin.json()}))
 
     async def send_photo(
         self, caption: str = "", *, chat: Place | None = None, album: str | None = None

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ def add(options: argparse.Namespace, settings: Settings) -> int:
 
     if options.watch:
         return _watch(options, settings)
+    if options.pages:
+        return _add_pages(options)
     with Store(database_path(options.home)) as store:
         statuses = _put(store, options.sources, settings, prune=options.prune, as_json=options.json)
     print_passed_over(sum((other_kinds(Path(source).expanduser()) for source in options.sources), Counter()))
@@ -60,6 +63,22 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
             print("watching; Ctrl-C ends it", file=sys.stderr, flush=True)
             watching.run()
     return 0
+
+
+def _add_pages(options: argparse.Namespace) -> int:
+    """Adds what `preview` wrote; as articles of their own where they are told apart from what is there."""
+    from bot.offers.pages import read_pages
+    from corpus.add import add_pages
+
+    pages = (page for source in options.sources for page in read_pages(Path(source)))
+    if options.apart is not None:
+        pages = (replace(page, origin=f"{page.origin} ({options.apart})") for page in pages)
+    statuses = set()
+    with Store(database_path(options.home)) as store:
+        for added in add_pages(store, pages):
+            print_added(added, as_json=options.json)
+            statuses.add(added.status)
+    return 1 if "rejected" in statuses else 0
 
 
 def _put(

@@ -1,6 +1,7 @@
 """What the bot says in English."""
 
 from bot.texts.copies import ENGLISH_COPIES
+from bot.texts.editing import ENGLISH_EDITING
 from bot.texts.indexing import ENGLISH_INDEXING
 from bot.texts.people import ENGLISH_PEOPLE
 from bot.texts.privacy import ENGLISH_PRIVACY
@@ -58,6 +59,10 @@ ENGLISH = Texts(
         ("on", "Switch me on again (its admins)"),
     ),
     admin_commands=(
+        ("add", "Add articles: an address, a file, a post"),
+        ("articles", "The articles: find, correct, remove"),
+        ("remove", "Remove an article"),
+        ("restore", "Restore a removed article"),
         ("reindex", "Bring the index up to date"),
         ("status", "State of the corpus"),
         ("gaps", "Questions without an answer"),
@@ -198,6 +203,7 @@ ENGLISH = Texts(
     admins_only="This command is for admins only.",
     indexing=ENGLISH_INDEXING,
     copies=ENGLISH_COPIES,
+    editing=ENGLISH_EDITING,
     status=(
         "Corpus: {articles} articles, {passages} passages\n"
         "Index: {indexed} passages, {state}\n"

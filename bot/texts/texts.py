@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.texts.copies import CopyTexts
+from bot.texts.editing import EditingTexts
 from bot.texts.indexing import IndexingTexts
 from bot.texts.people import PeopleTexts
 from bot.texts.privacy import PrivacyTexts
@@ -161,6 +162,7 @@ class Texts:
     admins_only: str
     indexing: IndexingTexts
     copies: CopyTexts
+    editing: EditingTexts
     status: str
     status_reader: str
     status_fresh: str

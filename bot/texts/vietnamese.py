@@ -1,6 +1,7 @@
 """What the bot says in Vietnamese."""
 
 from bot.texts.copies import VIETNAMESE_COPIES
+from bot.texts.editing import VIETNAMESE_EDITING
 from bot.texts.indexing import VIETNAMESE_INDEXING
 from bot.texts.people import VIETNAMESE_PEOPLE
 from bot.texts.privacy import VIETNAMESE_PRIVACY
@@ -59,6 +60,10 @@ VIETNAMESE = Texts(
         ("on", "Bật lại bot trong nhóm (quản trị viên nhóm)"),
     ),
     admin_commands=(
+        ("add", "Thêm bài: địa chỉ, tệp, bài chuyển tiếp"),
+        ("articles", "Các bài trong kho: tìm, sửa, gỡ"),
+        ("remove", "Gỡ một bài"),
+        ("restore", "Khôi phục bài đã gỡ"),
         ("reindex", "Cập nhật chỉ mục"),
         ("status", "Tình trạng kho bài"),
         ("gaps", "Câu hỏi chưa có lời đáp"),
@@ -198,6 +203,7 @@ VIETNAMESE = Texts(
     admins_only="Lệnh này chỉ dành cho quản trị viên.",
     indexing=VIETNAMESE_INDEXING,
     copies=VIETNAMESE_COPIES,
+    editing=VIETNAMESE_EDITING,
     status=(
         "Kho bài: {articles} bài, {passages} đoạn\n"
         "Chỉ mục: {indexed} đoạn, {state}\n"

@@ -68,6 +68,9 @@ def checked(page: Page, reading: Reading) -> Page | RejectedSource:
         return RejectedSource(
             page.origin, f"{len(text):,} characters, more than {reading.max_article_chars:,}"
         )
+    lines = text.count("\n") + 1
+    if lines > reading.max_lines:
+        return RejectedSource(page.origin, f"{lines:,} lines, more than {reading.max_lines:,}")
     longest = max(map(len, text.split("\n")))
     if longest > reading.max_line_chars:
         most = reading.max_line_chars

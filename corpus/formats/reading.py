@@ -21,6 +21,7 @@ class Reading:
     max_records_bytes: int = 2_000_000_000
     max_unpacked_bytes: int = 500_000_000
     max_line_chars: int = 100_000
+    max_lines: int = 100_000
     max_article_chars: int = 5_000_000
     timeout_s: float = 20.0
     networks: tuple[str, ...] = ()

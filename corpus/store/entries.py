@@ -37,9 +37,15 @@ _LAST_CHARACTER = "\U0010ffff"
 _FIELDS = "id, title, published, source, author, url, origin"
 
 
-def entries(database: Database, *, url: str | None = None) -> Iterator[Entry]:
-    """All articles, or those whose URLs begin so: the newest first, those without a date last."""
-    where, values = ("", ()) if url is None else ("WHERE url >= ? AND url < ?", (url, url + _LAST_CHARACTER))
+def entries(
+    database: Database, *, url: str | None = None, article_id: ArticleId | None = None
+) -> Iterator[Entry]:
+    """All articles, those whose URLs begin so, or the one: the newest first, those without a date last."""
+    where, values = "", ()  # type: tuple[str, tuple[str | int, ...]]
+    if url is not None:
+        where, values = "WHERE url >= ? AND url < ?", (url, url + _LAST_CHARACTER)
+    elif article_id is not None:
+        where, values = "WHERE id = ?", (article_id,)
     rows = database.execute(
         f"SELECT {_FIELDS}, (SELECT count(*) FROM passages WHERE article_id = articles.id), "
         f"added_at, updated_at, NULL FROM articles {where} ORDER BY published DESC, id DESC",
@@ -48,11 +54,14 @@ def entries(database: Database, *, url: str | None = None) -> Iterator[Entry]:
     return (Entry(*row) for row in rows)
 
 
-def removed_entries(database: Database, *, since: str) -> Iterator[Entry]:
-    """Those removed since then, the last one first."""
+def removed_entries(
+    database: Database, *, since: str, article_id: ArticleId | None = None
+) -> Iterator[Entry]:
+    """Those removed since then, or the one, the last one first."""
     rows = database.execute(
         f"SELECT {_FIELDS}, 0, added_at, updated_at, removed_at FROM removed_articles "
-        "WHERE removed_at >= ? ORDER BY removed_at DESC, id DESC",
+        "WHERE removed_at >= ?1 AND (?2 IS NULL OR id = ?2) ORDER BY removed_at DESC, id DESC",
         since,
+        article_id,
     )
     return (Entry(*row) for row in rows)

@@ -15,6 +15,7 @@ from corpus.store.correct import Correction, correct
 from corpus.store.database import Database
 from corpus.store.derived import derive
 from corpus.store.entries import Entry, entries, removed_entries
+from corpus.store.expect import Expected, expect
 from corpus.store.fitting import mend
 from corpus.store.put import IsGone, Stored, move_article, put_page
 from corpus.store.removed import forget_old, oldest_kept, put_back, take_out
@@ -95,6 +96,10 @@ class Store:
         with self._database.writing():
             return put_page(self._database, page, title=title, read_as=read_as, is_gone=is_gone)
 
+    def expect(self, page: Page, *, title: str, read_as: str) -> Expected:
+        """What `put` would do; nothing is changed."""
+        return expect(self._database, page, title=title, read_as=read_as)
+
     def move(self, origin: str, *, read_as: str, is_gone: IsGone) -> Stored | None:
         """The article made of a page whose hash was `read_as` is from now on that at `origin`, in a transaction.
 
@@ -163,6 +168,12 @@ class Store:
     def whole(self) -> Iterator[Whole]:
         """All articles with all that makes them what they are, in the order in which they came."""
         return whole_articles(self._database)
+
+    def entry(self, article_id: ArticleId) -> Entry | None:
+        """One of them, or one that can be restored."""
+        found = entries(self._database, article_id=article_id)
+        kept = removed_entries(self._database, since=oldest_kept(), article_id=article_id)
+        return next(found, None) or next(kept, None)
 
     def entries_at(self, beginning: str) -> Iterator[Entry]:
         """The articles whose URLs begin so."""

@@ -270,8 +270,10 @@ async def test_ask_without_a_question_says_how(anna: User) -> None:
 
 
 async def test_what_is_no_text_is_answered_too(sandbox: Sandbox, anna: User) -> None:
-    sent = await anna.send_document("ảnh.pdf", b"%PDF")
+    sent = await anna.send_photo()
     assert (await sandbox.next_message(anna, after=sent)).text == VIETNAMESE.text_only
+    sent = await anna.send_document("ảnh.pdf", b"%PDF")
+    assert (await sandbox.next_message(anna, after=sent)).text == VIETNAMESE.editing.members_only_ask
 
 
 # Admins and strangers.
