@@ -1,6 +1,7 @@
 """`/source`, and the corpus that refreshes itself."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -64,6 +65,29 @@ async def test_a_source_is_added_from_the_chat_read_at_once_and_answered_from(
         assert (await admin.ask("/source")).text.startswith(VIETNAMESE.sources_none)
     with Store(database_path(home)) as store:
         assert store.find(site.url("/vit-gioi")) is not None
+
+
+@pytest.mark.slow  # by the clock
+async def test_a_question_sees_a_change_within_ten_seconds_of_its_fetch(
+    sandbox: Sandbox, admin: User, start_bot: StartBot, site: Site
+) -> None:
+    async with start_bot():
+        await admin.ask(f"/source add {site.url('/rss')} 2h")
+        await next_text(sandbox, admin)
+        changed = DUCKS.replace("347", "352")
+        site.article("/vit-gioi", "Đàn vịt giời ở đầm Láng", changed)
+        later = "Tue, 28 May 2024 08:30:00 +0700"
+        site.feed("/rss", item(site.url("/vit-gioi"), "Đàn vịt giời ở đầm Láng", date=later))
+        site.sent.clear()
+        await admin.ask("/source check")
+        while "/vit-gioi" not in site.sent:  # noqa: ASYNC110 - the site rings no bell
+            await asyncio.sleep(0.05)
+        fetched = time.monotonic()
+        while changed not in (await admin.ask(QUESTION)).quotes:  # noqa: ASYNC110 - nor does the index
+            await asyncio.sleep(0.1)
+        took_s = time.monotonic() - fetched
+        print(f"\nseen {took_s:.1f} s after it was fetched")
+        assert took_s < 10
 
 
 async def test_a_source_of_the_inner_network_is_refused_and_the_chat_told_why(
