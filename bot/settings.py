@@ -215,7 +215,7 @@ class WatchedSource(Section):
     url: Annotated[
         str,
         Field(
-            description="A feed (RSS, Atom), a sitemap, or a section page of a news site.",
+            description="A feed (RSS, Atom, JSON Feed), a sitemap, or a section page of a news site.",
             pattern=r"^https?://",
         ),
     ]

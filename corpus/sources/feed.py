@@ -8,26 +8,16 @@ import re
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from corpus.cleaning.lines import strip
 from corpus.formats.days import read_day
-from corpus.formats.html.fragment import fragment_text
-from corpus.formats.html.parsed import TooDeep
 from corpus.sources.addresses import canonical
 from corpus.sources.listing import Entry, Listing, once
+from corpus.sources.whole import MIN_WHOLE_CHARS, line_of, shown, whole_text
 from corpus.text.hashing import text_hash
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-_MIN_WHOLE_CHARS, _MIN_WHOLE_PARAGRAPHS = 500, 2
-_CUT = re.compile(
-    r"(?:…|\.\.\.|\[[^\]]{0,20}\])\s*$|(?:xem thêm|đọc tiếp|read more|continue reading)\W{0,5}$",
-    re.IGNORECASE,
-)
-_APPEARED = re.compile(
-    r"\n[^\n]{0,300}(?:appeared first on|xuất hiện đầu tiên (?:trên|vào|tại))[^\n]{0,200}\s*$", re.IGNORECASE
-)
 
 
 def read_feed(text: str, *, url: str, timezone: ZoneInfo) -> Listing:
@@ -37,7 +27,7 @@ def read_feed(text: str, *, url: str, timezone: ZoneInfo) -> Listing:
     data = io.BytesIO(_DECLARED.sub("", text).encode())
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     parsed = feedparser.parse(data, response_headers=headers)
-    publisher = _line(parsed.feed.get("title"))
+    publisher = line_of(parsed.feed.get("title"))
     entries = [_entry(item, url, publisher, timezone) for item in parsed.entries]
     return Listing("feed", once([entry for entry in entries if entry is not None]))
 
@@ -54,8 +44,8 @@ def _entry(item: "FeedParserDict", base: str, publisher: str | None, timezone: Z
         stamp=text_hash("\n".join(str(part) for part in said)),
         title=_title(item),
         published=read_day(published or updated, timezone=timezone),
-        author=_line(item.get("author")),
-        publisher=_line((item.get("source") or {}).get("title")) or publisher,
+        author=line_of(item.get("author")),
+        publisher=line_of((item.get("source") or {}).get("title")) or publisher,
         text=text,
     )
 
@@ -75,28 +65,11 @@ def _said(item: "FeedParserDict", name: str) -> str | None:
 
 
 def _title(item: "FeedParserDict") -> str | None:
-    return _line(_text(item.get("title") or ""))
+    return line_of(shown(item.get("title") or ""))
 
 
 def _whole(item: "FeedParserDict") -> str | None:
     """The text of the entry, if that is all of the article and not how it begins."""
     contents: list[Any] = item.get("content") or []
     written = max((str(content.get("value") or "") for content in contents), key=len, default="")
-    if len(written) < _MIN_WHOLE_CHARS:
-        return None
-    text = _APPEARED.sub("", _text(written)).rstrip()
-    paragraphs = [line for line in text.split("\n") if strip(line)]
-    if len(text) < _MIN_WHOLE_CHARS or len(paragraphs) < _MIN_WHOLE_PARAGRAPHS or _CUT.search(text):
-        return None
-    return text
-
-
-def _text(written: str) -> str:
-    try:
-        return fragment_text(written)
-    except TooDeep:
-        return ""
-
-
-def _line(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return whole_text(shown(written)) if len(written) >= MIN_WHOLE_CHARS else None

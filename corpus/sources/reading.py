@@ -8,6 +8,7 @@ from corpus.formats.encodings import UnreadableText, decode
 from corpus.formats.fetch import Fetched
 from corpus.formats.html.parsed import TooDeep
 from corpus.sources.feed import read_feed
+from corpus.sources.json_feed import VERSION, read_json_feed
 from corpus.sources.listing import Listing
 from corpus.sources.section import read_section
 from corpus.sources.sitemap import read_list, read_sitemap
@@ -66,13 +67,21 @@ def _kind_of(text: str) -> Kind:
     head = text[:_HEAD_CHARS].lstrip("\ufeff \t\r\n")
     if re.match(r"https?://\S+\s*(?:\n|$)", head):
         return "sitemap"
+    if _is_json_feed(text):
+        return "feed"
     root = _ROOT.search(head)
     return _KINDS.get(root[1].lower(), "section") if root else "section"  # type: ignore[return-value]
+
+
+def _is_json_feed(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n").startswith("{") and VERSION in text.replace("\\/", "/")
 
 
 def _read(kind: Kind, text: str, url: str, timezone: ZoneInfo) -> Listing:
     if kind == "section":
         return read_section(text, url=url)
+    if _is_json_feed(text):
+        return read_json_feed(text.lstrip("\ufeff"), url=url, timezone=timezone)
     if _OWN_ENTITIES.search(text):
         raise RejectedSource(url, "it declares entities of its own, which may unfold without end")
     if kind == "feed":
