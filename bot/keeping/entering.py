@@ -1,6 +1,7 @@
 """Being in a home beside others, once what was interrupted there has been ended."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -26,12 +27,24 @@ def among_others(home: Path) -> Iterator[None]:
         from bot.keeping.restore import go_on
 
         go_on(home)
-    with closing(ReadWriteLock(home / LOCK, is_singleton=False)) as lock:
-        try:
-            lock.acquire_read(timeout=_WAIT_S)
-        except Timeout:
-            raise TrichdanError(RESTORING.format(home=home)) from None
+    lock = _entered(home)
+    if lock is None:
+        yield
+        return
+    with closing(lock):
         try:
             yield
         finally:
             lock.release()
+
+
+def _entered(home: Path) -> ReadWriteLock | None:
+    """None where the lock is another's, who alone may use it: one goes on without."""
+    try:
+        lock = ReadWriteLock(home / LOCK, is_singleton=False)
+        lock.acquire_read(timeout=_WAIT_S)
+    except Timeout:
+        raise TrichdanError(RESTORING.format(home=home)) from None
+    except (OSError, sqlite3.Error):
+        return None
+    return lock
