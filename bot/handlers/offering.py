@@ -149,7 +149,7 @@ class Offering:
         self, chat: Chat, offer_id: OfferId, offered: Offered, summary: Summary, caption: str
     ) -> None:
         """Remembers the offer where keeping it would change anything, with what the words under a file correct."""
-        offer = Offer(offer_id, chat.chat_id, chat.earlier[0], offered.name, summary.write())
+        offer = Offer(offer_id, chat.chat_id, next(iter(chat.earlier), 0), offered.name, summary.write())
         try:
             corrections = (
                 corrections_of(caption, timezone=self._desk.timezone) if summary.articles == 1 else []

@@ -136,6 +136,7 @@ async def test_what_is_not_kept_leaves_no_trace_and_a_second_press_changes_nothi
         assert known(home) == before + 1
 
 
+@pytest.mark.slow
 async def test_a_preview_outlives_a_restart(
     sandbox: Sandbox, admin: User, home: Path, start_bot: StartBot
 ) -> None:
@@ -153,6 +154,7 @@ async def test_a_preview_outlives_a_restart(
     assert known(home) == before + 1
 
 
+@pytest.mark.slow
 async def test_an_address_is_fetched_shown_and_kept(
     sandbox: Sandbox, admin: User, home: Path, start_bot: StartBot, site: Site
 ) -> None:
@@ -177,6 +179,7 @@ async def test_an_address_is_fetched_shown_and_kept(
         assert kept.text == HERONS
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_read_is_said_and_nothing_is_kept(
     sandbox: Sandbox, admin: User, home: Path, start_bot: StartBot
 ) -> None:
@@ -223,6 +226,7 @@ async def test_an_archive_is_told_by_numbers_first_titles_and_every_rejection(
     assert audited(home) == [(admin.id, "add articles", "nhieu.zip: 2 added, 0 updated", False)]
 
 
+@pytest.mark.slow
 async def test_a_file_by_the_name_of_another_may_take_its_place_or_stand_beside_it(
     sandbox: Sandbox, admin: User, home: Path, start_bot: StartBot
 ) -> None:
@@ -235,6 +239,7 @@ async def test_a_file_by_the_name_of_another_may_take_its_place_or_stand_beside_
         assert known(home) == before + 2
 
 
+@pytest.mark.slow
 async def test_a_post_that_was_passed_on_has_its_channel_link_and_day(
     sandbox: Sandbox, admin: User, home: Path, start_bot: StartBot
 ) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+import pytest
+
 from bot.archive import database_path, memory_path
 from bot.memory.memory import Memory
 from bot.sandbox import Message, Sandbox, User
@@ -40,6 +42,7 @@ def answering(home: Path, answer: Message) -> Article:
     return next(one for one in whole if answer.quotes[0].split("…")[0] in one.text)
 
 
+@pytest.mark.slow
 async def test_a_removed_article_is_quoted_no_more_at_once_while_all_others_still_are_and_comes_back(
     sandbox: Sandbox, admin: User, home: Path, start_bot: StartBot
 ) -> None:
