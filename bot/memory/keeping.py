@@ -73,6 +73,8 @@ class Keeping:
             self._delete("posts", "chat_id = :who OR person = :who", who)
             self._delete("turns", "chat_id = :who OR user_id = :who", who)
             self._delete("questions", "chat_id = :who OR person = :who", who)
+            self._delete("offers", "chat_id = :who", who)
+            self._delete("subjects", "chat_id = :who", who)
             votes = self._delete("votes", "user_id = :who", who)
             saved = self._delete("saved", "user_id = :who", user_id)
             self._delete("languages", "user_id = :who", user_id)

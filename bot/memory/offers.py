@@ -7,6 +7,7 @@ from typing import NewType
 
 from sqlite_utils import Database
 
+from bot.memory.salt import Who
 from bot.memory.times import ago, now
 from corpus.models import ArticleId
 from corpus.store.correct import Correction, Field
@@ -19,7 +20,7 @@ _REPLIES_KEPT_MINUTES = 30 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`name` is what it is called in the chat, `told` what was read of it, as its writer wrote it."""
+    """`chat_id` is kept as the home's salt makes it, `name` is what it is called in the chat, `told` what was read of it, as its writer wrote it."""
 
     id: OfferId
     chat_id: int
@@ -32,13 +33,14 @@ class Offer:
 class Offers:
     """The newest MAX_KEPT, for KEPT_HOURS."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, who: Who) -> None:
         self._db = db
+        self._who = who
 
     def put(self, offer: Offer) -> None:
         self._db.execute(
             "INSERT INTO offers (id, chat_id, message_id, name, told, made_at) VALUES (?, ?, ?, ?, ?, ?)",
-            [offer.id, offer.chat_id, offer.message_id, offer.name, offer.told, now()],
+            [offer.id, self._who(offer.chat_id), offer.message_id, offer.name, offer.told, now()],
         )
 
     def get(self, offer_id: OfferId) -> Offer | None:
@@ -85,20 +87,21 @@ class Subject:
 
 
 class Subjects:
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, who: Who) -> None:
         self._db = db
+        self._who = who
 
     def put(self, chat_id: int, message_ids: Sequence[int], subject: Subject) -> None:
         self._db.execute("DELETE FROM subjects WHERE made_at < ?", [ago(_REPLIES_KEPT_MINUTES)])
         for message_id in message_ids:
             self._db.execute(
                 "INSERT OR REPLACE INTO subjects VALUES (?, ?, ?, ?, ?, ?)",
-                [chat_id, message_id, *astuple(subject), now()],
+                [self._who(chat_id), message_id, *astuple(subject), now()],
             )
 
     def of(self, chat_id: int, message_id: int) -> Subject | None:
         row = self._db.execute(
             "SELECT offer_id, article_id, field FROM subjects WHERE chat_id = ? AND message_id = ?",
-            [chat_id, message_id],
+            [self._who(chat_id), message_id],
         ).fetchone()
         return Subject(*row) if row else None
