@@ -207,3 +207,10 @@ def test_a_name_that_is_no_text_can_still_be_stored(tmp_path: Path) -> None:
     page = only(tmp_path)
     assert isinstance(page, Page)
     assert page.origin == f"{tmp_path}/\\udcff.txt"
+
+
+def test_a_text_of_very_many_lines_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x\n" * 12)
+    (found,) = read(str(tmp_path / "a.txt"), reading=Reading(max_lines=10))
+    assert isinstance(found, RejectedSource)
+    assert found.reason == "13 lines, more than 10"
