@@ -101,7 +101,7 @@ def test_equal_passages_are_not_taken_for_those_of_a_run_before(
 
 
 @pytest.mark.parametrize("kills", [1, pytest.param(50, marks=pytest.mark.slow)])
-def test_killed_at_any_moment_the_next_run_is_whole_and_goes_on(tmp_path: Path, kills: int) -> None:
+def test_killed_at_any_moment_the_next_run_is_whole(tmp_path: Path, kills: int) -> None:
     home, drawn = tmp_path / "home", random.Random(3)
     builds, encoder = home / "builds", load_encoder("built-in")
     with Store(home / "trichdan.db") as store:
@@ -114,7 +114,6 @@ def test_killed_at_any_moment_the_next_run_is_whole_and_goes_on(tmp_path: Path, 
                 put(store, page, f"Bài {number}")
         bring_up_to_date(store, encoder, builds)
     command = [sys.executable, "-m", "bot.cli", "--home", str(home), "index", "--full", "--json"]
-    resumed = 0
     for _ in range(kills):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
@@ -122,7 +121,6 @@ def test_killed_at_any_moment_the_next_run_is_whole_and_goes_on(tmp_path: Path, 
                 process.stdout.readline()
             time.sleep(drawn.random() / 5)
             process.kill()
-            resumed = max(resumed, *(json.loads(line).get("resumed", 0) for line in process.stdout), 0)
         assert len(LocalIndex.open(builds, encoder=encoder.name).vectors) == 900
     last = subprocess.run(command, check=True, capture_output=True, text=True)
     built = json.loads(last.stdout.splitlines()[-1])
@@ -130,4 +128,3 @@ def test_killed_at_any_moment_the_next_run_is_whole_and_goes_on(tmp_path: Path, 
     assert len(LocalIndex.open(builds, encoder=encoder.name).vectors) == 900
     assert len([path for path in builds.iterdir() if path.is_dir()]) <= 2
     assert not (builds / EMBEDDED).exists()
-    assert max(resumed, built["resumed"]) >= 256 or kills == 1
