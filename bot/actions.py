@@ -190,7 +190,7 @@ class SearchWithin:
 
 @dataclass(frozen=True, slots=True)
 class Browse:
-    """Show a list of articles: `shelf` is one of the kinds of `bot.handlers.browse`, `key` what stands on it."""
+    """Show a list of articles: `shelf` is one of the kinds of `bot.handlers.reading.browse`, `key` what stands on it."""
 
     shelf: Annotated[str, Field(pattern="^[a-z]{1,8}$")]
     key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,24}$")] = ""

@@ -15,18 +15,18 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot.archive import Archive, Status, memory_path
-from bot.handlers.admin import Admin
 from bot.handlers.buttons import acknowledge
+from bot.handlers.editing.sources import tell_withdrawn
+from bot.handlers.gate import Gate
 from bot.handlers.naming import keep_name
-from bot.handlers.privacy import PrivacyRoom
+from bot.handlers.people.admin import Admin
+from bot.handlers.people.privacy import PrivacyRoom
+from bot.handlers.people.statistics import StatsRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
-from bot.handlers.sources import tell_withdrawn
-from bot.handlers.statistics import StatsRoom
 from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.offers.desk import Desk
-from bot.people.gate import Gate
 from bot.people.roles import Role
 from bot.render.message import render_text
 from bot.rich.way import RichWay
@@ -40,6 +40,7 @@ from bot.telegram.line import SteadyRequest
 from bot.telegram.menu import introduce
 from bot.telegram.receiving import receiving
 from bot.telegram.updates import UpdatesRequest
+from bot.threads.worker import Worker
 from bot.work.answerer import Answerer
 from bot.work.checking import run_check
 from bot.work.examples import keep_examples
@@ -47,7 +48,6 @@ from bot.work.expiring import forget_in_time
 from bot.work.indexing import Indexing, run_index
 from bot.work.refreshing import Refreshing
 from bot.work.watching import configured
-from bot.work.worker import Worker
 from corpus.errors import SettingsError, TrichdanError
 
 logger = logging.getLogger(__name__)

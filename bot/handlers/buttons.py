@@ -12,11 +12,12 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.actions import Action, Stay, read_action
+from bot.render.keyboard import keyboard_of
 from bot.render.message import Message, Row
 from bot.rich.blocks import Rich
 from bot.telegram.chat import Chat
 from bot.telegram.chats import Chats
-from bot.telegram.delivery import edit_keyboard, keyboard_of
+from bot.telegram.delivery import edit_keyboard
 from bot.telegram.whispers import edit_whisper_keyboard, whisper_id
 
 Context = ContextTypes.DEFAULT_TYPE

@@ -9,7 +9,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.handlers.questions import names_called
+from bot.telegram.questions import names_called
 
 logger = logging.getLogger(__name__)
 

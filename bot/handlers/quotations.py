@@ -9,7 +9,7 @@ from bot.citing.reading_room import Source
 from bot.citing.selector import Selector
 from bot.memory.memory import Memory
 from bot.memory.saved import Saved
-from bot.work.worker import Worker
+from bot.threads.worker import Worker
 from corpus.models import Article, ArticleId, PassageId
 from index.answer.answer import Copy, Hit
 

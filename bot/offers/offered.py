@@ -12,7 +12,7 @@ from telegram import (
     MessageOriginChat,
 )
 
-from bot.handlers.questions import after_command, text_of
+from bot.telegram.questions import after_command, text_of
 from corpus.formats.files import SUFFIXES
 from corpus.models import Page
 from corpus.text.hashing import text_hash

@@ -9,10 +9,10 @@ from bot.citing.citation import day_of
 from bot.citing.links import deep_link
 from bot.citing.reading_room import Source
 from bot.render.answer import show_quote
+from bot.render.keyboard import NO_PREVIEW, keyboard
 from bot.render.markup import Marked, blockquote, join, plain, shorten
 from bot.render.message import Button, Message, Open
 from bot.render.source import show_about, show_links, show_title
-from bot.telegram.delivery import NO_PREVIEW, keyboard
 from bot.texts import Texts
 from corpus.text.sentences import paragraphs, sentences
 from corpus.text.vietnamese import folded_syllables

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 from bot.service.health import Health, stuck
 from bot.service.measures import Measures
 from bot.service.sight import Sight, look
-from bot.work.busy import Busy
+from bot.threads.busy import Busy
 
 if TYPE_CHECKING:
     from bot.archive import Archive
-    from bot.work.worker import Worker
+    from bot.threads.worker import Worker
 
 logger = logging.getLogger(__name__)
 

@@ -96,7 +96,8 @@ def _put(
 
 
 def show(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.shell.listing import found, print_entries
+    from bot.shell.listing import print_entries
+    from corpus.store.lookup import found
 
     with Store(database_path(options.home)) as store:
         entries = found(store, " ".join(options.words), removed=options.removed)

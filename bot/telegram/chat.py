@@ -15,10 +15,10 @@ from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, TelegramE
 from bot.memory.conversations import Place
 from bot.render.message import Message
 from bot.rich.blocks import Rich
-from bot.rich.sending import edit_rich, send_rich
 from bot.rich.way import RichWay
 from bot.rich.wire import Json
 from bot.telegram.delivery import File, delete, edit, send, send_file, send_picture
+from bot.telegram.rich import edit_rich, send_rich
 from bot.telegram.whispers import Ear, Whispers, delete_whisper, edit_whisper, whisper_id
 from bot.texts import Texts
 

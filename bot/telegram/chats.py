@@ -10,7 +10,7 @@ from bot.rich.way import RichWay
 from bot.telegram.chat import Chat
 from bot.telegram.whispers import Ear, Whispers, whisper_id
 from bot.texts import texts_for
-from bot.work.worker import Worker
+from bot.threads.worker import Worker
 
 
 class Chats:

@@ -10,11 +10,8 @@ from typing import Any, TypeVar
 
 from telegram import (
     Bot,
-    CopyTextButton,
     ForceReply,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
-    LinkPreviewOptions,
     ReplyParameters,
 )
 from telegram import (
@@ -23,8 +20,8 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
-from bot.actions import write_action
-from bot.render.message import Button, Copy, Message, Open, Row, SearchInline
+from bot.render.keyboard import NO_PREVIEW, keyboard
+from bot.render.message import Message
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +33,6 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _FLOOD_TRIES = 4
 _FLOOD_MAX_WAIT_S = 60.0
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,23 +203,3 @@ def _markup(message: Message) -> InlineKeyboardMarkup | ForceReply | None:
     if message.prompt is not None:
         return ForceReply(selective=True, input_field_placeholder=message.prompt)
     return keyboard(message)
-
-
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    return keyboard_of(message.buttons)
-
-
-def keyboard_of(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
-
-
-def _button(button: Button) -> InlineKeyboardButton:
-    match button.does:
-        case Copy(text):
-            return InlineKeyboardButton(button.label, copy_text=CopyTextButton(text))
-        case Open(url):
-            return InlineKeyboardButton(button.label, url=url)
-        case SearchInline(query):
-            return InlineKeyboardButton(button.label, switch_inline_query=query)
-        case action:
-            return InlineKeyboardButton(button.label, callback_data=write_action(action))

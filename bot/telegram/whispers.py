@@ -12,10 +12,11 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram import Message as SentMessage
 from telegram.error import BadRequest, EndPointNotFound
 
+from bot.render.keyboard import NO_PREVIEW, keyboard_of
 from bot.render.message import Message
 from bot.rich.blocks import Rich
 from bot.rich.wire import Json, message_json
-from bot.telegram.delivery import NO_PREVIEW, even_if_alike, formatted, keyboard_of, patiently
+from bot.telegram.delivery import even_if_alike, formatted, patiently
 
 logger = logging.getLogger(__name__)
 

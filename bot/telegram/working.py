@@ -8,8 +8,8 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.rich.blocks import Rich, Thinking
-from bot.rich.sending import DRAFT_ID, draft_rich
 from bot.telegram.chat import Chat
+from bot.telegram.rich import DRAFT_ID, draft_rich
 
 _TYPING_TIMEOUT_S = 2.0
 _TYPING_EVERY_S = 4.5

@@ -11,8 +11,8 @@ from bot.archive import Archive
 from bot.memory.efforts import Effort
 from bot.memory.memory import Memory
 from bot.service.measures import Measures
-from bot.work.busy import Busy
-from bot.work.worker import Worker
+from bot.threads.busy import Busy
+from bot.threads.worker import Worker
 from index.answer.answer import Answer
 from index.reader.steps import Done, Read, Reading, Steps
 

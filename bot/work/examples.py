@@ -4,8 +4,8 @@ import logging
 
 from bot.archive import Archive
 from bot.memory.memory import Memory
+from bot.threads.worker import Worker
 from bot.work.answerer import Answerer
-from bot.work.worker import Worker
 from corpus.errors import BuildError
 
 logger = logging.getLogger(__name__)

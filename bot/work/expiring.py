@@ -3,7 +3,7 @@
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.memory.memory import Memory
-from bot.work.worker import Worker
+from bot.threads.worker import Worker
 
 Context = ContextTypes.DEFAULT_TYPE
 

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.archive import Archive
-from bot.work.worker import Worker
+from bot.threads.worker import Worker
 from corpus.add import Added
 from corpus.errors import TrichdanError
 from corpus.sources.check import Checked

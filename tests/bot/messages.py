@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from bot.citing.pages import pages
 from bot.citing.reading_room import ArticlePage, Source
 from bot.memory.answers import AnswerId, GivenAnswer
+from bot.render.keyboard import keyboard
 from bot.render.markup import MAX_UNITS, units
 from bot.render.message import MAX_LABEL_UNITS, Message
 from bot.sandbox.fitting import fitted
 from bot.sandbox.keyboard import keyboard_of
 from bot.sandbox.markup import parse_html
-from bot.telegram.delivery import keyboard
 from corpus.models import Article, ArticleId, Passage, PassageId
 from corpus.text.sentences import Span
 from corpus.text.split import MAX_CHARS

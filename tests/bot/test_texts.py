@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.handlers.introduction import help_for
+from bot.handlers.asking.introduction import help_for
 from bot.people.roles import COMMANDS, Role
 from bot.render.markup import units
 from bot.texts import ENGLISH, VIETNAMESE, Texts, show_age, show_date, texts_for

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 import pytest_asyncio
 
-from bot.handlers.introduction import help_for
+from bot.handlers.asking.introduction import help_for
 from bot.people.roles import Role
 from bot.sandbox import Group, Message, Sandbox, User
 from bot.texts import ENGLISH, VIETNAMESE, Texts

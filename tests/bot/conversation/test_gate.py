@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from bot.handlers.introduction import help_for
+from bot.handlers.asking.introduction import help_for
 from bot.people.roles import Role
 from bot.sandbox import Sandbox, User
 from bot.texts import VIETNAMESE

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, Message, MessageEntity, TextQuote, User
 
-from bot.handlers.questions import (
+from bot.render.markup import units
+from bot.telegram.questions import (
     after_command,
     asked_of,
     is_own,
@@ -15,7 +16,6 @@ from bot.handlers.questions import (
     text_of,
     without_mention,
 )
-from bot.render.markup import units
 
 NAME = "trichdan_bot"
 BOT = User(1000000001, "Trích dẫn", is_bot=True, username=NAME)

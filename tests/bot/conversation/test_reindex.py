@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from bot.archive import builds_path, database_path
-from bot.handlers.reindex import Reindexing
+from bot.handlers.editing.reindex import Reindexing
 from bot.sandbox import Button, Message, Sandbox, User
 from bot.texts import VIETNAMESE
 from bot.work.indexing import Indexing, Report

@@ -61,7 +61,7 @@ async def test_where_it_cannot_be_drawn_it_is_said_in_words(
     async def none(*_: object, **__: object) -> None:
         return None
 
-    monkeypatch.setattr("bot.handlers.statistics.picture_of", none)
+    monkeypatch.setattr("bot.handlers.people.statistics.picture_of", none)
     async with start_bot(privacy=Privacy(keep=False)):
         await admin.ask(QUESTION)
         shown = await admin.ask("/stats")

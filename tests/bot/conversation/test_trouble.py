@@ -147,7 +147,7 @@ async def test_an_error_is_told_by_an_id_that_the_log_explains(
     assert error_id
     log = logs.read_text("utf-8")  # noqa: ASYNC240
     assert f"error {error_id[1]}: ValueError\n" in log
-    assert "bot/handlers/ask.py" in log
+    assert "bot/handlers/asking/ask.py" in log
     assert "Bí mật" not in log
     assert TOKEN.partition(":")[2] not in log
 

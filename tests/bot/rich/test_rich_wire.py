@@ -6,10 +6,10 @@ from telegram import Bot
 from bot.actions import OpenPassage
 from bot.render.message import Button
 from bot.rich.blocks import Block, Paragraph, Rich, Table, Thinking
-from bot.rich.sending import draft_rich, edit_rich, send_rich
 from bot.rich.way import RichWay
 from bot.rich.wire import message_json
 from bot.sandbox import Sandbox, User
+from bot.telegram.rich import draft_rich, edit_rich, send_rich
 from corpus.models import PassageId
 from tests.bot.rich.judge import judge
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.service.health import STUCK_S, Health, stuck
-from bot.work.busy import Busy
+from bot.threads.busy import Busy
 
 
 class Clock:

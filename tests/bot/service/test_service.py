@@ -21,8 +21,8 @@ from bot.service.measures import Measures
 from bot.service.server import serve_health
 from bot.service.watch import Watch
 from bot.settings import Service
-from bot.work.busy import Busy
-from bot.work.worker import Worker
+from bot.threads.busy import Busy
+from bot.threads.worker import Worker
 from corpus.errors import SettingsError
 from tests.bot.conftest import settings_for
 from tests.bot.talk import QUESTION

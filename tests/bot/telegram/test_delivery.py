@@ -5,10 +5,11 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.actions import OpenPassage
+from bot.render.keyboard import keyboard
 from bot.render.markup import MAX_UNITS, Marked, bold, plain
 from bot.render.message import Button, Copy, Message, Open, SearchInline
 from bot.sandbox import Sandbox, User
-from bot.telegram.delivery import File, edit, edit_keyboard, keyboard, send, send_file
+from bot.telegram.delivery import File, edit, edit_keyboard, send, send_file
 from corpus.models import PassageId
 
 BUTTONS = ((Button("Mở", OpenPassage(PassageId(1))),),)

@@ -9,8 +9,8 @@ import pytest
 from bot.archive import Archive
 from bot.memory.memory import Memory
 from bot.service.measures import Measures
+from bot.threads.worker import Worker
 from bot.work.answerer import Answerer
-from bot.work.worker import Worker
 from index.answer.answer import Answer
 from index.reader.steps import Done, Read, Reading, Steps, advance
 

@@ -1,0 +1,1 @@
+"""The corpus kept from the chat: articles offered, corrected and removed, sources, the index."""

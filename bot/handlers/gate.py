@@ -1,0 +1,92 @@
+"""The gate: who asks for a deed, whether they may, and a line in the audit log either way."""
+
+from collections.abc import Set
+
+from telegram import Update, User
+from telegram.ext import ContextTypes
+
+from bot.memory.memory import Memory
+from bot.people.roles import NOBODY, Deed, Role, may
+from bot.render.message import render_text
+from bot.settings import Access
+from bot.telegram.chat import Chat
+from bot.telegram.chats import Chats
+from bot.threads.worker import Worker
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+class Gate:
+    """`owners` are those of the configuration. A role is looked up at every deed: one taken away counts at once."""
+
+    def __init__(self, chats: Chats, memory: Worker[Memory], owners: Set[int], access: Access) -> None:
+        self._chats = chats
+        self._memory = memory
+        self.owners = owners - NOBODY
+        self.access = access
+
+    def role_in(self, memory: Memory, user_id: int) -> Role:
+        """For a job that the memory's worker does."""
+        if user_id in self.owners:
+            return Role.OWNER
+        return Role.STRANGER if user_id in NOBODY else memory.people.role(user_id)
+
+    async def role(self, user_id: int) -> Role:
+        return await self._memory.run(lambda memory: self.role_in(memory, user_id))
+
+    async def role_of(self, user: User) -> Role:
+        """The same, and keeps the name of those who have a role above STRANGER."""
+
+        def look(memory: Memory) -> Role:
+            role = self.role_in(memory, user.id)
+            if role > Role.STRANGER:
+                memory.people.called(user.id, user.full_name)
+            return role
+
+        return await self._memory.run(look)
+
+    async def may(self, user_id: int, deed: Deed) -> bool:
+        """Nothing is recorded: for what is only offered or shown."""
+        return self.lets_role(await self.role(user_id), deed)
+
+    def lets_role(self, role: Role, deed: Deed) -> bool:
+        return may(role, deed, is_open=self.access.mode == "open")
+
+    async def chat(
+        self,
+        update: Update,
+        context: Context,
+        deed: Deed,
+        about: str | None = None,
+        *,
+        is_noted: bool = True,
+    ) -> Chat | None:
+        """The chat, if whoever wrote may do this; anyone else is told that it is not for them. `about` is what the audit
+        log says of it, the words after the command where None.
+        """
+        chat = await self._chats.of(update, context.bot)
+        if chat is None:
+            return None
+        if about is None:
+            about = " ".join(context.args or ())
+        if await self.lets(chat, deed, about, is_noted=is_noted):
+            return chat
+        await chat.whisper(render_text(chat.texts.admins_only))
+        return None
+
+    async def record(self, chat: Chat, deed: Deed, about: str) -> None:
+        """That the one who wrote there did this."""
+        user_id = chat.user_id
+        await self._memory.run(lambda memory: memory.audit.record(user_id, deed, about))
+
+    async def lets(self, chat: Chat, deed: Deed, about: str = "", *, is_noted: bool = True) -> bool:
+        """Whether the one who wrote there, or pressed a button, may do this. Both go into the audit log; what is let and
+        not to be noted, because it changes nothing or is noted when it is done, does not.
+        """
+        user_id = chat.user_id
+        is_let = not chat.is_anonymous and await self.may(user_id, deed)
+        if is_noted or not is_let:
+            await self._memory.run(
+                lambda memory: memory.audit.record(user_id, deed, about, is_refused=not is_let)
+            )
+        return is_let

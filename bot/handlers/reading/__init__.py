@@ -1,0 +1,1 @@
+"""What is done with what was shown: read on, browsed, cited, saved, judged."""

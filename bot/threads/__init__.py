@@ -1,0 +1,1 @@
+"""Threads that own something, and how long their jobs have been under way."""
