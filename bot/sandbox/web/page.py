@@ -1,4 +1,4 @@
-"""The page's own HTTP server, on 127.0.0.1: its files, documents of the chats, the sample's articles, the socket."""
+"""The page's own HTTP server, on 127.0.0.1: its files, documents of the chats and to them, the sample's articles, the socket."""
 
 import logging
 import socket
@@ -10,10 +10,11 @@ from urllib.parse import quote
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler, StaticFileHandler
 
-from bot.sandbox.web.guard import headers, is_local
+from bot.sandbox.web.handling import Guarded
 from bot.sandbox.web.line import MAX_MESSAGE_BYTES, Line
 from bot.sandbox.web.shelf import PLACE, article_page
 from bot.sandbox.web.stage import Stage
+from bot.sandbox.web.upload import Upload
 from bot.sandbox.web.view import Reading
 from bot.sandbox.world import World
 from corpus.sample import ADDRESS
@@ -80,6 +81,7 @@ class Page:
         return Application(
             [
                 (r"/socket", Line, line),
+                (r"/upload", Upload, {"stage": self._stage}),
                 (r"/file/([^/]+)", _Document, {"world": self._stage.sandbox.world}),
                 (rf"/{PLACE}([\w-]+)", _Article),
                 (r"/(.*)", _File, {"path": str(STATIC), "default_filename": "page.html"}),
@@ -99,24 +101,13 @@ def _listening(port: int | None) -> socket.socket:
         return socket.create_server((_HOST, 0))
 
 
-class _Guarded(RequestHandler):
-    def set_default_headers(self) -> None:
-        if is_local(self.request.host):
-            for name, value in headers(self.request.host).items():
-                self.set_header(name, value)
-
-    def prepare(self) -> None:
-        if not is_local(self.request.host):
-            raise HTTPError(403)
-
-
-class _File(_Guarded, StaticFileHandler):
+class _File(Guarded, StaticFileHandler):
     def get_content_type(self) -> str:
         """The same everywhere, whatever the machine takes a file for."""
         return _TYPES[Path(self.absolute_path or "").suffix]
 
 
-class _Document(_Guarded):
+class _Document(Guarded):
     """A document in a chat: only ever saved, never shown as a page."""
 
     def initialize(self, world: World) -> None:
@@ -131,7 +122,7 @@ class _Document(_Guarded):
         await self.finish(content)
 
 
-class _Article(_Guarded):
+class _Article(Guarded):
     """An article of the sample; whoever wants another at its address is sent there."""
 
     async def get(self, name: str) -> None:

@@ -253,6 +253,23 @@ async def test_a_document_is_saved_under_its_name(visitor: Visitor, tmp_path: Pa
     assert (tmp_path / "saved").read_text("utf-8") == "Nội dung tệp"
 
 
+async def test_files_are_sent_by_the_paperclip_with_what_stands_in_the_input(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    for name in ("một.txt", "hai.csv"):
+        (tmp_path / name).write_text("chữ " * 50_000, "utf-8")
+    await visitor.input.fill("của hôm nay")
+    async with visitor.page.expect_file_chooser() as choosing:
+        await visitor.press("Gửi tệp")
+    await (await choosing.value).set_files([tmp_path / "một.txt", tmp_path / "hai.csv"])
+    await visitor.row("hai.csv").wait_for()
+    first = visitor.row("một.txt")
+    assert await first.locator(".document .about").inner_text() == "300 KB"
+    assert await first.locator(".text").inner_text() == "của hôm nay"
+    assert await visitor.row("hai.csv").locator(".text").count() == 0
+    assert await visitor.input.input_value() == ""
+
+
 async def test_the_commands_are_those_of_the_language_and_of_the_place(visitor: Visitor) -> None:
     async def menu() -> list[str]:
         await visitor.press("Các lệnh của bot")

@@ -151,6 +151,41 @@ async def test_a_document_is_only_ever_saved(page: Page, stage: Stage) -> None:
     )
 
 
+async def sent_up(page: Page, content: bytes, *, origin: str | None = None, **about: object) -> int:
+    """Send a file as the page does; the status of the answer."""
+    headers = {"Origin": page.url.rstrip("/") if origin is None else origin}
+    params = {name: str(value) for name, value in about.items()}
+    async with httpx.AsyncClient(verify=False) as client:
+        answer = await client.post(f"{page.url}upload", params=params, content=content, headers=headers)
+    return answer.status_code
+
+
+async def test_a_file_from_the_page_stands_in_the_chat_with_its_name_and_caption(
+    page: Page, stage: Stage
+) -> None:
+    content = bytes(range(256)) * 4096
+    status = await sent_up(
+        page, content, **{"as": 1001}, chat=1001, name="bài & ảnh.zip", caption="của hôm nay"
+    )
+    (sent,) = stage.sandbox.messages(stage.people[0])
+    assert (status, sent.json["document"]["file_name"], sent.json["caption"]) == (
+        200, "bài & ảnh.zip", "của hôm nay",
+    )  # fmt: skip
+    assert (await fetched(page, f"file/{sent.json['document']['file_id']}")).content == content
+
+
+async def test_a_file_is_taken_from_the_page_alone_and_only_into_a_chat_of_its_person(
+    page: Page, stage: Stage
+) -> None:
+    ours: dict[str, object] = {"as": 1001, "chat": 1001, "name": "a.txt"}
+    assert await sent_up(page, b"a", **ours, origin="http://evil.example") == 403
+    assert await sent_up(page, b"a", **ours, origin="") == 403
+    assert await sent_up(page, b"a", **{**ours, "chat": 1002}) == 404
+    assert await sent_up(page, b"a", **{**ours, "thread": 99}) == 404
+    assert await sent_up(page, b"a", **{**ours, "as": "x"}) == 400
+    assert stage.sandbox.messages(stage.people[0]) == stage.sandbox.messages(stage.people[1]) == ()
+
+
 async def test_a_line_tells_all_at_first_and_then_what_has_changed(page: Page, stage: Stage) -> None:
     you = stage.people[0]
     first = await you.send("một")

@@ -1,12 +1,15 @@
 /** Where one writes: the input, the reply above it, the commands and the inline results. */
 
+import { attaching } from "./attaching.js";
 import { beginsCommand, hideCommands, showCommands, walk } from "./commands.js";
 import { button, byId, make } from "./dom.js";
 import { icon } from "./icons.js";
 import { Inline } from "./inline.js";
 import { summary } from "./message.js";
+import { toast } from "./notices.js";
 
 const MAX_CHARS = 4096;
+const MAX_FILE_BYTES = 64 * 2 ** 20;
 const TALLEST_PX = 180;
 
 export class Composer {
@@ -17,10 +20,11 @@ export class Composer {
   #words = null;
   #shown = "";
 
-  /** `ask(deed, fields)` reaches the server; `onPosted()` after something was sent, `onOpened(chat)` to go there. */
-  constructor({ store, ask, onPosted, onOpened }) {
+  /** `ask(deed, fields)` and `upload(file, fields)` reach the server; `onPosted()` after something was sent, `onOpened(chat)` to go there. */
+  constructor({ store, ask, upload, onPosted, onOpened }) {
     this.store = store;
     this.ask = ask;
+    this.upload = upload;
     this.onPosted = onPosted;
     this.inline = new Inline({ ask, onPosted: () => this.#posted(), onOpened });
     this.#build();
@@ -41,11 +45,12 @@ export class Composer {
     });
     this.slash = button({ id: "slash", class: "round", "aria-haspopup": "menu", onclick: () => this.#toggleMenu() }, icon("commands"));
     this.sendButton = button({ id: "send", class: "round", onclick: () => this.send() }, icon("send"));
+    this.attachButton = attaching({ onFiles: (files) => this.#sendFiles(files), mayAttach: () => !this.bar.hidden });
     this.startButton = button({ id: "start", onclick: () => this.#start() });
     this.replyBar = make("div", { id: "replying", hidden: true });
     const menu = make("div", { id: "commands", class: "panel", role: "menu", hidden: true, onkeydown: (event) => this.#inPanel(event) });
     const results = make("div", { id: "inline", class: "panel", role: "group", hidden: true, onkeydown: (event) => this.#inPanel(event) });
-    this.bar = make("div", { class: "bar" }, this.slash, this.input, this.sendButton);
+    this.bar = make("div", { class: "bar" }, this.slash, this.input, this.attachButton, this.sendButton);
     byId("composer").append(menu, results, this.replyBar, this.bar, this.startButton);
     addEventListener("pointerdown", (event) => {
       if (!byId("composer").contains(event.target)) hideCommands();
@@ -86,10 +91,11 @@ export class Composer {
     this.startButton.hidden = !unstarted;
     this.startButton.textContent = words.start;
     this.slash.hidden = chat.kind === "dialog";
-    for (const [element, label] of [[this.slash, words.commands], [this.sendButton, words.send], [this.input, words.message]]) {
+    for (const [element, label] of [[this.slash, words.commands], [this.attachButton, words.attach], [this.sendButton, words.send], [this.input, words.message]]) {
       element.setAttribute("aria-label", label);
     }
     this.slash.title = words.commands;
+    this.attachButton.title = words.attach;
     this.input.placeholder = this.#replies.get(this.#key)?.force_reply?.placeholder ?? words.write;
   }
 
@@ -204,6 +210,19 @@ export class Composer {
     const sent = await this.ask("send", { chat: this.#chat.id, thread: this.#thread, text, reply_to: reply });
     if (sent !== null) this.onPosted();
     else if (fromInput && key === this.#key && !this.input.value) this.fill(text);
+  }
+
+  /** One after the other; what stands in the input goes along with the first. */
+  async #sendFiles(files) {
+    const place = { me: this.store.me, chat: this.#chat.id, thread: this.#thread };
+    const words = this.#words;
+    const caption = this.input.value.trim();
+    this.fill("");
+    for (const [index, file] of files.entries()) {
+      if (file.size > MAX_FILE_BYTES) toast(words.tooLarge(file.name));
+      else if ((await this.upload(file, { ...place, caption: index ? "" : caption })) !== null) this.onPosted();
+      else if (!index && !this.input.value) this.fill(caption);
+    }
   }
 
   #posted() {

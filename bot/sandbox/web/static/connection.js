@@ -38,6 +38,13 @@ export class Connection {
     });
   }
 
+  /** Send a file, as `me` into a chat; a promise, rejected as that of `ask` is. */
+  async upload(file, { me, chat, thread, caption }) {
+    const about = new URLSearchParams({ as: me, chat, thread, caption, name: file.name });
+    const answer = await fetch(`upload?${about}`, { method: "POST", body: file }).catch(() => null);
+    if (!answer?.ok) throw new Error(answer ? "failed" : "offline");
+  }
+
   #connect() {
     clearTimeout(this.#timer);
     const old = this.#socket;

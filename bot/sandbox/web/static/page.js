@@ -16,7 +16,7 @@ import { localeOf, wordsFor } from "./words.js";
 const store = new Store();
 const unfolded = new Set();
 const connection = new Connection({ onNews: take, onStatus: (connected) => (byId("offline").hidden = connected) });
-const composer = new Composer({ store, ask, onPosted: () => log.toEnd(), onOpened: open });
+const composer = new Composer({ store, ask, upload, onPosted: () => log.toEnd(), onOpened: open });
 const log = new Log(store, seen);
 let timer = 0;
 let language = "";
@@ -32,9 +32,18 @@ function current() {
 }
 
 /** Ask the server to do something; its result, or null once the person was told why it was not done. */
-async function ask(deed, fields) {
+function ask(deed, fields) {
+  return told(connection.ask(deed, fields));
+}
+
+/** Send a file; as for `ask`. */
+function upload(file, fields) {
+  return told(connection.upload(file, fields));
+}
+
+async function told(doing) {
   try {
-    return (await connection.ask(deed, fields)) ?? {};
+    return (await doing) ?? {};
   } catch (error) {
     const said = { offline: words().offline, timeout: words().noAnswer, failed: words().failed };
     toast(said[error.message] ?? error.message);
