@@ -11,7 +11,8 @@ from telegram import Message as SentMessage
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.actions import Action, Stay, read_action
+from bot.actions.reading import Stay
+from bot.actions.writing import Action, read_action
 from bot.render.keyboard import keyboard_of
 from bot.render.message import Message, Row
 from bot.rich.blocks import Rich

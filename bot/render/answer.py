@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.actions import AskExample, OpenPassage, RestOfList
+from bot.actions.answers import AskExample
+from bot.actions.reading import OpenPassage, RestOfList
 from bot.citing.reading_room import Source
 from bot.memory.answers import GivenAnswer
 from bot.memory.examples import Example

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.actions import CorrectArticle, ListArticles, OpenCard, ReadArticle, RemoveArticle, RestoreArticle
+from bot.actions.editing import CorrectArticle, ListArticles, OpenCard, RemoveArticle, RestoreArticle
+from bot.actions.reading import ReadArticle
 from bot.render.markup import bold, join, plain, shorten
 from bot.render.message import MAX_LABEL_UNITS, Button, Message, Row, turning
 from bot.render.offer import CORRIGIBLE

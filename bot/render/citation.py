@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.actions import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
+from bot.actions.taking import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Form, cite
 from bot.citing.difference import difference

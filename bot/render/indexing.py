@@ -1,6 +1,6 @@
 """How far an index run is, and how it ended."""
 
-from bot.actions import EndIndexing
+from bot.actions.editing import EndIndexing
 from bot.render.message import Button, Message, render_text
 from bot.texts import Texts
 from bot.work.pace import Pace

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
-from bot.actions import write_action
+from bot.actions.writing import write_action
 from bot.render.message import Button, Copy, Message, Open, Row, SearchInline
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.actions import RestOfList
+from bot.actions.reading import RestOfList
 from bot.citing.reading_room import Source
 from bot.render.markup import Marked, blockquote, italic, join, plain, shorten, units
 from bot.render.message import Button, Message, Row

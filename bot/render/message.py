@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.actions import Action, Stay
+from bot.actions.reading import Stay
+from bot.actions.writing import Action
 from bot.render.markup import MAX_UNITS, Marked, bold, join, plain, shorten, units
 
 MAX_LABEL_UNITS = 60

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.actions import CorrectOffer, DropOffer, KeepOffer
+from bot.actions.editing import CorrectOffer, DropOffer, KeepOffer
 from bot.memory.offers import Offer
 from bot.render.markup import Marked, blockquote, bold, join, plain, shorten, units
 from bot.render.message import Button, Message, Row, render_text

@@ -2,15 +2,8 @@
 
 from datetime import date
 
-from bot.actions import (
-    Cite,
-    ReadArticle,
-    Save,
-    SearchWithin,
-    SendArticle,
-    TurnPage,
-    TurnTo,
-)
+from bot.actions.reading import ReadArticle, SearchWithin, SendArticle, TurnPage, TurnTo
+from bot.actions.taking import Cite, Save
 from bot.citing.anchor import Quoted
 from bot.citing.reading_room import ArticlePage, Surroundings
 from bot.render.markup import MAX_UNITS, Marked, blockquote, bold, code, italic, join, plain, shorten, units

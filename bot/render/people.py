@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.actions import GiveRole, ShowAudit, ShowPeople, ShowPerson, Withdraw
+from bot.actions.people import GiveRole, ShowAudit, ShowPeople, ShowPerson, Withdraw
 from bot.memory.audit import Entry
 from bot.memory.invites import Invite
 from bot.memory.people import Person

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import Browse, ReadArticle
+from bot.actions.reading import Browse, ReadArticle
 from bot.citing.citation import day_of
 from bot.render.markup import plain, shorten
 from bot.render.message import MAX_LABEL_UNITS, Button, Message, Row, turning

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.actions import OpenPassage, ReadArticle, SearchWithin
+from bot.actions.reading import OpenPassage, ReadArticle, SearchWithin
 from bot.citing.anchor import Quoted
 from bot.citing.reading_room import Source
 from bot.render.markup import blockquote, join, plain

@@ -2,18 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.actions import (
-    Cite,
-    CloseTools,
-    Explain,
-    Judge,
-    MoreSources,
-    OpenPassage,
-    OpenTools,
-    Opinion,
-    RestOfList,
-    Save,
-)
+from bot.actions.answers import CloseTools, Explain, Judge, MoreSources, OpenTools, Opinion
+from bot.actions.reading import OpenPassage, RestOfList
+from bot.actions.taking import Cite, Save
 from bot.citing.anchor import Quoted
 from bot.citing.citation import day_of
 from bot.memory.answers import AnswerId, GivenAnswer

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.actions import Cite, OpenPassage, Save
+from bot.actions.reading import OpenPassage
+from bot.actions.taking import Cite, Save
 from bot.citing.reading_room import Source
 from bot.memory.answers import GivenAnswer
 from bot.render.answer import SOURCES_SHOWN, from_quote, rest_of, understood_as

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from bot.actions import TurnPage
+from bot.actions.reading import TurnPage
 from bot.citing.pages import pages
 from bot.citing.reading_room import ArticlePage
 from bot.render.message import turning

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from bot.actions import Browse, ReadArticle
+from bot.actions.reading import Browse, ReadArticle
 from bot.citing.citation import day_of
 from bot.render.markup import shorten
 from bot.render.message import Button, Row

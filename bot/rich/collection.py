@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.actions import OpenSaved, ShowSaved, Unsave
+from bot.actions.taking import OpenSaved, ShowSaved, Unsave
 from bot.citing.anchor import Quoted
 from bot.citing.links import quote_link, source_link
 from bot.memory.saved import Saved, SavedId

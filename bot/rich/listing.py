@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.actions import RestOfList
+from bot.actions.reading import RestOfList
 from bot.citing.reading_room import Source
 from bot.render.listing import rest_button
 from bot.rich.blocks import Block, Paragraph, Quotation, Rich, italic

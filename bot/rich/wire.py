@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.actions import write_action
+from bot.actions.writing import write_action
 from bot.render.message import Button, Copy, Open, SearchInline
 from bot.rich.blocks import (
     Block,

@@ -2,34 +2,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import (
-    MAX_BYTES,
-    Action,
-    AskExample,
+from bot.actions.answers import AskExample, Explain, Judge, MoreSources, Opinion
+from bot.actions.people import Language, SetLanguage
+from bot.actions.reading import (
     Browse,
-    Cite,
-    Explain,
-    Export,
-    Judge,
-    Language,
-    MoreSources,
     OpenPassage,
-    OpenSaved,
-    Opinion,
     ReadArticle,
     RestOfList,
-    Save,
     SearchWithin,
     SendArticle,
-    SetLanguage,
-    ShowSaved,
     Stay,
     TurnPage,
     TurnTo,
-    Unsave,
-    read_action,
-    write_action,
 )
+from bot.actions.taking import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
+from bot.actions.writing import MAX_BYTES, Action, read_action, write_action
 from bot.citing.citation import Form
 from bot.citing.export import DocumentForm
 from bot.memory.answers import AnswerId

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.actions import MoreSources, RestOfList, write_action
+from bot.actions.answers import MoreSources
+from bot.actions.reading import RestOfList
+from bot.actions.writing import write_action
 from bot.citing.reading_room import Source
 from bot.handlers.quotations import Quotations
 from bot.memory.answers import GivenAnswer

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.actions import AskExample
+from bot.actions.answers import AskExample
 from bot.archive import Archive
 from bot.handlers.asking.albums import Albums
 from bot.handlers.asking.answering import Answering, sources_shown

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.actions import Cite, Save
+from bot.actions.taking import Cite, Save
 from bot.citing.anchor import Quoted
 from bot.handlers.buttons import Note
 from bot.handlers.quotations import Quotations

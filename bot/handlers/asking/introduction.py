@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import Language, SetLanguage
+from bot.actions.people import Language, SetLanguage
 from bot.archive import Archive
 from bot.citing.links import SAVED_PAYLOAD, linked_passage
 from bot.handlers.buttons import Note, Press

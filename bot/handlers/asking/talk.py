@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from bot.actions import Browse, Language, MoreSources, ReadArticle, RestOfList, read_action, write_action
+from bot.actions.answers import MoreSources
+from bot.actions.people import Language
+from bot.actions.reading import Browse, ReadArticle, RestOfList
+from bot.actions.writing import read_action, write_action
 from bot.archive import Archive
 from bot.citing.reading_room import Source
 from bot.handlers.asking.deeds import DEEDS, Deeds

@@ -6,7 +6,7 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.actions import CorrectArticle, CorrectOffer
+from bot.actions.editing import CorrectArticle, CorrectOffer
 from bot.archive import Archive
 from bot.corrections import Unfit
 from bot.handlers.buttons import Note, Press

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
-from bot.actions import DropOffer, KeepOffer
+from bot.actions.editing import DropOffer, KeepOffer
 from bot.archive import Archive
 from bot.handlers.buttons import Note, Press
 from bot.handlers.gate import Gate

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.actions import EndIndexing
+from bot.actions.editing import EndIndexing
 from bot.handlers.buttons import Note, Press
 from bot.handlers.gate import Gate
 from bot.people.roles import Deed

@@ -8,7 +8,7 @@ from pathlib import Path
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import ListArticles, OpenCard, RemoveArticle, RestoreArticle
+from bot.actions.editing import ListArticles, OpenCard, RemoveArticle, RestoreArticle
 from bot.archive import Archive, database_path
 from bot.handlers.buttons import Note, Press
 from bot.handlers.gate import Gate

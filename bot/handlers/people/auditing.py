@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import ShowAudit
+from bot.actions.people import ShowAudit
 from bot.handlers.buttons import Note, Press
 from bot.handlers.gate import Gate
 from bot.memory.audit import Entry

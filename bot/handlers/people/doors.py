@@ -6,7 +6,9 @@ from datetime import date
 from telegram import InlineQuery, InlineQueryResultsButton, Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
-from bot.actions import AskExample, Forget, KeepOn, read_action
+from bot.actions.answers import AskExample
+from bot.actions.people import Forget, KeepOn
+from bot.actions.writing import read_action
 from bot.handlers.asking.inline import even_if_late
 from bot.handlers.buttons import Note, acknowledge
 from bot.handlers.gate import Gate

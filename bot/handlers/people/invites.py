@@ -6,7 +6,7 @@ from datetime import timedelta
 from telegram import Update, User
 from telegram.ext import ContextTypes
 
-from bot.actions import Withdraw
+from bot.actions.people import Withdraw
 from bot.citing.links import start_link
 from bot.every import read_every
 from bot.handlers.buttons import Note, Press

@@ -7,7 +7,7 @@ from telegram import MessageOriginUser, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.actions import GiveRole, ShowPeople, ShowPerson
+from bot.actions.people import GiveRole, ShowPeople, ShowPerson
 from bot.handlers.buttons import Note, Press
 from bot.handlers.gate import Gate
 from bot.memory.memory import Memory

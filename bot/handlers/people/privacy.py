@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import Forget, KeepOn
+from bot.actions.people import Forget, KeepOn
 from bot.handlers.buttons import Note, Press
 from bot.memory.conversations import TURN_MINUTES
 from bot.memory.memory import Memory

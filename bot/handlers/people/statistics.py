@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import SendStats
+from bot.actions.people import SendStats
 from bot.archive import Archive
 from bot.handlers.buttons import Note, Press
 from bot.handlers.gate import Gate

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bot.actions import ReadArticle, SearchWithin, SendArticle, TurnPage, write_action
+from bot.actions.reading import ReadArticle, SearchWithin, SendArticle, TurnPage
+from bot.actions.writing import write_action
 from bot.archive import Archive
 from bot.citing.pages import article_file
 from bot.citing.reading_room import ArticlePage

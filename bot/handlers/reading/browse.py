@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import Browse, write_action
+from bot.actions.reading import Browse
+from bot.actions.writing import write_action
 from bot.archive import Archive
 from bot.handlers.buttons import Note, Press
 from bot.memory.conversations import Shown

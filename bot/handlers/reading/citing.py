@@ -6,7 +6,7 @@ from datetime import date
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
+from bot.actions.taking import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Reference
 from bot.citing.export import SavedPassage, export

@@ -6,7 +6,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReactionType, R
 from telegram.constants import ReactionEmoji
 from telegram.ext import ContextTypes
 
-from bot.actions import Explain, Judge, Opinion, read_action
+from bot.actions.answers import Explain, Judge, Opinion
+from bot.actions.writing import read_action
 from bot.archive import Archive
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations

@@ -6,7 +6,9 @@ from datetime import date
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import MoreSources, OpenPassage, RestOfList, TurnTo, write_action
+from bot.actions.answers import MoreSources
+from bot.actions.reading import OpenPassage, RestOfList, TurnTo
+from bot.actions.writing import write_action
 from bot.archive import Archive
 from bot.citing.anchor import Quoted
 from bot.handlers.buttons import Note, Press

@@ -1,6 +1,7 @@
 """The buttons under an answer, few or all: they change in place, and leave the words alone."""
 
-from bot.actions import CloseTools, OpenTools, read_action
+from bot.actions.answers import CloseTools, OpenTools
+from bot.actions.writing import read_action
 from bot.handlers.buttons import Note, Press
 from bot.handlers.quotations import Quotations
 from bot.memory.answers import AnswerId, GivenAnswer

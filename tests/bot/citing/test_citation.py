@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from bot.actions import Cite
+from bot.actions.taking import Cite
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Form, Reference, citation_key, cite, printable
 from bot.render.citation import render_citation

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from bot.actions import GiveRole, ShowAudit, ShowPeople, ShowPerson, Withdraw, write_action
+from bot.actions.people import GiveRole, ShowAudit, ShowPeople, ShowPerson, Withdraw
+from bot.actions.writing import write_action
 from bot.memory.invites import InviteId
 from bot.people.roles import Role
 from bot.sandbox import Message, Sandbox, User

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import SendStats, write_action
+from bot.actions.people import SendStats
+from bot.actions.writing import write_action
 from bot.people.roles import Role
 from bot.sandbox import Sandbox, User
 from bot.settings import Privacy

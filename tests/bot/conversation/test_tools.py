@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Cite, CloseTools, OpenTools, RestOfList
+from bot.actions.answers import CloseTools, OpenTools
+from bot.actions.reading import RestOfList
+from bot.actions.taking import Cite
 from bot.citing.anchor import Quoted
 from bot.citing.reading_room import Source
 from bot.memory.answers import AnswerId, GivenAnswer

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actions import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
+from bot.actions.reading import OpenPassage, SearchWithin, SendArticle, Stay, TurnPage
 from bot.citing.anchor import Quoted
 from bot.citing.pages import pages
 from bot.citing.reading_room import Source, Surroundings

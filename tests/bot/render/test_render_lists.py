@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import InlineQueryResultArticle
 
-from bot.actions import Browse, Cite, Export, OpenSaved, ReadArticle, Save, ShowSaved, Stay, Unsave
+from bot.actions.reading import Browse, ReadArticle, Stay
+from bot.actions.taking import Cite, Export, OpenSaved, Save, ShowSaved, Unsave
 from bot.citing.anchor import Quoted
 from bot.citing.citation import Form
 from bot.citing.export import DocumentForm

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions import OpenPassage, ReadArticle
+from bot.actions.reading import OpenPassage, ReadArticle
 from bot.render.message import Button, Copy, Open, SearchInline
 from bot.rich.blocks import (
     Block,

@@ -1,6 +1,8 @@
 from datetime import date
 
-from bot.actions import Cite, OpenPassage, OpenTools, Save
+from bot.actions.answers import OpenTools
+from bot.actions.reading import OpenPassage
+from bot.actions.taking import Cite, Save
 from bot.citing.reading_room import Source
 from bot.memory.answers import AnswerId, GivenAnswer
 from bot.rich.answer import headed, rich_answer, rich_within

@@ -1,4 +1,4 @@
-from bot.actions import OpenPassage
+from bot.actions.reading import OpenPassage
 from bot.render.message import Button
 from bot.rich.blocks import Details, Item, List, Paragraph, Pressable, Quotation, Table, bold
 from bot.rich.limits import MAX_BLOCKS, MAX_UNITS, Size, runs, size_of

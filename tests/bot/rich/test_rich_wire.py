@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot
 
-from bot.actions import OpenPassage
+from bot.actions.reading import OpenPassage
 from bot.render.message import Button
 from bot.rich.blocks import Block, Paragraph, Rich, Table, Thinking
 from bot.rich.way import RichWay

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import RestOfList, TurnPage
+from bot.actions.reading import RestOfList, TurnPage
 from bot.archive import Archive
 from bot.citing.anchor import Quoted
 from bot.citing.pages import pages

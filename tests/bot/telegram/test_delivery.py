@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
-from bot.actions import OpenPassage
+from bot.actions.reading import OpenPassage
 from bot.render.keyboard import keyboard
 from bot.render.markup import MAX_UNITS, Marked, bold, plain
 from bot.render.message import Button, Copy, Message, Open, SearchInline

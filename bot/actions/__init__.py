@@ -1,0 +1,1 @@
+"""What buttons do, as the few bytes that Telegram keeps with each."""
