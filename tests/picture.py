@@ -75,21 +75,21 @@ async def answer(visitor: Visitor) -> "Tab":
 async def more(visitor: Visitor) -> "Tab":
     """All buttons of an answer."""
     await answer(visitor)
-    await press(visitor, VIETNAMESE.more)
+    await press(visitor, VIETNAMESE.answers.more)
     return visitor.page
 
 
 async def sources(visitor: Visitor) -> "Tab":
     """What else was found."""
     await more(visitor)
-    await _until_answered(visitor, lambda: visitor.press(VIETNAMESE.more_sources))
+    await _until_answered(visitor, lambda: visitor.press(VIETNAMESE.answers.more_sources))
     return visitor.page
 
 
 async def collection(visitor: Visitor) -> "Tab":
     """What somebody has saved."""
     await more(visitor)
-    await visitor.press(VIETNAMESE.save)
+    await visitor.press(VIETNAMESE.answers.save)
     await ask(visitor, "/saved")
     return visitor.page
 
@@ -98,20 +98,20 @@ async def source(visitor: Visitor) -> "Tab":
     """The article in the browser, at the quoted words."""
     await answer(visitor)
     async with visitor.page.context.expect_page() as opening:
-        await visitor.page.get_by_role("link", name=VIETNAMESE.open_source).first.click()
+        await visitor.page.get_by_role("link", name=VIETNAMESE.answers.open_source).first.click()
     return await opening.value
 
 
 async def passage(visitor: Visitor) -> "Tab":
     await answer(visitor)
-    await _until_answered(visitor, lambda: visitor.press(VIETNAMESE.read))
+    await _until_answered(visitor, lambda: visitor.press(VIETNAMESE.answers.read))
     return visitor.page
 
 
 async def article(visitor: Visitor) -> "Tab":
     """A whole article."""
     await passage(visitor)
-    await press(visitor, VIETNAMESE.whole_article)
+    await press(visitor, VIETNAMESE.reading.whole_article)
     return visitor.page
 
 

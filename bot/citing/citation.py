@@ -73,7 +73,7 @@ def cite(article: Article, words: str, *, form: Form, texts: Texts, url: str | N
     )
     words = printable(words)
     link = reference.link
-    seen = f" ({texts.accessed} {accessed.strftime(texts.date_format)})" if link else ""
+    seen = f" ({texts.taking.accessed} {accessed.strftime(texts.date_format)})" if link else ""
     match form:
         case Form.PLAIN:
             named = _named(reference, f"“{reference.title}”", texts, str)

@@ -115,9 +115,9 @@ def _document(saved: Sequence[SavedPassage], texts: Texts, title: str, on: date)
     by_article: dict[Reference, list[SavedPassage]] = {}
     for passage in saved:
         by_article.setdefault(printable_reference(passage.article), []).append(passage)
-    summary = f"{texts.export_caption.format(count=len(saved))} · {on.strftime(texts.date_format)}"
+    summary = f"{texts.taking.export_caption.format(count=len(saved))} · {on.strftime(texts.date_format)}"
     sections = tuple(_section(article, passages, texts) for article, passages in by_article.items())
-    return _Document(title, summary, texts.open_source, on, sections)
+    return _Document(title, summary, texts.answers.open_source, on, sections)
 
 
 def _section(article: Reference, passages: Sequence[SavedPassage], texts: Texts) -> _Section:
@@ -129,12 +129,12 @@ def _section(article: Reference, passages: Sequence[SavedPassage], texts: Texts)
 
 def _entry(article: Reference, passage: SavedPassage, texts: Texts) -> _Entry:
     words = printable(passage.words)
-    note = texts.saved_on.format(date=passage.saved_on.strftime(texts.date_format))
+    note = texts.taking.saved_on.format(date=passage.saved_on.strftime(texts.date_format))
     if passage.gone:
-        note = f"{note} · {texts.saved_gone}"
+        note = f"{note} · {texts.taking.saved_gone}"
     elif passage.now is not None:
         now = " ".join(printable(passage.now).split())
-        note = f"{note} · {texts.saved_now.format(now=now) if now else texts.saved_removed}"
+        note = f"{note} · {texts.taking.saved_now.format(now=now) if now else texts.taking.saved_removed}"
     return _Entry(words, note, source_link(article.link, words) if article.link else None)
 
 

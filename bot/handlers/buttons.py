@@ -113,7 +113,7 @@ class Buttons:
             await acknowledge(query)
             return
         action = read_action(query.data or "")
-        note: Note | None = Note(chat.texts.button_unknown, is_alert=True)
+        note: Note | None = Note(chat.texts.answers.button_unknown, is_alert=True)
         if action is not None:
             keyboard = query.message.reply_markup if isinstance(query.message, SentMessage) else None
             label, whisper = _label(keyboard, query.data), whisper_id(query.message)
@@ -124,7 +124,7 @@ class Buttons:
 
 async def stay(press: Press, action: Stay) -> Note:
     """Leaves everything as it is."""
-    return Note(press.chat.texts.already_here)
+    return Note(press.chat.texts.answers.already_here)
 
 
 def _label(keyboard: InlineKeyboardMarkup | None, data: str | None) -> str:

@@ -17,7 +17,8 @@ from telegram.ext import (
     filters,
 )
 
-from bot import actions
+from bot.actions import answers, editing, people, reading, taking
+from bot.actions.writing import Action
 from bot.archive import Archive
 from bot.handlers.asking.ask import Asking
 from bot.handlers.asking.deeds import Deeds
@@ -96,7 +97,7 @@ def add_handlers(
     feedback = Feedback(archive, memory, quotations)
     tools = Tools(memory, quotations)
     groups = Groups(chats, memory)
-    people, auditing = PeopleRoom(memory, gate), AuditRoom(memory, gate)
+    roles, auditing = PeopleRoom(memory, gate), AuditRoom(memory, gate)
     invites = InviteRoom(memory, gate, gate.access.mode)
     inline = Inline(answerer, archive, memory, quotations, chats.way)
     reindexing = Reindexing(gate, indexing)
@@ -129,53 +130,53 @@ def add_handlers(
         "restore": stock.on_restore,
         "source": SourceRoom(archive, gate, refreshing).on_source,
         "stats": statistics.on_stats,
-        "people": people.on_people,
-        "block": people.on_block,
+        "people": roles.on_people,
+        "block": roles.on_block,
         "invite": invites.on_invite,
         "audit": auditing.on_audit,
         "privacy": privacy.on_privacy,
         "forget": privacy.on_forget,
     }
-    does: dict[type[actions.Action], Do] = {
-        actions.OpenPassage: passages.open,
-        actions.TurnTo: passages.turn,
-        actions.MoreSources: passages.more,
-        actions.RestOfList: passages.rest,
-        actions.OpenTools: tools.open,
-        actions.CloseTools: tools.close,
-        actions.Judge: feedback.judge,
-        actions.Explain: feedback.explain,
-        actions.Cite: citing.cite,
-        actions.Save: citing.save,
-        actions.ShowSaved: citing.show,
-        actions.OpenSaved: citing.open,
-        actions.Unsave: citing.unsave,
-        actions.Export: citing.export,
-        actions.ReadArticle: articles.read,
-        actions.TurnPage: articles.turn,
-        actions.SendArticle: articles.send,
-        actions.SearchWithin: articles.search,
-        actions.Browse: browsing.show,
-        actions.AskExample: asking.ask_example,
-        actions.SetLanguage: introduction.set_language,
-        actions.EndIndexing: reindexing.end,
-        actions.ShowPeople: people.turn,
-        actions.ShowPerson: people.show,
-        actions.GiveRole: people.give,
-        actions.Withdraw: invites.withdraw,
-        actions.ShowAudit: auditing.turn,
-        actions.SendStats: statistics.send,
-        actions.Forget: privacy.forget,
-        actions.KeepOn: privacy.keep_on,
-        actions.Stay: stay,
-        actions.KeepOffer: deciding.keep,
-        actions.DropOffer: deciding.drop,
-        actions.CorrectOffer: correcting.ask_of_offer,
-        actions.ListArticles: stock.turn,
-        actions.OpenCard: stock.open,
-        actions.CorrectArticle: correcting.ask_of_article,
-        actions.RemoveArticle: stock.remove,
-        actions.RestoreArticle: stock.restore,
+    does: dict[type[Action], Do] = {
+        answers.MoreSources: passages.more,
+        answers.OpenTools: tools.open,
+        answers.CloseTools: tools.close,
+        answers.Judge: feedback.judge,
+        answers.Explain: feedback.explain,
+        answers.AskExample: asking.ask_example,
+        reading.OpenPassage: passages.open,
+        reading.TurnTo: passages.turn,
+        reading.RestOfList: passages.rest,
+        reading.ReadArticle: articles.read,
+        reading.TurnPage: articles.turn,
+        reading.SendArticle: articles.send,
+        reading.SearchWithin: articles.search,
+        reading.Browse: browsing.show,
+        reading.Stay: stay,
+        taking.Cite: citing.cite,
+        taking.Save: citing.save,
+        taking.ShowSaved: citing.show,
+        taking.OpenSaved: citing.open,
+        taking.Unsave: citing.unsave,
+        taking.Export: citing.export,
+        editing.EndIndexing: reindexing.end,
+        editing.KeepOffer: deciding.keep,
+        editing.DropOffer: deciding.drop,
+        editing.CorrectOffer: correcting.ask_of_offer,
+        editing.ListArticles: stock.turn,
+        editing.OpenCard: stock.open,
+        editing.CorrectArticle: correcting.ask_of_article,
+        editing.RemoveArticle: stock.remove,
+        editing.RestoreArticle: stock.restore,
+        people.SetLanguage: introduction.set_language,
+        people.ShowPeople: roles.turn,
+        people.ShowPerson: roles.show,
+        people.GiveRole: roles.give,
+        people.Withdraw: invites.withdraw,
+        people.ShowAudit: auditing.turn,
+        people.SendStats: statistics.send,
+        people.Forget: privacy.forget,
+        people.KeepOn: privacy.keep_on,
     }
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     private = fresh & filters.ChatType.PRIVATE

@@ -77,8 +77,12 @@ def render_unanswered(answer: Answer, *, understood: str | None, texts: Texts) -
     """That nothing answers, and the nearest articles as buttons."""
     nearest = {hit.article.id: hit for hit in reversed(answer.told_once)}
     hits = [hit for hit in answer.told_once if nearest[hit.article.id] is hit][:SOURCES_SHOWN]
-    nothing = texts.not_about.format(names=", ".join(answer.unnamed)) if answer.unnamed else texts.not_found
-    text = f"{nothing}\n{texts.not_found_near if hits else texts.not_found_hint}"
+    nothing = (
+        texts.answers.not_about.format(names=", ".join(answer.unnamed))
+        if answer.unnamed
+        else texts.answers.not_found
+    )
+    text = f"{nothing}\n{texts.answers.not_found_near if hits else texts.answers.not_found_hint}"
     if understood:
         text = f"{understood_as(understood, texts)}\n\n{text}"
     return render_text(text, [_title_button(hit) for hit in hits])
@@ -88,11 +92,14 @@ def render_within(
     hits: Sequence[Hit], quote: Quote | None, *, texts: Texts, bot_username: str, today: date
 ) -> list[Message]:
     """What was found in one article: the quote if something answers, else the nearest passages."""
-    blocks = [plain(texts.found_within), show_head(hits[0].article, texts, today=today)]
+    blocks = [plain(texts.reading.found_within), show_head(hits[0].article, texts, today=today)]
     if quote is not None:
         blocks.append(show_quote(quote, texts))
     blocks += [
-        join([plain(texts.open_passage.format(number=hit.passage.id)), _folded(hit.passage, quote)], "\n")
+        join(
+            [plain(texts.answers.open_passage.format(number=hit.passage.id)), _folded(hit.passage, quote)],
+            "\n",
+        )
         for hit in hits
     ]
     rest = () if quote is None else rest_of(quote, texts)
@@ -116,7 +123,7 @@ def show_quote(quote: Quote, texts: Texts) -> Marked:
 
 
 def understood_as(understood: str, texts: Texts) -> str:
-    return texts.understood.format(question=shorten(understood, _UNDERSTOOD_MAX_UNITS))
+    return texts.answers.understood.format(question=shorten(understood, _UNDERSTOOD_MAX_UNITS))
 
 
 def show_understood(understood: str, texts: Texts) -> Marked:

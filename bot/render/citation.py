@@ -44,15 +44,17 @@ def render_citation(quoted: Quoted, action: Cite, *, texts: Texts, today: date) 
     They are the words that `action` is of, as they are now. Of those too long for a message the beginning is cited.
     """
     form = Form.PLAIN if action.form is None else action.form
-    number = texts.open_passage.format(number=quoted.source.passage.id)
-    head = join([*show_change(quoted, texts), plain(f"{number}. {texts.citation_title}\n")], "\n\n")
+    number = texts.answers.open_passage.format(number=quoted.source.passage.id)
+    head = join([*show_change(quoted, texts), plain(f"{number}. {texts.taking.citation_title}\n")], "\n\n")
     citation = _citation(quoted, form, MAX_UNITS - units(head.plain), texts, today)
     # four in a row would be cut off on a phone
     forms: Row = tuple(
         Button(CHOSEN * (one is form) + _name(one, texts), replace(action, form=one)) for one in Form
     )
-    save = Button(texts.save, Save(action.passage_id, action.start, action.end))
-    return Message(head + pre(citation), (forms[:2], forms[2:], (*copy_button(texts.copy, citation), save)))
+    save = Button(texts.answers.save, Save(action.passage_id, action.start, action.end))
+    return Message(
+        head + pre(citation), (forms[:2], forms[2:], (*copy_button(texts.answers.copy, citation), save))
+    )
 
 
 def render_saved(
@@ -63,14 +65,14 @@ def render_saved(
     `stand`: where the words of each are now.
     """
     if not count:
-        return Message(plain(texts.saved_none))
+        return Message(plain(texts.taking.saved_none))
     numbers = numbers_of(shown, stand)
-    blocks = [bold(texts.saved_title.format(count=count))]
+    blocks = [bold(texts.taking.saved_title.format(count=count))]
     blocks += [
         join(
             [
                 bold(shorten(one.title, _TITLE_MAX_UNITS)),
-                plain(f"{about_saved(one, texts)} · {texts.passage_number.format(number=number)}"),
+                plain(f"{about_saved(one, texts)} · {texts.reading.passage_number.format(number=number)}"),
                 blockquote(plain(shorten(one.words, _WORDS_MAX_UNITS)), expandable=True),
                 *map(plain, standing(quoted, texts)),
             ],
@@ -112,7 +114,7 @@ def numbers_of(shown: Sequence[Saved], stand: Sequence[Quoted | None]) -> list[s
 
 
 def _name(form: Form | DocumentForm, texts: Texts) -> str:
-    return _NAMES.get(form, texts.plain_text)
+    return _NAMES.get(form, texts.taking.plain_text)
 
 
 def _citation(quoted: Quoted, form: Form, max_units: int, texts: Texts, today: date) -> str:
@@ -158,10 +160,10 @@ def about_saved(saved: Saved, texts: Texts) -> str:
 def standing(quoted: Quoted | None, texts: Texts) -> list[str]:
     """What became of saved words; nothing where they stand as they stood."""
     if quoted is None:
-        return [texts.saved_gone]
+        return [texts.taking.saved_gone]
     if quoted.was is None:
         return []
     was, now = difference(quoted.was, quoted.words)
     if now:
-        return [texts.saved_now.format(now=shorten(now, _NOW_MAX_UNITS))]
-    return [texts.words_removed.format(was=shorten(was, _NOW_MAX_UNITS))] if was else []
+        return [texts.taking.saved_now.format(now=shorten(now, _NOW_MAX_UNITS))]
+    return [texts.reading.words_removed.format(was=shorten(was, _NOW_MAX_UNITS))] if was else []

@@ -49,7 +49,7 @@ def render_guest(
     """The whole answer as one message; without a quote, that there is none; `nothing` where nothing was asked."""
     if answer is not None and answer.quote is not None:
         return render_hit(answer, answer.quote.hit, texts=texts, bot_username=bot_username, today=today)
-    text = texts.not_found if answer is not None else nothing
+    text = texts.answers.not_found if answer is not None else nothing
     return InlineQueryResultArticle("none", texts.inline_none, InputTextMessageContent(text))
 
 
@@ -74,7 +74,7 @@ def _result(
     about = show_about(source.article, texts, today=today)
     links = show_links(source, words, texts=texts, bot_username=bot_username)
     text = join([quoted, join([show_title(source.article), plain(about), links], "\n")], "\n\n")
-    button = Button("🔖 " + texts.read_here, Open(deep_link(bot_username, source.passage.id)))
+    button = Button("🔖 " + texts.answers.read_here, Open(deep_link(bot_username, source.passage.id)))
     return InlineQueryResultArticle(
         f"p{source.passage.id}",
         shorten(source.article.title, _TITLE_MAX_UNITS),

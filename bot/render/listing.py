@@ -17,12 +17,12 @@ _MAX_UNITS = 3000
 
 def show_left(count: int, texts: Texts) -> Marked:
     """That `count` more items follow."""
-    return italic(texts.items_left.format(count=count))
+    return italic(texts.answers.items_left.format(count=count))
 
 
 def rest_button(left: int, rest: RestOfList, texts: Texts) -> Row:
     """Shows the `left` items that follow of a list, if any."""
-    return (Button(texts.show_items_left.format(count=left), rest),) if left else ()
+    return (Button(texts.answers.show_items_left.format(count=left), rest),) if left else ()
 
 
 def render_rest(

@@ -37,8 +37,11 @@ def render_passage(
 
 def place_of(view: Surroundings, texts: Texts) -> tuple[str, str]:
     """Its number with its place in the article, and the command that opens it."""
-    number, place = view.source.passage.id, texts.passage_of.format(place=view.place, count=view.count)
-    return f"{texts.open_passage.format(number=number)}, {place}", f"/passage {number}"
+    number, place = (
+        view.source.passage.id,
+        texts.reading.passage_of.format(place=view.place, count=view.count),
+    )
+    return f"{texts.answers.open_passage.format(number=number)}, {place}", f"/passage {number}"
 
 
 def around(view: Surroundings) -> tuple[list[str], list[str]]:
@@ -51,16 +54,16 @@ def passage_rows(view: Surroundings, texts: Texts) -> tuple[Row, ...]:
     article, passage = view.source.article, view.source.passage
     turns = tuple(
         Button(label, TurnTo(neighbour.id))
-        for label, neighbour in ((texts.previous, view.before), (texts.next, view.after))
+        for label, neighbour in ((texts.reading.previous, view.before), (texts.reading.next, view.after))
         if neighbour
     )
     keeps = (
-        Button(texts.cite, Cite(passage.id, 0, len(passage.text))),
-        Button(texts.save, Save(passage.id, 0, len(passage.text))),
+        Button(texts.answers.cite, Cite(passage.id, 0, len(passage.text))),
+        Button(texts.answers.save, Save(passage.id, 0, len(passage.text))),
     )
     whole = (
-        Button(texts.whole_article, ReadArticle(article.id, view.page)),
-        Button(texts.search_within, SearchWithin(article.id)),
+        Button(texts.reading.whole_article, ReadArticle(article.id, view.page)),
+        Button(texts.reading.search_within, SearchWithin(article.id)),
     )
     return tuple(row for row in (turns, keeps, whole) if row)
 
@@ -89,16 +92,16 @@ def render_article(page: ArticlePage, *, texts: Texts, today: date) -> Message:
 
 def article_tools(article: Article, texts: Texts) -> Row:
     return (
-        Button(texts.send_file, SendArticle(article.id)),
-        Button(texts.search_within, SearchWithin(article.id)),
+        Button(texts.reading.send_file, SendArticle(article.id)),
+        Button(texts.reading.search_within, SearchWithin(article.id)),
     )
 
 
 def render_search_prompt(article: Article, texts: Texts, *, who: Marked | None) -> Message:
     """`who` is named in it, in a group, and alone is to reply."""
-    text = plain(texts.search_prompt.format(title=shorten(article.title, TITLE_MAX_UNITS)))
+    text = plain(texts.reading.search_prompt.format(title=shorten(article.title, TITLE_MAX_UNITS)))
     whole = text if who is None else join([who, text], ", ")
-    return Message(whole, prompt=texts.search_placeholder)
+    return Message(whole, prompt=texts.reading.search_placeholder)
 
 
 def _end_of(text: str) -> str:

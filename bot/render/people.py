@@ -119,5 +119,5 @@ def show_wait(seconds: int, texts: Texts) -> str:
     if seconds < 100:
         return texts.people.seconds.format(count=seconds)
     if seconds < 6_000:
-        return texts.minutes.format(count=-(-seconds // 60))
-    return texts.hours.format(count=-(-seconds // 3_600))
+        return texts.sources.minutes.format(count=-(-seconds // 60))
+    return texts.sources.hours.format(count=-(-seconds // 3_600))

@@ -28,15 +28,15 @@ def render_choice(
 
 
 def render_ways(texts: Texts) -> Message:
-    return Message(plain(texts.browse), ways(texts))
+    return Message(plain(texts.browsing.browse), ways(texts))
 
 
 def ways(texts: Texts) -> tuple[Row, ...]:
     """The ways to look through the articles, a button each."""
     labels = (
-        (texts.browse_latest, "latest"),
-        (texts.browse_sources, "sources"),
-        (texts.browse_months, "months"),
+        (texts.browsing.browse_latest, "latest"),
+        (texts.browsing.browse_sources, "sources"),
+        (texts.browsing.browse_months, "months"),
     )
     return tuple((Button(label, Browse(shelf)),) for label, shelf in labels)
 
@@ -51,7 +51,7 @@ def turns_of(here: Browse, *, has_more: bool, on_page: int = ON_PAGE) -> Row:
 
 
 def back_to_ways(texts: Texts) -> Row:
-    return (Button(texts.browse_back, Browse("ways")),)
+    return (Button(texts.browsing.browse_back, Browse("ways")),)
 
 
 def _message(heading: str, rows: Sequence[Row], texts: Texts) -> Message:

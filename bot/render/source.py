@@ -26,7 +26,7 @@ def show_about(article: Article, texts: Texts, *, today: date) -> str:
         show_age(texts, article.published, today=today),
         article.source,
         article.author,
-        article.withdrawn and texts.withdrawn_on.format(date=show_date(texts, article.withdrawn)),
+        article.withdrawn and texts.sources.withdrawn_on.format(date=show_date(texts, article.withdrawn)),
     )
     return shorten(" · ".join(part for part in parts if part), TITLE_MAX_UNITS)
 
@@ -35,13 +35,13 @@ def show_head(article: Article, texts: Texts, *, today: date) -> Marked:
     """Title and what else the article is known by, with a link to the whole of it where it has a URL."""
     lines = [show_title(article), plain(show_about(article, texts, today=today))]
     if url := article_link(article):
-        lines.append(link("🔗 " + texts.open_source, url))
+        lines.append(link("🔗 " + texts.answers.open_source, url))
     return join(lines, "\n")
 
 
 def show_number(passage: Passage, texts: Texts) -> str:
     """By which `/passage` opens it; the same wherever the passage is named."""
-    return texts.passage_number.format(number=passage.id)
+    return texts.reading.passage_number.format(number=passage.id)
 
 
 def show_change(quoted: Quoted | None, texts: Texts) -> list[Marked]:
@@ -50,15 +50,15 @@ def show_change(quoted: Quoted | None, texts: Texts) -> list[Marked]:
         return []
     was, now = (shorten(words, CHANGE_MAX_UNITS) for words in difference(quoted.was, quoted.words))
     if was and now:
-        return [plain(texts.words_changed.format(was=was, now=now))]
+        return [plain(texts.reading.words_changed.format(was=was, now=now))]
     if was:
-        return [plain(texts.words_removed.format(was=was))]
-    return [plain(texts.words_added.format(now=now))] if now else []
+        return [plain(texts.reading.words_removed.format(was=was))]
+    return [plain(texts.reading.words_added.format(now=now))] if now else []
 
 
 def show_links(source: Source, words: str, *, texts: Texts, bot_username: str) -> Marked:
     """Where the article has a URL a link to these words in it, and in any case one to the passage in the bot."""
-    links = [link("🔖 " + texts.read_here, deep_link(bot_username, source.passage.id))]
+    links = [link("🔖 " + texts.answers.read_here, deep_link(bot_username, source.passage.id))]
     if url := quote_link(source, words):
-        links.insert(0, link("🔗 " + texts.open_source, url))
+        links.insert(0, link("🔗 " + texts.answers.open_source, url))
     return join(links, " · ")

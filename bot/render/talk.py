@@ -22,12 +22,12 @@ def render_opening(source: Source, *, texts: Texts, today: date) -> Message:
     """The first sentences of an article, as they stand, and its headings: no summary is written."""
     article = source.article
     head = join([show_title(article), plain(show_about(article, texts, today=today))], "\n")
-    blocks = [plain(texts.opening), head, blockquote(plain(opening(article)))]
+    blocks = [plain(texts.talk.opening), head, blockquote(plain(opening(article)))]
     if headings := _headings(article):
-        blocks.append(plain("\n".join([texts.headings, *(f"• {one}" for one in headings)])))
+        blocks.append(plain("\n".join([texts.talk.headings, *(f"• {one}" for one in headings)])))
     tools = (
-        Button(texts.whole_article, ReadArticle(article.id)),
-        Button(texts.search_within, SearchWithin(article.id)),
+        Button(texts.reading.whole_article, ReadArticle(article.id)),
+        Button(texts.reading.search_within, SearchWithin(article.id)),
     )
     return Message(join(blocks, "\n\n"), (tools,))
 
@@ -38,8 +38,8 @@ def render_origin(quoted: Quoted, *, texts: Texts, bot_username: str, today: dat
     about = f"{show_about(article, texts, today=today)} · {show_number(passage, texts)}"
     links = show_links(quoted.source, quoted.words, texts=texts, bot_username=bot_username)
     tools = (
-        Button(texts.read, OpenPassage(passage.id, quoted.start, quoted.end)),
-        Button(texts.whole_article, ReadArticle(article.id)),
+        Button(texts.answers.read, OpenPassage(passage.id, quoted.start, quoted.end)),
+        Button(texts.reading.whole_article, ReadArticle(article.id)),
     )
     return Message(join([show_title(article), plain(about), links], "\n"), (tools,))
 

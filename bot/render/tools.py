@@ -19,7 +19,7 @@ def few_tools(given: GivenAnswer, used: int, items_left: int, *, texts: Texts) -
     """Read or, where the quote leaves out items of its list, go on with those; cite; more. `used` of the passages are
     shown as sources.
     """
-    more = Button(texts.more, OpenTools(given.id, used, items_left))
+    more = Button(texts.answers.more, OpenTools(given.id, used, items_left))
     return (*_first(given, items_left, texts), _cite(given, texts), more)
 
 
@@ -30,16 +30,18 @@ def all_tools(
     finger, so that a second press on "more" judges nothing, but closes. `quoted` is where the words stand now: what has
     changed is not copied, but cited.
     """
-    less = Button(texts.less, CloseTools(given.id, used, items_left))
+    less = Button(texts.answers.less, CloseTools(given.id, used, items_left))
     words = () if quoted is None or quoted.was is not None else _with_source(quoted, texts)
     rows = (
         (
             *((_read(given, texts),) if items_left else ()),
-            *copy_button(texts.copy, *words, otherwise=Cite(given.passages[0], given.start, given.end)),
-            Button(texts.save, Save(given.passages[0], given.start, given.end)),
+            *copy_button(
+                texts.answers.copy, *words, otherwise=Cite(given.passages[0], given.start, given.end)
+            ),
+            Button(texts.answers.save, Save(given.passages[0], given.start, given.end)),
         ),
         (*passage_buttons(given.passages[1:used], texts), *more_sources(given, used, texts)),
-        (*thumbs(given.id, tally), Button(texts.why, Explain(given.id))),
+        (*thumbs(given.id, tally), Button(texts.answers.why, Explain(given.id))),
         (*_first(given, items_left, texts), _cite(given, texts), less),
     )
     return tuple(row for row in rows if row)
@@ -55,11 +57,15 @@ def thumbs(answer_id: AnswerId, tally: Tally) -> Row:
 
 
 def passage_buttons(ids: Sequence[PassageId], texts: Texts) -> Row:
-    return tuple(Button(texts.open_passage.format(number=one), OpenPassage(one)) for one in ids)
+    return tuple(Button(texts.answers.open_passage.format(number=one), OpenPassage(one)) for one in ids)
 
 
 def more_sources(given: GivenAnswer, shown: int, texts: Texts) -> Row:
-    return (Button(texts.more_sources, MoreSources(given.id, shown)),) if shown < len(given.passages) else ()
+    return (
+        (Button(texts.answers.more_sources, MoreSources(given.id, shown)),)
+        if shown < len(given.passages)
+        else ()
+    )
 
 
 def _first(given: GivenAnswer, items_left: int, texts: Texts) -> Row:
@@ -68,11 +74,11 @@ def _first(given: GivenAnswer, items_left: int, texts: Texts) -> Row:
 
 
 def _read(given: GivenAnswer, texts: Texts) -> Button:
-    return Button(texts.read, OpenPassage(given.passages[0], given.start, given.end))
+    return Button(texts.answers.read, OpenPassage(given.passages[0], given.start, given.end))
 
 
 def _cite(given: GivenAnswer, texts: Texts) -> Button:
-    return Button(texts.cite, Cite(given.passages[0], given.start, given.end))
+    return Button(texts.answers.cite, Cite(given.passages[0], given.start, given.end))
 
 
 def _with_source(quoted: Quoted, texts: Texts) -> Iterator[str]:

@@ -18,23 +18,26 @@ def render_why(given: GivenAnswer, source: Source, why: Why, *, texts: Texts) ->
     text = source.passage.text
     here = tuple(words for words in why.matched if words not in why.titled)
     lines = (
-        (texts.why_matched, here),
-        (texts.why_titled, why.titled),
-        (texts.why_missing, why.missing),
+        (texts.answers.why_matched, here),
+        (texts.answers.why_titled, why.titled),
+        (texts.answers.why_missing, why.missing),
     )
     facts = [line.format(words=shorten(", ".join(words), _MAX_UNITS)) for line, words in lines if words]
     facts += [f"{form.asked} = {form.found}" for form in why.other_forms]
-    if why.asked_for is not None and why.asked_for in texts.why_kinds:
-        facts.append(texts.why_kinds[why.asked_for])
+    if why.asked_for is not None and why.asked_for in texts.answers.why_kinds:
+        facts.append(texts.answers.why_kinds[why.asked_for])
     nearest = text[why.closest.start : why.closest.end]
     blocks = [
-        join([bold(texts.why_title), italic(shorten(given.question, _MAX_UNITS))], "\n"),
+        join([bold(texts.answers.why_title), italic(shorten(given.question, _MAX_UNITS))], "\n"),
         plain(shorten("\n".join(facts), 2 * _MAX_UNITS)),
-        join([show_title(source.article), plain(texts.open_passage.format(number=source.passage.id))], "\n"),
+        join(
+            [show_title(source.article), plain(texts.answers.open_passage.format(number=source.passage.id))],
+            "\n",
+        ),
         blockquote(_emphasised(text, why.places), expandable=len(text) > _MAX_UNITS),
         join(
             [
-                plain(texts.why_closest.format(percent=round(100 * why.likeness))),
+                plain(texts.answers.why_closest.format(percent=round(100 * why.likeness))),
                 italic(shorten(nearest, _MAX_UNITS)),
             ],
             "\n",

@@ -92,7 +92,7 @@ def rich_within(
     """As `render_within`."""
     sources = [Source(hit.passage, hit.article) for hit in hits]
     blocks: list[Block] = [
-        Paragraph(texts.found_within),
+        Paragraph(texts.reading.found_within),
         *linked_head_of(hits[0].article, texts, today=today),
     ]
     if quote is not None:
@@ -116,7 +116,7 @@ def quoted(quote: Quote, sources: Sequence[Source], texts: Texts) -> list[Block]
         pieces += (" · ", NoteLink(show_number(source.passage, texts), _name(source.passage)))
     blocks: list[Block] = [Quotation(structured(quote.text, quote.marks), joined(*pieces[1:]))]
     if quote.items_left:
-        blocks.append(Paragraph(italic(texts.items_left.format(count=quote.items_left))))
+        blocks.append(Paragraph(italic(texts.answers.items_left.format(count=quote.items_left))))
     return blocks
 
 
@@ -139,12 +139,12 @@ class _Entry:
 
     def blocks(self) -> tuple[Block, ...]:
         title = bold(title_of(self._source.article))
-        head = Paragraph((title, f"\n{self._about} · ", self.number(self._texts.passage_number)))
+        head = Paragraph((title, f"\n{self._about} · ", self.number(self._texts.reading.passage_number)))
         return head, self._links, self.passage(), self.buttons()
 
     def folded(self) -> Details:
         title = bold(title_of(self._source.article))
-        summary = (title, f" · {self._about} · ", self.number(self._texts.passage_number))
+        summary = (title, f" · {self._about} · ", self.number(self._texts.reading.passage_number))
         return Details(summary, (self._links, self.passage(), self.buttons()))
 
     def number(self, form: str) -> Note:
@@ -153,7 +153,7 @@ class _Entry:
 
     def numbered(self) -> tuple[Block, ...]:
         """The passage under its number."""
-        number, passage = self.number(self._texts.open_passage), self.passage()
+        number, passage = self.number(self._texts.answers.open_passage), self.passage()
         if isinstance(passage, Details):
             return (replace(passage, summary=number),)
         return Paragraph(number), passage
@@ -162,7 +162,7 @@ class _Entry:
         """Folded; what has a table or a list in it, where only blocks can show that."""
         passage = self._source.passage
         if has_structure(passage.text):
-            number = self._texts.open_passage.format(number=passage.id)
+            number = self._texts.answers.open_passage.format(number=passage.id)
             return Details(number, (Quotation(structured(passage.text)),))
         before, quoted, after = self._words
         return FoldedQuotation(joined(before, bold(quoted) if quoted else "", after))
@@ -172,9 +172,9 @@ class _Entry:
         start, end = self._span
         return Buttons(
             (
-                Button(texts.read, OpenPassage(passage.id, *self._opened)),
-                Button(texts.cite, Cite(passage.id, start, end)),
-                Button(texts.save, Save(passage.id, start, end)),
+                Button(texts.answers.read, OpenPassage(passage.id, *self._opened)),
+                Button(texts.answers.cite, Cite(passage.id, start, end)),
+                Button(texts.answers.save, Save(passage.id, start, end)),
             )
         )
 

@@ -23,7 +23,7 @@ _STANDING = Size(units=300 * SAVED_ON_PAGE)
 
 def parts_of(saved: Sequence[Saved], *, texts: Texts) -> list[range]:
     """The pages of `render_saved` that go together of a whole collection, as many as a message holds."""
-    heading = Heading(texts.saved_title.format(count=len(saved)), TITLE_SIZE)
+    heading = Heading(texts.taking.saved_title.format(count=len(saved)), TITLE_SIZE)
     pages = (saved[start : start + SAVED_ON_PAGE] for start in range(0, len(saved), SAVED_ON_PAGE))
     sizes = [size_of(_entries(page, 0, {}, texts)) + _STANDING for page in pages]
     return runs(sizes, beside=size_of([heading]))
@@ -39,7 +39,7 @@ def rich_saved(
     parts = parts_of(saved, texts=texts)
     number = next(at for at, part in enumerate(parts) if page in part)
     here = saved[parts[number].start * SAVED_ON_PAGE : parts[number].stop * SAVED_ON_PAGE]
-    heading = Heading(texts.saved_title.format(count=len(saved)), TITLE_SIZE)
+    heading = Heading(texts.taking.saved_title.format(count=len(saved)), TITLE_SIZE)
     blocks = (heading, *_entries(here, parts[number].start, stand, texts))
     if not size_of(blocks).fits:
         return None
@@ -62,9 +62,9 @@ def _entries(
             numbers = numbers_of(beside, [stand.get(one.id) for one in beside])
         if not at or _article(saved[at - 1]) != _article(one):
             yield Heading(shorten(one.title, TITLE_MAX_UNITS), _ARTICLE_SIZE)
-        about = f"{about_saved(one, texts)} · {texts.passage_number.format(number=numbers[place])}"
+        about = f"{about_saved(one, texts)} · {texts.reading.passage_number.format(number=numbers[place])}"
         url = _link(one, stand.get(one.id))
-        yield Paragraph(joined(about, " · ", Link(f"🔗 {texts.open_source}", url)) if url else about)
+        yield Paragraph(joined(about, " · ", Link(f"🔗 {texts.answers.open_source}", url)) if url else about)
         yield Quotation(structured(one.words))
         yield from (Paragraph(words) for words in standing(stand.get(one.id), texts))
         yield Buttons(_beside(one, numbers[place], first_page + page))

@@ -30,7 +30,7 @@ def rich_posted(source: Source, quote: Quote | None, *, texts: Texts, bot_userna
     words = quote.text if quote else source.passage.text
     blocks: list[Block] = [Quotation(structured(words, quote.marks if quote else ()))]
     if quote and quote.items_left:
-        blocks.append(Paragraph(italic(texts.items_left.format(count=quote.items_left))))
+        blocks.append(Paragraph(italic(texts.answers.items_left.format(count=quote.items_left))))
     about = show_about(source.article, texts, today=today)
     blocks.append(Paragraph((bold(title_of(source.article)), f"\n{about}")))
     blocks.append(Paragraph(links_of(source, words, texts=texts, bot_username=bot_username)))

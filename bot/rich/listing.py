@@ -25,7 +25,7 @@ def rich_rest(
     end, left = items[count - 1].end, len(items) - count
     blocks: list[Block] = [*head, Quotation(structured(text[first:end]))]
     if left:
-        blocks.append(Paragraph(italic(texts.items_left.format(count=left))))
+        blocks.append(Paragraph(italic(texts.answers.items_left.format(count=left))))
     if not size_of(blocks).fits:
         return None
     row = rest_button(left, RestOfList(shown.passage_id, shown.start, end - source.passage.start), texts)

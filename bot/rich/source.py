@@ -26,11 +26,11 @@ def head_of(article: Article, texts: Texts, *, today: date) -> tuple[Block, ...]
 def linked_head_of(article: Article, texts: Texts, *, today: date) -> tuple[Block, ...]:
     """The same, with a link to the whole article where it has a URL."""
     head, url = head_of(article, texts, today=today), article_link(article)
-    return (*head, Paragraph(Link("🔗 " + texts.open_source, url))) if url else head
+    return (*head, Paragraph(Link("🔗 " + texts.answers.open_source, url))) if url else head
 
 
 def links_of(source: Source, words: str, *, texts: Texts, bot_username: str) -> RichText:
     """Where the article has a URL a link to these words in it, and in any case one to the passage in the bot."""
-    here = Link("🔖 " + texts.read_here, deep_link(bot_username, source.passage.id))
+    here = Link("🔖 " + texts.answers.read_here, deep_link(bot_username, source.passage.id))
     url = quote_link(source, words)
-    return joined(Link("🔗 " + texts.open_source, url), " · ", here) if url else here
+    return joined(Link("🔗 " + texts.answers.open_source, url), " · ", here) if url else here

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot.people.roles import Role, may_give
 from bot.texts import ENGLISH, VIETNAMESE, Texts
-from bot.texts.texts import Commands
+from bot.texts.introduction import Commands
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ async def introduce(bot: Bot, people: Mapping[int, Role]) -> None:
     """
     await _tell(_telling(bot))
     for user_id, role in people.items():
-        if commands_for(role, VIETNAMESE) != VIETNAMESE.commands:
+        if commands_for(role, VIETNAMESE) != VIETNAMESE.introduction.commands:
             await show_commands(bot, user_id, role)
 
 
@@ -41,7 +41,9 @@ async def show_commands(bot: Bot, user_id: int, role: Role) -> None:
 
 
 def commands_for(role: Role, texts: Texts) -> Commands:
-    return texts.commands + tuple(one for one in texts.admin_commands if may_give(role, one[0]))
+    return texts.introduction.commands + tuple(
+        one for one in texts.introduction.admin_commands if may_give(role, one[0])
+    )
 
 
 async def _tell(telling: Iterator[Telling]) -> None:
@@ -54,10 +56,12 @@ async def _tell(telling: Iterator[Telling]) -> None:
 
 def _telling(bot: Bot) -> Iterator[Telling]:
     for texts, language in _LANGUAGES:
-        yield _menu(bot, texts.commands, BotCommandScopeDefault(), language)
-        yield _menu(bot, texts.group_commands, BotCommandScopeAllGroupChats(), language)
-        yield partial(bot.set_my_description, texts.description, language_code=language)
-        yield partial(bot.set_my_short_description, texts.short_description, language_code=language)
+        yield _menu(bot, texts.introduction.commands, BotCommandScopeDefault(), language)
+        yield _menu(bot, texts.introduction.group_commands, BotCommandScopeAllGroupChats(), language)
+        yield partial(bot.set_my_description, texts.introduction.description, language_code=language)
+        yield partial(
+            bot.set_my_short_description, texts.introduction.short_description, language_code=language
+        )
 
 
 def _menu(bot: Bot, commands: Commands, scope: BotCommandScope, language: str | None) -> Telling:

@@ -55,12 +55,12 @@ async def _show_typing(chat: Chat) -> None:
 
 
 async def _show_draft(chat: Chat) -> None:
-    thinking = Rich((Thinking(chat.texts.searching),), pays=False)
+    thinking = Rich((Thinking(chat.texts.answers.searching),), pays=False)
     with suppress(TelegramError):
         if chat.way.wants(thinking) and await draft_rich(
             chat.bot, thinking, chat.way, chat_id=chat.chat_id, thread_id=chat.thread_id
         ):
             return
         await chat.bot.send_message_draft(
-            chat.chat_id, DRAFT_ID, chat.texts.searching, message_thread_id=chat.thread_id
+            chat.chat_id, DRAFT_ID, chat.texts.answers.searching, message_thread_id=chat.thread_id
         )

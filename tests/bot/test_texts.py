@@ -12,8 +12,9 @@ from bot.texts import ENGLISH, VIETNAMESE, Texts, show_age, show_date, texts_for
 
 BOTH = pytest.mark.parametrize("texts", [VIETNAMESE, ENGLISH])
 NOTES = (
-    "passage_gone", "article_gone", "answer_gone", "button_unknown", "no_more_sources", "thanks_good", "thanks_bad",
-    "saved", "saved_already", "saved_none", "unsaved", "saved_private",
+    "reading.passage_gone", "reading.article_gone", "answers.answer_gone", "answers.button_unknown",
+    "answers.no_more_sources", "answers.thanks_good", "answers.thanks_bad", "taking.saved", "taking.saved_already",
+    "taking.saved_none", "taking.unsaved", "taking.saved_private",
 )  # fmt: skip
 
 
@@ -63,18 +64,27 @@ def test_both_languages_fill_in_the_same() -> None:
 
 @BOTH
 def test_what_telegram_limits_is_short_enough(texts: Texts) -> None:
-    assert all(len(getattr(texts, name)) <= 200 for name in NOTES)
-    assert len(texts.description) <= 512
-    assert len(texts.short_description) <= 120
-    commands = (*texts.commands, *texts.group_commands, *texts.admin_commands)
+    notes = [said for name, said in sentences(texts) if name in NOTES]
+    assert len(notes) == len(NOTES)
+    assert all(len(str(said)) <= 200 for said in notes)
+    assert len(texts.introduction.description) <= 512
+    assert len(texts.introduction.short_description) <= 120
+    commands = (
+        *texts.introduction.commands,
+        *texts.introduction.group_commands,
+        *texts.introduction.admin_commands,
+    )
     assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) and len(what) <= 256 for name, what in commands)
-    assert len(texts.search_placeholder) <= 64
-    assert units(texts.help + help_for(Role.OWNER, texts)) <= 4096
+    assert len(texts.reading.search_placeholder) <= 64
+    assert units(texts.introduction.help + help_for(Role.OWNER, texts)) <= 4096
 
 
 @BOTH
 def test_help_names_every_command(texts: Texts) -> None:
-    assert all(f"/{name}" in texts.help for name, _ in texts.commands + texts.group_commands)
-    assert all(f"/{name} – " in help_for(Role.OWNER, texts) for name, _ in texts.admin_commands)
-    assert [name for name, _ in texts.admin_commands] == [*COMMANDS]
+    assert all(
+        f"/{name}" in texts.introduction.help
+        for name, _ in texts.introduction.commands + texts.introduction.group_commands
+    )
+    assert all(f"/{name} – " in help_for(Role.OWNER, texts) for name, _ in texts.introduction.admin_commands)
+    assert [name for name, _ in texts.introduction.admin_commands] == [*COMMANDS]
     assert help_for(Role.MEMBER, texts) == ""

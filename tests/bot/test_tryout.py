@@ -37,7 +37,7 @@ def test_piped_lines_are_answered_in_order(home: Path) -> None:
     assert "[1] 📖 Đọc  [2] ❝ Trích dẫn  [3] ⋯ Thêm" in answer
     assert ", thứ " in page
     assert "Kho bài: 10 bài" in state
-    assert VIETNAMESE.help_admin.strip() in ran.stdout[helped:]
+    assert VIETNAMESE.introduction.help_admin.strip() in ran.stdout[helped:]
 
 
 @contextmanager

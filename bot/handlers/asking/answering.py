@@ -125,7 +125,7 @@ class Answering:
         """
         article = await self._quotations.article(article_id)
         if article is None:
-            await chat.whisper(render_text(chat.texts.article_gone))
+            await chat.whisper(render_text(chat.texts.reading.article_gone))
             return NOTHING
         began = time.monotonic()
         async with working(chat):
@@ -147,7 +147,9 @@ class Answering:
 
     async def _say_nothing_within(self, chat: Chat, article_id: ArticleId, question: str) -> Turn:
         """There is no word in the question."""
-        sent = await chat.whisper(render_text(f"{chat.texts.not_found}\n{chat.texts.not_found_hint}"))
+        sent = await chat.whisper(
+            render_text(f"{chat.texts.answers.not_found}\n{chat.texts.answers.not_found_hint}")
+        )
         return await self._remember(chat, sent, Post(question, None, article_id), Shown())
 
     async def _count(self, chat: Chat, outcome: Outcome) -> None:

@@ -85,13 +85,13 @@ class Asking:
         """Voices, pictures and files in a private chat."""
         chat = await self._chats.of(update, context.bot)
         if chat and update.message and await self._albums.is_wordless(update.message):
-            await chat.say(render_text(chat.texts.text_only))
+            await chat.say(render_text(chat.texts.answers.text_only))
 
     async def ask_example(self, press: Press, action: AskExample) -> Note | None:
         chat = press.chat
         example = await self._memory.run(lambda memory: memory.examples.get(action.example_id))
         if example is None:
-            return Note(chat.texts.button_unknown, is_alert=True)
+            return Note(chat.texts.answers.button_unknown, is_alert=True)
         async with self._turn(chat):
             await self._answering.answer(chat, example.question, Before(), understood=example.question)
         return None
@@ -121,12 +121,12 @@ class Asking:
             try:
                 yield
             except BuildError:
-                await chat.whisper(render_text(chat.texts.no_build))
+                await chat.whisper(render_text(chat.texts.answers.no_build))
 
     async def _answer_each(self, chat: Chat, asked: _Asked) -> None:
         """Answers what is asked, each thing under its words where it is more than one."""
         if not asked.text:
-            await chat.whisper(render_text(chat.texts.ask_usage))
+            await chat.whisper(render_text(chat.texts.answers.ask_usage))
             return
         first, *others = (asked.text,) if talk(asked.text) else questions(asked.text)
         heads = [f"{question}?" for question in (first, *others)] if others else [None]
@@ -134,7 +134,7 @@ class Asking:
         for question, head in zip(others[: _MAX_QUESTIONS - 1], heads[1:], strict=False):
             turn = await self._answer_next(chat, question, turn, is_reply=False, heading=head)
         if len(heads) > _MAX_QUESTIONS:
-            await chat.say(render_text(chat.texts.first_questions.format(count=_MAX_QUESTIONS)))
+            await chat.say(render_text(chat.texts.answers.first_questions.format(count=_MAX_QUESTIONS)))
 
     async def _answer_first(self, chat: Chat, question: str, asked: _Asked, heading: str | None) -> Turn:
         """Answers with what the message replies to or quotes, else with what came before."""

@@ -43,7 +43,7 @@ class Deeds:
         elif said.topic is Topic.PASSAGE:
             await _tell(chat, await self._passages.show(chat, PassageId(said.place or 0)))
         elif (quoted := await self._quoted(shown)) is None:
-            await chat.whisper(render_text(chat.texts.nothing_shown))
+            await chat.whisper(render_text(chat.texts.talk.nothing_shown))
         else:
             await _tell(chat, await self._do_with(chat, said.topic, quoted))
 

@@ -102,7 +102,7 @@ class Inline:
         answer = await self._ask(words) if words else None
         if answer is not None and user is not None:
             await self._count(user.id, answer, time.monotonic() - began)
-        nothing = texts.start if question and not words else texts.ask_usage
+        nothing = texts.introduction.start if question and not words else texts.answers.ask_usage
         result = render_guest(
             answer, nothing, texts=texts, bot_username=context.bot.username, today=date.today()
         )

@@ -57,7 +57,11 @@ class Introduction:
             await self._citing.show_first(chat)
         elif passage_id is None:
             examples = await self._memory.run(lambda memory: memory.examples.newest())
-            text = f"{chat.texts.start}\n\n{chat.texts.start_examples}" if examples else chat.texts.start
+            text = (
+                f"{chat.texts.introduction.start}\n\n{chat.texts.introduction.start_examples}"
+                if examples
+                else chat.texts.introduction.start
+            )
             await chat.say(render_text(text, render_examples(examples)))
         elif gone := await self._passages.show(chat, passage_id):
             await chat.whisper(render_text(gone.text))
@@ -65,12 +69,12 @@ class Introduction:
     async def on_help(self, update: Update, context: Context) -> None:
         if chat := await self._chats.of(update, context.bot):
             role = Role.STRANGER if chat.is_anonymous else await self._gate.role(chat.user_id)
-            await chat.say(render_text(chat.texts.help + help_for(role, chat.texts)))
+            await chat.say(render_text(chat.texts.introduction.help + help_for(role, chat.texts)))
 
     async def on_about(self, update: Update, context: Context) -> None:
         if chat := await self._chats.of(update, context.bot):
             status = await self._archive.run(lambda archive: archive.status())
-            about = chat.texts.about.format(articles=status.articles, passages=status.passages)
+            about = chat.texts.introduction.about.format(articles=status.articles, passages=status.passages)
             await chat.say(render_text(about))
 
     async def on_language(self, update: Update, context: Context) -> None:
@@ -79,8 +83,8 @@ class Introduction:
                 Button("Tiếng Việt", SetLanguage(Language.VIETNAMESE)),
                 Button("English", SetLanguage(Language.ENGLISH)),
             )
-            auto = (Button(chat.texts.language_auto, SetLanguage(Language.TELEGRAM)),)
-            await chat.say(render_text(chat.texts.language_prompt, [choices, auto]))
+            auto = (Button(chat.texts.introduction.language_auto, SetLanguage(Language.TELEGRAM)),)
+            await chat.say(render_text(chat.texts.introduction.language_prompt, [choices, auto]))
 
     async def set_language(self, press: Press, action: SetLanguage) -> Note | None:
         """From the next message on, and in the place of the choice."""
@@ -88,11 +92,11 @@ class Introduction:
         language = None if chosen == Language.TELEGRAM else chosen.value
         await self._memory.run(lambda memory: memory.preferences.set_language(user_id, language))
         texts = texts_for(language or press.user.language_code)
-        await press.replace(render_text(texts.language_set)[0])
+        await press.replace(render_text(texts.introduction.language_set)[0])
         return None
 
 
 def help_for(role: Role, texts: Texts) -> str:
     """What is added to the help for those who may give more commands than everybody."""
-    lines = [f"/{name} – {what}" for name, what in texts.admin_commands if may_give(role, name)]
-    return "\n".join([f"\n\n{texts.help_admin}", *lines]) if lines else ""
+    lines = [f"/{name} – {what}" for name, what in texts.introduction.admin_commands if may_give(role, name)]
+    return "\n".join([f"\n\n{texts.introduction.help_admin}", *lines]) if lines else ""

@@ -55,13 +55,13 @@ class Talking:
         """
         match talk.topic:
             case Topic.GREETING:
-                await self._say_with_examples(chat, chat.texts.greeting)
+                await self._say_with_examples(chat, chat.texts.talk.greeting)
             case Topic.ABILITIES:
-                await self._say_with_examples(chat, chat.texts.help)
+                await self._say_with_examples(chat, chat.texts.introduction.help)
             case Topic.WHO:
-                await chat.say(render_text(await self._counted(chat.texts.who)))
+                await chat.say(render_text(await self._counted(chat.texts.talk.who)))
             case Topic.COUNT | Topic.CONTENTS:
-                await chat.say([render_with_ways(await self._counted(chat.texts.count), chat.texts)])
+                await chat.say([render_with_ways(await self._counted(chat.texts.talk.count), chat.texts)])
             case Topic.NEWEST:
                 await self._browsing.open(chat, Browse("latest"))
             case Topic.FIND:
@@ -73,9 +73,9 @@ class Talking:
             case topic if topic in DEEDS:
                 await self._deeds.do(chat, talk, shown)
             case Topic.EXAMPLES:
-                await self._say_with_examples(chat, chat.texts.small_talk)
+                await self._say_with_examples(chat, chat.texts.talk.small_talk)
             case Topic.REWORD:
-                await chat.say(render_text(chat.texts.verbatim))
+                await chat.say(render_text(chat.texts.talk.verbatim))
             case Topic.VIETNAMESE | Topic.ENGLISH:
                 await self._speak(
                     chat, Language.VIETNAMESE if talk.topic is Topic.VIETNAMESE else Language.ENGLISH
@@ -86,7 +86,9 @@ class Talking:
     async def _say_with_examples(self, chat: Chat, text: str) -> None:
         examples = await self._memory.run(lambda memory: memory.examples.newest())
         if examples and chat.is_private:
-            await chat.say(render_text(f"{text}\n\n{chat.texts.start_examples}", render_examples(examples)))
+            await chat.say(
+                render_text(f"{text}\n\n{chat.texts.introduction.start_examples}", render_examples(examples))
+            )
         else:
             await chat.say(render_text(text))
 
@@ -94,7 +96,7 @@ class Talking:
         """With this person, from now on."""
         user_id = chat.user_id
         await self._memory.run(lambda memory: memory.preferences.set_language(user_id, language.value))
-        await chat.whisper(render_text(texts_for(language.value).language_set))
+        await chat.whisper(render_text(texts_for(language.value).introduction.language_set))
 
     async def _counted(self, text: str) -> str:
         status = await self._archive.run(lambda archive: archive.status())
@@ -102,7 +104,7 @@ class Talking:
 
     async def _find(self, chat: Chat, words: str) -> None:
         about = await self._archive.run(lambda archive: archive.about(words, limit=ON_PAGE))
-        heading = chat.texts.found_about if about.sure else chat.texts.found_near
+        heading = chat.texts.talk.found_about if about.sure else chat.texts.talk.found_near
         listings = about.listings if about.sure else about.listings[:_NEAREST]
         await self._browsing.say_list(chat, heading.format(words=words), listings)
 
@@ -123,7 +125,7 @@ class Talking:
         meant = shown.passages[place : place + 1] if place >= 0 else ()
         quoted = next(iter(await self._quotations.passages(meant)), None)
         if quoted is None:
-            await chat.say([render_with_ways(chat.texts.which_article, chat.texts)])
+            await chat.say([render_with_ways(chat.texts.talk.which_article, chat.texts)])
         elif talk.topic is Topic.READ:
             await self._articles.show(chat, ReadArticle(quoted.source.article.id))
         else:
@@ -143,7 +145,7 @@ class Talking:
         more = read_action(shown.more) if shown.more else None
         note = None
         if not shown.passages:
-            await chat.whisper(render_text(chat.texts.nothing_shown))
+            await chat.whisper(render_text(chat.texts.talk.nothing_shown))
         elif topic is Topic.DETAIL and (shown.answer_id is not None or len(shown.passages) > 1):
             note = await self._passages.show(chat, shown.passages[0])
         elif topic is Topic.BACK:
@@ -157,9 +159,9 @@ class Talking:
         elif isinstance(more, MoreSources) and topic is Topic.MORE:
             note = await self._passages.show_more(chat, more)
         elif shown.answer_id is not None and topic is Topic.MORE:
-            await chat.whisper(render_text(chat.texts.no_more_sources))
+            await chat.whisper(render_text(chat.texts.answers.no_more_sources))
         elif shown.answer_id is None and len(shown.passages) > 1:
-            await chat.whisper(render_text(chat.texts.browse_end))
+            await chat.whisper(render_text(chat.texts.browsing.browse_end))
         else:
             note = await self._passages.show_beside(chat, shown.passages[0])
         if note is not None:
@@ -169,9 +171,9 @@ class Talking:
 def _reply(topic: Topic, chat: Chat) -> str:
     texts = chat.texts
     replies = {
-        Topic.ABUSE: texts.scolded,
-        Topic.COMPLAINT: texts.doubted,
-        Topic.GOODBYE: texts.goodbye,
-        Topic.THANKS: texts.thanked,
+        Topic.ABUSE: texts.talk.scolded,
+        Topic.COMPLAINT: texts.talk.doubted,
+        Topic.GOODBYE: texts.talk.goodbye,
+        Topic.THANKS: texts.talk.thanked,
     }
-    return replies.get(topic, texts.small_talk)
+    return replies.get(topic, texts.talk.small_talk)

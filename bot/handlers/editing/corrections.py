@@ -96,7 +96,7 @@ class Correcting:
             return Note(texts.admins_only, is_alert=True)
         article = await self._archive.run(lambda archive: archive.store.article(action.article_id))
         if article is None:
-            return Note(texts.article_gone, is_alert=True)
+            return Note(texts.reading.article_gone, is_alert=True)
         await self._prompt(press, article.title, Subject(article_id=article.id, field=action.field))
         return None
 

@@ -59,18 +59,18 @@ class SourceRoom:
         try:
             every_s = USUAL_S if written is None else read_every(written)
         except ValueError:
-            await chat.say(render_text(texts.source_no_time.format(written=written)))
+            await chat.say(render_text(texts.sources.source_no_time.format(written=written)))
             return
         try:
             source = source_named(url, every_s=every_s)
         except TrichdanError:
-            await chat.say(render_text(texts.source_no_address.format(url=url)))
+            await chat.say(render_text(texts.sources.source_no_address.format(url=url)))
             return
         is_new = await self._archive.run(lambda archive: _put(archive, source))
         if is_new is None:
-            await chat.say(render_text(texts.source_configured.format(url=source.url)))
+            await chat.say(render_text(texts.sources.source_configured.format(url=source.url)))
             return
-        said = texts.source_added if is_new else texts.source_changed
+        said = texts.sources.source_added if is_new else texts.sources.source_changed
         await chat.say(render_text(said.format(url=source.url, every=show_interval(every_s, texts))))
         if is_new:
             self._refreshing.refresh({source.url: _teller(chat)})
@@ -79,12 +79,12 @@ class SourceRoom:
         texts = chat.texts
         source = _named(named, [told.watched.source for told in await self._told()])
         if source is None:
-            await chat.say(render_text(texts.source_unknown.format(name=named)))
+            await chat.say(render_text(texts.sources.source_unknown.format(name=named)))
         elif source.is_configured:
-            await chat.say(render_text(texts.source_configured.format(url=source.url)))
+            await chat.say(render_text(texts.sources.source_configured.format(url=source.url)))
         else:
             await self._archive.run(lambda archive: archive.store.sources.remove(source.url))
-            await chat.say(render_text(texts.source_removed.format(url=source.url)))
+            await chat.say(render_text(texts.sources.source_removed.format(url=source.url)))
 
     async def _check(self, chat: Chat) -> None:
         told = await self._told()
@@ -92,7 +92,7 @@ class SourceRoom:
             await chat.say(render_sources(told, chat.texts))
             return
         await self._archive.run(lambda archive: archive.store.sources.hasten())
-        await chat.say(render_text(chat.texts.sources_checking))
+        await chat.say(render_text(chat.texts.sources.sources_checking))
         self._refreshing.refresh({one.watched.source.url: _teller(chat) for one in told})
 
     async def _told(self) -> list[Told]:
@@ -139,7 +139,7 @@ async def tell_withdrawn(
     articles = "\n".join(f"• {one.title} ({one.source})" for one in withdrawn)
     for admin in admins:
         language = await memory.run(partial(_language, admin))
-        messages = render_text(texts_for(language).withdrawn.format(articles=articles))
+        messages = render_text(texts_for(language).sources.withdrawn.format(articles=articles))
         try:
             await send(bot, messages, chat_id=admin)
         except TelegramError as error:

@@ -114,7 +114,7 @@ class Stock:
         try:
             await press.replace(await self._remove(press.chat, str(action.article_id)))
         except UnknownArticle:
-            return Note(press.chat.texts.article_gone, is_alert=True)
+            return Note(press.chat.texts.reading.article_gone, is_alert=True)
         return None
 
     async def restore(self, press: Press, action: RestoreArticle) -> Note | None:
@@ -139,7 +139,7 @@ class Stock:
         """Questions that reply to it are asked of the article."""
         entry = await self._archive.run(lambda archive: archive.store.entry(article_id))
         if entry is None:
-            return Note(chat.texts.article_gone, is_alert=True)
+            return Note(chat.texts.reading.article_gone, is_alert=True)
         said = await chat.say([render_card(entry, chat.texts)])
         subject, post = Subject(article_id=article_id), Post(entry.title, None, article_id)
 

@@ -44,23 +44,23 @@ class Admin:
                 memory.votes.disliked(limit=_GAPS_SHOWN),
             )
         )
-        lists = ((chat.texts.gaps, gaps), (chat.texts.disliked, disliked))
+        lists = ((chat.texts.standing.gaps, gaps), (chat.texts.standing.disliked, disliked))
         parts = [
             "\n".join([heading, *(_gap(one, chat.texts) for one in found)])
             for heading, found in lists
             if found
         ]
-        await chat.say(render_text("\n\n".join(parts) or chat.texts.gaps_none))
+        await chat.say(render_text("\n\n".join(parts) or chat.texts.standing.gaps_none))
 
     async def _status(self, texts: Texts) -> str:
         status = await self._archive.run(lambda archive: archive.status())
         if status.problem is not None:
-            return texts.status_no_build.format(reason=status.problem)
-        told = texts.status.format(
+            return texts.standing.status_no_build.format(reason=status.problem)
+        told = texts.standing.status.format(
             articles=status.articles,
             passages=status.passages,
             indexed=status.indexed,
-            state=texts.status_fresh if status.fresh else texts.status_behind,
+            state=texts.standing.status_fresh if status.fresh else texts.standing.status_behind,
             encoder=status.encoder,
             made_at=show_moment(texts, status.made_at),
         )
@@ -68,7 +68,7 @@ class Admin:
 
 
 def _effort(effort: Effort, texts: Texts) -> str:
-    return texts.status_reader.format(
+    return texts.standing.status_reader.format(
         share=round(100 * effort.reading_share),
         questions=effort.questions,
         days=KEPT_DAYS,
@@ -79,4 +79,4 @@ def _effort(effort: Effort, texts: Texts) -> str:
 
 
 def _gap(gap: Gap, texts: Texts) -> str:
-    return "• " + texts.gap.format(times=gap.times, question=shorten(gap.question, _GAP_MAX_UNITS))
+    return "• " + texts.standing.gap.format(times=gap.times, question=shorten(gap.question, _GAP_MAX_UNITS))

@@ -35,9 +35,9 @@ class Articles:
         """Shows a page in a new message; a note instead when the article is no more, or has none such."""
         page = await self._page(action.article_id, action.page)
         if page is None:
-            return Note(chat.texts.article_gone, is_alert=True)
+            return Note(chat.texts.reading.article_gone, is_alert=True)
         if action.page >= page.count:
-            return Note(chat.texts.article_ends)
+            return Note(chat.texts.reading.article_ends)
         await chat.show([_drawn(chat, page)], rich=_rich(chat, page))
         await self._remember(chat, page)
         return None
@@ -57,7 +57,7 @@ class Articles:
         """Sends an article as a file; a note instead when it is no more."""
         article = await self._quotations.article(article_id)
         if article is None:
-            return Note(chat.texts.article_gone, is_alert=True)
+            return Note(chat.texts.reading.article_gone, is_alert=True)
         await chat.hand(File(*article_file(article)), article.title[:200])
         return None
 
@@ -109,4 +109,4 @@ def _following(chat: Chat, page: ArticlePage) -> int | None:
 
 
 def _gone(press: Press) -> Note:
-    return Note(press.chat.texts.article_gone, is_alert=True)
+    return Note(press.chat.texts.reading.article_gone, is_alert=True)

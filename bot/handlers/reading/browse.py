@@ -60,7 +60,7 @@ class Browsing:
         listings = await self._archive.run(
             lambda archive: archive.store.catalogue.titles_like(words, limit=ON_PAGE)
         )
-        heading = chat.texts.browse_titles if listings else chat.texts.browse_no_titles
+        heading = chat.texts.browsing.browse_titles if listings else chat.texts.browsing.browse_no_titles
         await self.say_list(chat, heading.format(words=words), listings)
 
     async def say_list(self, chat: Chat, heading: str, listings: Sequence[Listing]) -> None:
@@ -81,7 +81,7 @@ class Browsing:
         texts = press.chat.texts
         shelf = await self._archive.run(lambda archive: _shelf(archive.store.catalogue, action, texts))
         if shelf is None:
-            return Note(texts.button_unknown, is_alert=True)
+            return Note(texts.answers.button_unknown, is_alert=True)
         await press.replace(shelf.message, rich=shelf.rich)
         await self._remember_shelf(press.chat, action)
         return None
@@ -125,7 +125,7 @@ def _articles(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf | None
         return None
     heading, part = found
     if not part.items:
-        return _Shelf(render_shelf(texts.browse_empty, (), (), texts=texts), None)
+        return _Shelf(render_shelf(texts.browsing.browse_empty, (), (), texts=texts), None)
     turns = turns_of(here, has_more=part.more)
     rich_turns = turns_of(here, has_more=more[1].more, on_page=ON_RICH_PAGE)
     return _Shelf(
@@ -139,10 +139,10 @@ def _found(
 ) -> tuple[str, Part[Listing]] | None:
     """What stands on the shelf and what it is called; None for a shelf that there is not."""
     if here.shelf == "latest":
-        return texts.browse_latest, catalogue.latest(offset=here.offset, limit=limit)
+        return texts.browsing.browse_latest, catalogue.latest(offset=here.offset, limit=limit)
     if here.shelf == "source":
         source = catalogue.source(here.key)
-        name = texts.no_source if source is None or source.name is None else source.name
+        name = texts.browsing.no_source if source is None or source.name is None else source.name
         return name, catalogue.of_source(here.key, offset=here.offset, limit=limit)
     if (month := _MONTH.fullmatch(here.key)) is None:
         return None
@@ -154,11 +154,11 @@ def _sources(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf:
     def choices(limit: int) -> tuple[Choices, bool]:
         part = catalogue.sources(offset=here.offset, limit=limit)
         return [
-            (f"{source.name or texts.no_source} ({source.articles})", Browse("source", source.key))
+            (f"{source.name or texts.browsing.no_source} ({source.articles})", Browse("source", source.key))
             for source in part.items
         ], part.more
 
-    return _choice(texts.browse_sources, choices, here, texts)
+    return _choice(texts.browsing.browse_sources, choices, here, texts)
 
 
 def _months(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf:
@@ -173,7 +173,7 @@ def _months(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf:
             for month in months[here.offset : here.offset + limit]
         ], here.offset + limit < len(months)
 
-    return _choice(texts.browse_months, choices, here, texts)
+    return _choice(texts.browsing.browse_months, choices, here, texts)
 
 
 def _choice(
@@ -182,7 +182,7 @@ def _choice(
     """`choices` gives so many, and whether there are more."""
     few, has_more = choices(ON_PAGE)
     if not few:
-        return _Shelf(render_choice(texts.browse_empty, (), (), texts=texts), None)
+        return _Shelf(render_choice(texts.browsing.browse_empty, (), (), texts=texts), None)
     many, has_many_more = choices(ON_RICH_PAGE)
     rich_turns = turns_of(here, has_more=has_many_more, on_page=ON_RICH_PAGE)
     return _Shelf(

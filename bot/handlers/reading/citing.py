@@ -53,8 +53,8 @@ class Citing:
             await chat.say([message], rich=rich)
         else:
             there = Open(start_link(chat.bot.username, SAVED_PAYLOAD))
-            button = Button(chat.texts.saved_open, there)
-            await chat.whisper(render_text(chat.texts.saved_private, [(button,)]))
+            button = Button(chat.texts.taking.saved_open, there)
+            await chat.whisper(render_text(chat.texts.taking.saved_private, [(button,)]))
 
     async def cite(self, press: Press, action: Cite) -> Note | None:
         """Shows the quote in one form; its buttons change the form in place."""
@@ -91,9 +91,9 @@ class Citing:
             )
         )
         if not is_new:
-            return Note(texts.saved_already)
+            return Note(texts.taking.saved_already)
         await self._quotations.keep([source])
-        return Note(texts.saved if quoted.was is None else texts.saved_changed)
+        return Note(texts.taking.saved if quoted.was is None else texts.taking.saved_changed)
 
     async def show(self, press: Press, action: ShowSaved) -> Note | None:
         if not press.chat.is_private:
@@ -116,7 +116,7 @@ class Citing:
         user_id = press.chat.user_id
         was_there = await self._memory.run(lambda memory: memory.collections.remove(user_id, action.saved_id))
         await self._turn(press, action.page)
-        return Note(press.chat.texts.unsaved) if was_there else None
+        return Note(press.chat.texts.taking.unsaved) if was_there else None
 
     async def export(self, press: Press, action: Export) -> Note | None:
         if not press.chat.is_private:
@@ -124,13 +124,13 @@ class Citing:
         texts, user_id = press.chat.texts, press.chat.user_id
         saved = await self._memory.run(lambda memory: memory.collections.of(user_id))
         if not saved:
-            return Note(texts.saved_none, is_alert=True)
+            return Note(texts.taking.saved_none, is_alert=True)
         stand = await self._quotations.saved(saved)
         passages = [_exported(one, quoted) for one, quoted in zip(saved, stand, strict=True)]
         name, content = await asyncio.to_thread(
-            export, passages, form=action.form, texts=texts, title=texts.export_title, on=date.today()
+            export, passages, form=action.form, texts=texts, title=texts.taking.export_title, on=date.today()
         )
-        await press.chat.hand(File(name, content), texts.export_caption.format(count=len(saved)))
+        await press.chat.hand(File(name, content), texts.taking.export_caption.format(count=len(saved)))
         return None
 
     async def _turn(self, press: Press, page: int) -> None:
@@ -162,7 +162,7 @@ class Citing:
 
 
 def _in_private_only(press: Press) -> Note:
-    return Note(press.chat.texts.saved_private, is_alert=True)
+    return Note(press.chat.texts.taking.saved_private, is_alert=True)
 
 
 def _gone(chat: Chat, quoted: Quoted | None) -> Note:
@@ -170,7 +170,9 @@ def _gone(chat: Chat, quoted: Quoted | None) -> Note:
     texts = chat.texts
     was = quoted.was if quoted else None
     text = (
-        texts.passage_gone if was is None else texts.words_removed.format(was=shorten(was, _ALERT_MAX_UNITS))
+        texts.reading.passage_gone
+        if was is None
+        else texts.reading.words_removed.format(was=shorten(was, _ALERT_MAX_UNITS))
     )
     return Note(text, is_alert=True)
 

@@ -87,21 +87,21 @@ class Feedback:
 
         pressed = await self._memory.run(put)
         if pressed is None:
-            return Note(texts.answer_gone, is_alert=True)
+            return Note(texts.answers.answer_gone, is_alert=True)
         stands, tally = pressed
         await _show_tally(press, action.answer_id, tally)
         if stands is None:
-            return Note(texts.vote_taken_back)
-        return Note(texts.thanks_good if vote > 0 else texts.thanks_bad)
+            return Note(texts.answers.vote_taken_back)
+        return Note(texts.answers.thanks_good if vote > 0 else texts.answers.thanks_bad)
 
     async def explain(self, press: Press, action: Explain) -> Note | None:
         texts = press.chat.texts
         given = await self._memory.run(lambda memory: memory.answers.get(action.answer_id))
         if given is None or not given.question:  # it was forgotten
-            return Note(texts.answer_gone, is_alert=True)
+            return Note(texts.answers.answer_gone, is_alert=True)
         quoted = await self._quotations.passage(given.passages[0])
         if quoted is None:
-            return Note(texts.passage_gone, is_alert=True)
+            return Note(texts.reading.passage_gone, is_alert=True)
         source = quoted.source
         why = await self._archive.run(lambda archive: archive.why(given.question, source))
         await press.chat.show([render_why(given, source, why, texts=texts)])

@@ -51,7 +51,7 @@ class Passages:
             return
         number = context.args[0] if context.args else ""
         if not _NUMBER.fullmatch(number):
-            await chat.whisper(render_text(chat.texts.passage_usage))
+            await chat.whisper(render_text(chat.texts.reading.passage_usage))
         elif gone := await self.show(chat, PassageId(int(number))):
             await chat.whisper(render_text(gone.text))
 
@@ -63,7 +63,7 @@ class Passages:
         """The passage that has these words, or what took their place, and how they have changed."""
         opened = await self._opened(chat, quoted)
         if opened is None:
-            return Note(chat.texts.passage_gone, is_alert=True)
+            return Note(chat.texts.reading.passage_gone, is_alert=True)
         page, rich, shown = opened
         await chat.show([page], rich=rich)
         await self._remember(chat, shown)
@@ -73,13 +73,13 @@ class Passages:
         """Shows the passage after this one in its article, or the one before; a note instead where there is none."""
         quoted = await self._quotations.passage(passage_id)
         if quoted is None:
-            return Note(chat.texts.passage_gone)
+            return Note(chat.texts.reading.passage_gone)
         here = quoted.source.passage.id
         view = await self._archive.run(lambda archive: archive.reading_room.surroundings(here))
         if view is None:
-            return Note(chat.texts.passage_gone)
+            return Note(chat.texts.reading.passage_gone)
         if (beside := view.before if is_before else view.after) is None:
-            return Note(chat.texts.article_begins if is_before else chat.texts.article_ends)
+            return Note(chat.texts.reading.article_begins if is_before else chat.texts.reading.article_ends)
         return await self.show(chat, beside.id)
 
     async def open(self, press: Press, action: OpenPassage) -> Note | None:
@@ -91,7 +91,7 @@ class Passages:
     async def turn(self, press: Press, action: TurnTo) -> Note | None:
         opened = await self._opened(press.chat, await self._quotations.passage(action.passage_id))
         if opened is None:
-            return Note(press.chat.texts.passage_gone, is_alert=True)
+            return Note(press.chat.texts.reading.passage_gone, is_alert=True)
         page, rich, shown = opened
         await press.replace(page, rich=rich)
         await self._remember(press.chat, shown)
@@ -105,11 +105,11 @@ class Passages:
         texts = chat.texts
         given = await self._memory.run(lambda memory: memory.answers.get(action.answer_id))
         if given is None:
-            return Note(texts.answer_gone, is_alert=True)
+            return Note(texts.answers.answer_gone, is_alert=True)
         ids = given.passages[action.offset : action.offset + SOURCES_SHOWN]
         present = [quoted.source for quoted in await self._quotations.passages(ids) if quoted]
         if not present:
-            return Note(texts.passage_gone if ids else texts.no_more_sources, is_alert=True)
+            return Note(texts.reading.passage_gone if ids else texts.answers.no_more_sources, is_alert=True)
         offset, username, today = action.offset, chat.bot.username, date.today()
         messages = render_sources(present, given, offset, texts=texts, bot_username=username, today=today)
         rich = rich_sources(present, given, offset, texts=texts, bot_username=username, today=today)
@@ -127,12 +127,12 @@ class Passages:
         texts = chat.texts
         quoted = await self._quotations.passage(action.passage_id)
         if quoted is None or quoted.was is not None:
-            return Note(texts.passage_gone, is_alert=True)
+            return Note(texts.reading.passage_gone, is_alert=True)
         source = quoted.source
         begin = source.passage.start + quoted.start
         items = rest_of_list(source.article.text, Span(begin + action.start, begin + action.end))
         if not items:
-            return Note(texts.no_more_items, is_alert=True)
+            return Note(texts.answers.no_more_items, is_alert=True)
         messages = render_rest(source, items, action, texts=texts, today=date.today())
         rich = rich_rest(source, items, action, texts=texts, today=date.today())
         await chat.show(messages, rich=rich)

@@ -20,7 +20,7 @@ class Tools:
     async def open(self, press: Press, action: OpenTools) -> Note | None:
         found = await self._found(action.answer_id)
         if found is None:
-            return Note(press.chat.texts.answer_gone, is_alert=True)
+            return Note(press.chat.texts.answers.answer_gone, is_alert=True)
         given, tally = found
         quoted = await self._quotations.quote(given.passages[0], given.start, given.end)
         *others, row = all_tools(given, action.used, action.items_left, quoted, tally, texts=press.chat.texts)
@@ -30,7 +30,7 @@ class Tools:
     async def close(self, press: Press, action: CloseTools) -> Note | None:
         found = await self._found(action.answer_id)
         if found is None:
-            return Note(press.chat.texts.answer_gone, is_alert=True)
+            return Note(press.chat.texts.answers.answer_gone, is_alert=True)
         row = few_tools(found[0], action.used, action.items_left, texts=press.chat.texts)
         await press.replace_buttons((_still(press, row),))
         return None

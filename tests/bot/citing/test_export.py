@@ -50,7 +50,7 @@ def content(
     texts: Texts = VIETNAMESE,
     title: str | None = None,
 ) -> bytes:
-    title = texts.export_title if title is None else title
+    title = texts.taking.export_title if title is None else title
     return export(saved, form=form, texts=texts, title=title, on=TODAY)[1]
 
 

@@ -138,13 +138,13 @@ async def test_an_article_that_was_removed_and_added_again_has_all_that_was_quot
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     before = await pressed(sandbox, anna, answer, "📖 Đọc")
-    assert (await anna.press(answer, VIETNAMESE.save)).text == VIETNAMESE.saved
+    assert (await anna.press(answer, VIETNAMESE.answers.save)).text == VIETNAMESE.taking.saved
     remove(article)
-    assert (await anna.press(answer, "📖 Đọc")).text == VIETNAMESE.passage_gone
-    assert VIETNAMESE.saved_gone in (await anna.ask("/saved")).text
+    assert (await anna.press(answer, "📖 Đọc")).text == VIETNAMESE.reading.passage_gone
+    assert VIETNAMESE.taking.saved_gone in (await anna.ask("/saved")).text
     write(article, TEXT)
     saved = await anna.ask("/saved")
-    assert VIETNAMESE.saved_gone not in saved.text and "Đã sửa" not in saved.text
+    assert VIETNAMESE.taking.saved_gone not in saved.text and "Đã sửa" not in saved.text
     for again in (
         await pressed(sandbox, anna, answer, "📖 Đọc"),
         await opened(sandbox, anna, answer),
@@ -153,19 +153,21 @@ async def test_an_article_that_was_removed_and_added_again_has_all_that_was_quot
     ):
         assert again.quotes == before.quotes
         assert "Đã sửa" not in again.text
-    assert (await pressed(sandbox, anna, answer, VIETNAMESE.why)).text.startswith(VIETNAMESE.why_title)
-    assert SENTENCE in (await pressed(sandbox, anna, answer, VIETNAMESE.cite)).copyable[0]
+    assert (await pressed(sandbox, anna, answer, VIETNAMESE.answers.why)).text.startswith(
+        VIETNAMESE.answers.why_title
+    )
+    assert SENTENCE in (await pressed(sandbox, anna, answer, VIETNAMESE.answers.cite)).copyable[0]
 
 
 async def test_an_article_that_came_back_with_other_words_address_and_title_is_found_by_those_that_stayed(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-    await anna.press(answer, VIETNAMESE.save)
+    await anna.press(answer, VIETNAMESE.answers.save)
     remove(article)
     write(article, f"Tin làng.\n\n{TEXT}", url="https://example.org/moi", title="Chuyện bà Sáu")
     saved = await anna.ask("/saved")
-    assert VIETNAMESE.saved_gone not in saved.text and "Đã sửa" not in saved.text
+    assert VIETNAMESE.taking.saved_gone not in saved.text and "Đã sửa" not in saved.text
     again = await pressed(sandbox, anna, saved, button(saved, "📖").text)
     assert again.text.startswith("Chuyện bà Sáu\n") and SENTENCE in again.text
     with Store(database_path(article)) as store:
@@ -179,23 +181,23 @@ async def test_an_article_that_was_removed_and_added_again_is_read_and_sent_by_i
     page = await pressed(sandbox, anna, shelf, shelf.buttons[0].text)
     passage = await pressed(sandbox, anna, await anna.ask(QUESTION), "📖 Đọc")
     remove(article)
-    assert (await anna.press(page, VIETNAMESE.send_file)).text == VIETNAMESE.article_gone
+    assert (await anna.press(page, VIETNAMESE.reading.send_file)).text == VIETNAMESE.reading.article_gone
     write(article, TEXT)
-    sent = await pressed(sandbox, anna, page, VIETNAMESE.send_file)
+    sent = await pressed(sandbox, anna, page, VIETNAMESE.reading.send_file)
     assert SENTENCE in sandbox.file(sent)[1].decode()
-    for message, label in ((shelf, shelf.buttons[0].text), (passage, VIETNAMESE.whole_article)):
+    for message, label in ((shelf, shelf.buttons[0].text), (passage, VIETNAMESE.reading.whole_article)):
         assert (await pressed(sandbox, anna, message, label)).text == page.text
-    prompt = await pressed(sandbox, anna, page, VIETNAMESE.search_within)
+    prompt = await pressed(sandbox, anna, page, VIETNAMESE.reading.search_within)
     reply = await anna.send("mấy bậc thang", reply_to=prompt)
     found = await sandbox.next_message(anna, after=reply)
-    assert found.text.startswith(f"{VIETNAMESE.found_within}\n\n{TITLE}\n")
+    assert found.text.startswith(f"{VIETNAMESE.reading.found_within}\n\n{TITLE}\n")
 
 
 async def test_a_saved_quote_says_what_it_is_now_in_the_list_the_passage_and_the_export(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-    await anna.press(answer, VIETNAMESE.save)
+    await anna.press(answer, VIETNAMESE.answers.save)
     assert SENTENCE in (await anna.ask("/saved")).quotes[0]
     write(article, TEXT.replace(SENTENCE, LATER).replace("64 chiếc", "70 chiếc"))
     saved = await anna.ask("/saved")
@@ -203,7 +205,7 @@ async def test_a_saved_quote_says_what_it_is_now_in_the_list_the_passage_and_the
     assert saved.text.endswith(f"{SENTENCE}\nĐã sửa, nay là: “{LATER}”")
     again = await pressed(sandbox, anna, saved, button(saved, "📖").text)
     assert again.text.split("\n\n")[1] == CHANGED
-    exported = await pressed(sandbox, anna, saved, f"⬇️ {VIETNAMESE.plain_text}")
+    exported = await pressed(sandbox, anna, saved, f"⬇️ {VIETNAMESE.taking.plain_text}")
     document = sandbox.file(exported)[1].decode()
     assert f"“{SENTENCE}”" in document and f"Đã sửa, nay là: “{LATER}”" in document
 
@@ -213,13 +215,13 @@ async def test_what_is_cited_and_saved_from_an_old_answer_are_the_words_as_they_
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
     write(article, TEXT.replace(SENTENCE, LATER))
-    citation = await pressed(sandbox, anna, answer, VIETNAMESE.cite)
+    citation = await pressed(sandbox, anna, answer, VIETNAMESE.answers.cite)
     assert citation.text.startswith(f"{CHANGED}\n\nĐoạn ")
     assert LATER in citation.copyable[0] and SENTENCE not in citation.copyable[0]
     await anna.press(citation, "Markdown")
     assert sandbox.look(citation).copyable[0].startswith(f"> {LATER}")
-    assert (await anna.press(answer, VIETNAMESE.save)).text == VIETNAMESE.saved_changed
-    assert (await anna.press(answer, VIETNAMESE.save)).text == VIETNAMESE.saved_already
+    assert (await anna.press(answer, VIETNAMESE.answers.save)).text == VIETNAMESE.taking.saved_changed
+    assert (await anna.press(answer, VIETNAMESE.answers.save)).text == VIETNAMESE.taking.saved_already
     saved = await anna.ask("/saved")
     assert saved.quotes[0] == LATER and "Đã sửa" not in saved.text
 
@@ -228,10 +230,10 @@ async def test_words_that_were_taken_out_are_told_as_such(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-    await anna.press(answer, VIETNAMESE.save)
+    await anna.press(answer, VIETNAMESE.answers.save)
     write(article, TEXT.replace(f"{SENTENCE} ", ""))
     taken = f"Bài không còn câu này: “{SENTENCE}”"
-    for label in (VIETNAMESE.cite, VIETNAMESE.save):
+    for label in (VIETNAMESE.answers.cite, VIETNAMESE.answers.save):
         said = await anna.press(answer, label)
         assert (said.text, said.show_alert) == (taken, True)
     saved = await anna.ask("/saved")
@@ -245,7 +247,7 @@ async def test_a_quote_whose_neighbours_changed_is_as_it_was(
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-    await anna.press(answer, VIETNAMESE.save)
+    await anna.press(answer, VIETNAMESE.answers.save)
     write(article, TEXT.replace("112 bậc", "113 bậc").replace("quanh năm", "suốt năm"))
     saved = await anna.ask("/saved")
     assert "Đã sửa" not in saved.text
@@ -280,7 +282,7 @@ async def test_old_rows_are_anchored_at_the_first_start_and_nothing_is_lost(
     async with talk(home) as sandbox:
         anna = sandbox.user("Anna")
         answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-        await anna.press(answer, VIETNAMESE.save)
+        await anna.press(answer, VIETNAMESE.answers.save)
         buttons = [button.data for button in answer.buttons]
     with sqlite3.connect(memory_path(home)) as db:
         saved, answers = (db.execute(f"SELECT * FROM {name}").fetchall() for name in ("saved", "answers"))
@@ -315,7 +317,7 @@ async def test_saved_words_of_a_passage_that_was_gone_before_are_found_by_themse
     write(home, TEXT)
     async with talk(home) as sandbox:
         anna = sandbox.user("Anna")
-        await anna.press(await with_tools(sandbox, anna, await anna.ask(QUESTION)), VIETNAMESE.save)
+        await anna.press(await with_tools(sandbox, anna, await anna.ask(QUESTION)), VIETNAMESE.answers.save)
     with sqlite3.connect(memory_path(home)) as db:
         db.execute("DELETE FROM anchors")
     db.close()
@@ -330,16 +332,16 @@ async def test_a_search_within_an_article_goes_on_in_the_one_that_took_its_place
     sandbox: Sandbox, anna: User, article: Path
 ) -> None:
     passage = await pressed(sandbox, anna, await anna.ask(QUESTION), "📖 Đọc")
-    prompt = await pressed(sandbox, anna, passage, VIETNAMESE.search_within)
+    prompt = await pressed(sandbox, anna, passage, VIETNAMESE.reading.search_within)
     remove(article)
     write(article, TEXT)
     for asked_again in ("đèn biển", "thuyền"):
         last = await anna.send(asked_again, reply_to=prompt)
         prompt = await sandbox.next_message(anna, after=last)
-        assert prompt.text.startswith(VIETNAMESE.found_within)
+        assert prompt.text.startswith(VIETNAMESE.reading.found_within)
     remove(article)
     last = await anna.send("bến đò", reply_to=prompt)
-    assert (await sandbox.next_message(anna, after=last)).text == VIETNAMESE.article_gone
+    assert (await sandbox.next_message(anna, after=last)).text == VIETNAMESE.reading.article_gone
 
 
 async def test_a_passage_beside_one_that_was_shown_is_found_again_too(

@@ -89,30 +89,30 @@ async def test_an_article_on_a_shelf_opens_at_its_first_page(sandbox: Sandbox, a
     article = said_by_bot(sandbox, anna)[-1]
     title = latest.buttons[0].text.partition(" · ")[2].rstrip("…")
     assert article.text.startswith(title)
-    assert VIETNAMESE.send_file in labels(article)
+    assert VIETNAMESE.reading.send_file in labels(article)
 
 
 @pytest.mark.parametrize("words", ["dagn vien moi", "DANG VIEN MOI", "  đảng  viên mới "])
 async def test_titles_are_found_as_people_type_them(anna: User, words: str) -> None:
     titles = await anna.ask(f"/browse {words}")
-    assert titles.text == VIETNAMESE.browse_titles.format(words=words.strip())
+    assert titles.text == VIETNAMESE.browsing.browse_titles.format(words=words.strip())
     assert "đảng viên mới" in standing(titles)[0].lower()
 
 
 @pytest.mark.parametrize("words", ["%_'\"--", "🐟" * 900, "zqzqzq"])
 async def test_words_like_no_title_are_answered_calmly(anna: User, words: str) -> None:
     titles = await anna.ask(f"/browse {words}")
-    assert titles.text.startswith(VIETNAMESE.browse_no_titles.partition("{")[0])
-    assert labels(titles) == [VIETNAMESE.browse_back]
+    assert titles.text.startswith(VIETNAMESE.browsing.browse_no_titles.partition("{")[0])
+    assert labels(titles) == [VIETNAMESE.browsing.browse_back]
 
 
 @pytest.mark.parametrize(
     ("data", "note"),
     [
-        ("browse:nowhere", VIETNAMESE.button_unknown),
-        ("browse:month:yesterday", VIETNAMESE.button_unknown),
-        ("read:999999", VIETNAMESE.article_gone),
-        ("page:999999:1", VIETNAMESE.article_gone),
+        ("browse:nowhere", VIETNAMESE.answers.button_unknown),
+        ("browse:month:yesterday", VIETNAMESE.answers.button_unknown),
+        ("read:999999", VIETNAMESE.reading.article_gone),
+        ("page:999999:1", VIETNAMESE.reading.article_gone),
     ],
 )
 async def test_a_shelf_or_an_article_that_is_not_there_says_so(
@@ -131,14 +131,14 @@ async def test_a_shelf_that_has_become_empty_says_so(sandbox: Sandbox, anna: Use
     ways = await anna.ask("/browse")
     relabel(sandbox, ways, data)
     await anna.press(ways, data)
-    assert sandbox.look(ways).text == VIETNAMESE.browse_empty
-    assert VIETNAMESE.browse_back in labels(sandbox.look(ways))
+    assert sandbox.look(ways).text == VIETNAMESE.browsing.browse_empty
+    assert VIETNAMESE.browsing.browse_back in labels(sandbox.look(ways))
 
 
 async def test_shelves_speak_english_too(sandbox: Sandbox) -> None:
     chris = sandbox.user("Chris", language_code="en")
     latest = await shelf(sandbox, chris, "🕒")
-    assert latest.text == ENGLISH.browse_latest
+    assert latest.text == ENGLISH.browsing.browse_latest
     assert labels(latest)[0].startswith("2023-12-14 · ")
 
 
@@ -146,7 +146,7 @@ async def test_in_a_group_a_shelf_is_opened_for_the_one_who_opens_it(sandbox: Sa
     chris = sandbox.user("Chris")
     group = sandbox.group("Nhóm", [anna, chris])
     ways = await anna.ask("/browse", chat=group)
-    await chris.press(ways, VIETNAMESE.browse_latest)
+    await chris.press(ways, VIETNAMESE.browsing.browse_latest)
     assert sandbox.look(ways).text == ways.text
     opened = sandbox.messages(group)[-1]
     assert opened.only_for == chris.id and len(standing(opened)) == 8

@@ -192,9 +192,9 @@ async def test_a_deep_link_opens_its_passage(sandbox: Sandbox, anna: User) -> No
 @pytest.mark.parametrize(
     ("payload", "reply"),
     [
-        ("p_999999", VIETNAMESE.passage_gone),
-        ("p_" + "9" * 60, VIETNAMESE.start),
-        ("something_else", VIETNAMESE.start),
+        ("p_999999", VIETNAMESE.reading.passage_gone),
+        ("p_" + "9" * 60, VIETNAMESE.introduction.start),
+        ("something_else", VIETNAMESE.introduction.start),
     ],
 )
 async def test_a_deep_link_to_nothing_is_answered_calmly(
@@ -207,11 +207,11 @@ async def test_a_deep_link_to_nothing_is_answered_calmly(
 @pytest.mark.parametrize(
     ("data", "note"),
     [
-        ("open:999999", VIETNAMESE.passage_gone),
-        ("turn:999999", VIETNAMESE.passage_gone),
-        ("more:unknown1:3", VIETNAMESE.answer_gone),
-        ("feed:3", VIETNAMESE.button_unknown),
-        ("open:" + "9" * 40, VIETNAMESE.button_unknown),
+        ("open:999999", VIETNAMESE.reading.passage_gone),
+        ("turn:999999", VIETNAMESE.reading.passage_gone),
+        ("more:unknown1:3", VIETNAMESE.answers.answer_gone),
+        ("feed:3", VIETNAMESE.answers.button_unknown),
+        ("open:" + "9" * 40, VIETNAMESE.answers.button_unknown),
     ],
 )
 async def test_a_button_that_leads_nowhere_says_so(
@@ -230,7 +230,7 @@ async def test_two_presses_of_one_button_at_once_do_no_harm(sandbox: Sandbox, an
     await anna.press(page, "Đoạn sau ▶")
     query = {"id": "1", "from": anna.person.json(), "chat_instance": "1", "data": "turn:2"}
     sandbox.push({"callback_query": query | {"message": page.json}})
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert len(said_by_bot(sandbox, anna)) == 2
 
 
@@ -242,11 +242,11 @@ async def test_the_bot_speaks_the_language_of_who_writes(
     sandbox: Sandbox, passages: int, language: str | None, spoken: Texts
 ) -> None:
     user = sandbox.user("Chris", language_code=language)
-    assert (await user.ask("/start")).text.startswith(spoken.start)
-    assert (await user.ask("/help")).text == spoken.help
-    assert (await user.ask("/about")).text == spoken.about.format(articles=12, passages=passages)
+    assert (await user.ask("/start")).text.startswith(spoken.introduction.start)
+    assert (await user.ask("/help")).text == spoken.introduction.help
+    assert (await user.ask("/about")).text == spoken.introduction.about.format(articles=12, passages=passages)
     answer = await user.ask(QUESTION)
-    assert labels(answer) == [spoken.read, spoken.cite, spoken.more]
+    assert labels(answer) == [spoken.answers.read, spoken.answers.cite, spoken.answers.more]
 
 
 async def test_telegram_is_told_the_commands_in_both_languages(sandbox: Sandbox) -> None:
@@ -255,23 +255,23 @@ async def test_telegram_is_told_the_commands_in_both_languages(sandbox: Sandbox)
         for (scope, language), commands in sandbox.world.commands.items()
     }
     for texts, language in ((VIETNAMESE, "vi"), (ENGLISH, "")):
-        assert told["default", language] == [name for name, _ in texts.commands]
-        assert told["all_group_chats", language] == [name for name, _ in texts.group_commands]
-    assert sandbox.world.profile["description", "vi", ""] == VIETNAMESE.description
-    assert sandbox.world.profile["short_description", "", ""] == ENGLISH.short_description
+        assert told["default", language] == [name for name, _ in texts.introduction.commands]
+        assert told["all_group_chats", language] == [name for name, _ in texts.introduction.group_commands]
+    assert sandbox.world.profile["description", "vi", ""] == VIETNAMESE.introduction.description
+    assert sandbox.world.profile["short_description", "", ""] == ENGLISH.introduction.short_description
 
 
 async def test_a_mistyped_command_is_answered_with_help(anna: User) -> None:
-    assert (await anna.ask("/hlep")).text == VIETNAMESE.help
+    assert (await anna.ask("/hlep")).text == VIETNAMESE.introduction.help
 
 
 async def test_ask_without_a_question_says_how(anna: User) -> None:
-    assert (await anna.ask("/ask")).text == VIETNAMESE.ask_usage
+    assert (await anna.ask("/ask")).text == VIETNAMESE.answers.ask_usage
 
 
 async def test_what_is_no_text_is_answered_too(sandbox: Sandbox, anna: User) -> None:
     sent = await anna.send_photo()
-    assert (await sandbox.next_message(anna, after=sent)).text == VIETNAMESE.text_only
+    assert (await sandbox.next_message(anna, after=sent)).text == VIETNAMESE.answers.text_only
     sent = await anna.send_document("ảnh.pdf", b"%PDF")
     assert (await sandbox.next_message(anna, after=sent)).text == VIETNAMESE.editing.members_only_ask
 
@@ -290,7 +290,7 @@ async def test_an_admin_sees_the_state_and_more_help(sandbox: Sandbox, passages:
     admin = sandbox.user("Ba", id=ADMIN_ID)
     status = (await admin.ask("/status")).text
     assert status.startswith(f"Kho bài: 12 bài, {passages} đoạn\nChỉ mục: {passages} đoạn, đầy đủ\n")
-    assert (await admin.ask("/help")).text == VIETNAMESE.help + help_for(Role.OWNER, VIETNAMESE)
+    assert (await admin.ask("/help")).text == VIETNAMESE.introduction.help + help_for(Role.OWNER, VIETNAMESE)
 
 
 # Follow-ups: each has a chat, a topic and a person.
@@ -362,7 +362,7 @@ async def test_questions_sent_in_one_breath_are_answered_in_order_each_with_the_
 async def test_thanks_are_no_question_and_in_a_group_nothing_is_said_to_them(
     sandbox: Sandbox, anna: User
 ) -> None:
-    assert (await anna.ask("cảm ơn bạn")).text == VIETNAMESE.thanked
+    assert (await anna.ask("cảm ơn bạn")).text == VIETNAMESE.talk.thanked
     group = sandbox.group("Nhóm", [anna])
     answer = await anna.ask(f"/ask {QUESTION}", chat=group)
     await anna.send("cảm ơn bạn", chat=group, reply_to=answer)
@@ -383,28 +383,30 @@ async def choose(sandbox: Sandbox, user: User, label: str) -> Message:
 async def test_the_chosen_language_wins_over_that_of_telegram_wherever_one_is(sandbox: Sandbox) -> None:
     chris, anna = sandbox.user("Chris", language_code="en"), sandbox.user("Anna", language_code="en")
     group = sandbox.group("Nhóm", [chris, anna])
-    assert (await choose(sandbox, chris, "Tiếng Việt")).text == VIETNAMESE.language_set
-    assert (await chris.ask("/help")).text == VIETNAMESE.help
-    assert (await chris.ask("/help", chat=group)).text == VIETNAMESE.help
+    assert (await choose(sandbox, chris, "Tiếng Việt")).text == VIETNAMESE.introduction.language_set
+    assert (await chris.ask("/help")).text == VIETNAMESE.introduction.help
+    assert (await chris.ask("/help", chat=group)).text == VIETNAMESE.introduction.help
     assert (await chris.inline(QUESTION)).button == {
         "text": VIETNAMESE.inline_more,
         "start_parameter": "inline",
     }
-    assert (await anna.ask("/help", chat=group)).text == ENGLISH.help, "it is chosen for oneself"
+    assert (await anna.ask("/help", chat=group)).text == ENGLISH.introduction.help, "it is chosen for oneself"
 
 
 async def test_the_language_of_telegram_can_be_chosen_again(sandbox: Sandbox) -> None:
     chris = sandbox.user("Chris", language_code="en")
     await choose(sandbox, chris, "Tiếng Việt")
-    assert (await choose(sandbox, chris, VIETNAMESE.language_auto)).text == ENGLISH.language_set
-    assert (await chris.ask("/help")).text == ENGLISH.help
+    assert (
+        await choose(sandbox, chris, VIETNAMESE.introduction.language_auto)
+    ).text == ENGLISH.introduction.language_set
+    assert (await chris.ask("/help")).text == ENGLISH.introduction.help
 
 
 async def test_a_button_speaks_the_language_of_who_presses_it(sandbox: Sandbox, anna: User) -> None:
     chris = sandbox.user("Chris", language_code="en")
     group = sandbox.group("Nhóm", [anna, chris])
     answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
-    assert (await chris.press(answer, VIETNAMESE.save)).text == ENGLISH.saved
+    assert (await chris.press(answer, VIETNAMESE.answers.save)).text == ENGLISH.taking.saved
 
 
 # Examples.
@@ -414,7 +416,7 @@ async def test_an_example_is_asked_and_answered_at_a_press(
     sandbox: Sandbox, anna: User, texts: list[str]
 ) -> None:
     greeting = await with_examples(anna)
-    assert greeting.text == f"{VIETNAMESE.start}\n\n{VIETNAMESE.start_examples}"
+    assert greeting.text == f"{VIETNAMESE.introduction.start}\n\n{VIETNAMESE.introduction.start_examples}"
     assert len(set(labels(greeting))) == 3
     for example in greeting.buttons:
         await anna.press(greeting, example)
@@ -428,7 +430,7 @@ async def test_an_example_that_is_no_more_says_so(sandbox: Sandbox, anna: User) 
     greeting = await with_examples(anna)
     relabel(sandbox, greeting, "example:999999")
     pressed = await anna.press(greeting, "example:999999")
-    assert (pressed.text, pressed.show_alert) == (VIETNAMESE.button_unknown, True)
+    assert (pressed.text, pressed.show_alert) == (VIETNAMESE.answers.button_unknown, True)
 
 
 # Whatever else Telegram sends.

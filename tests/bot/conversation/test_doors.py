@@ -91,7 +91,7 @@ async def test_who_asks_too_much_is_told_once_and_then_nothing_and_commands_go_o
             assert FIGURE in (await anna.ask(QUESTION)).text
         assert TOO_FAST.fullmatch((await anna.ask(QUESTION)).text)
         await anna.send(QUESTION)
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
         assert (await anna.inline("đảng viên")).results == ()
         for asking in (binh, binh, admin, admin, admin):
             assert FIGURE in (await asking.ask(QUESTION)).text

@@ -62,9 +62,9 @@ async def test_the_votes_of_two_people_are_counted_on_the_buttons(
     sandbox: Sandbox, anna: User, chris: User, answer: Message
 ) -> None:
     assert thumbs(sandbox, answer) == ["👍", "👎"]
-    assert await vote(sandbox, anna, answer, "👍") == VIETNAMESE.thanks_good
+    assert await vote(sandbox, anna, answer, "👍") == VIETNAMESE.answers.thanks_good
     assert thumbs(sandbox, answer) == ["👍 1", "👎"]
-    assert await vote(sandbox, chris, answer, "👎") == VIETNAMESE.thanks_bad
+    assert await vote(sandbox, chris, answer, "👎") == VIETNAMESE.answers.thanks_bad
     assert thumbs(sandbox, answer) == ["👍 1", "👎 1"]
     await vote(sandbox, chris, answer, "👍")
     assert thumbs(sandbox, answer) == ["👍 2", "👎"]
@@ -82,7 +82,11 @@ async def test_the_same_thumb_again_takes_the_vote_back(
     for thumb in ("👎", "👎", "👍", "👍", "👍"):
         said.append(await vote(sandbox, anna, answer, thumb))
         shown.append(thumbs(sandbox, answer))
-    bad, good, back = VIETNAMESE.thanks_bad, VIETNAMESE.thanks_good, VIETNAMESE.vote_taken_back
+    bad, good, back = (
+        VIETNAMESE.answers.thanks_bad,
+        VIETNAMESE.answers.thanks_good,
+        VIETNAMESE.answers.vote_taken_back,
+    )
     assert said == [bad, back, good, back, good]
     assert shown == [
         ["👍", "👎 2"], ["👍", "👎 1"], ["👍 1", "👎 1"], ["👍", "👎 1"], ["👍 1", "👎 1"],
@@ -94,7 +98,7 @@ async def test_a_thumb_after_a_reaction_of_the_same_kind_takes_nothing_back(
 ) -> None:
     await anna.react(answer, "❤")
     said = [await vote(sandbox, anna, answer, "👍") for _ in range(2)]
-    assert said == [VIETNAMESE.thanks_good, VIETNAMESE.vote_taken_back]
+    assert said == [VIETNAMESE.answers.thanks_good, VIETNAMESE.answers.vote_taken_back]
     assert thumbs(sandbox, answer) == ["👍", "👎"]
 
 
@@ -104,7 +108,7 @@ async def test_a_count_that_stays_is_not_edited(sandbox: Sandbox, anna: User, an
     await anna.react(answer, "👎")
     await anna.react(answer, "❤")
     await anna.react(answer, "👎")
-    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.thanks_bad
+    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.answers.thanks_bad
     assert thumbs(sandbox, answer) == ["👍", "👎 1"]
     assert len(sandbox.calls("editMessageReplyMarkup")) == edits + 1
     assert len(sandbox.refused) == refused
@@ -124,8 +128,8 @@ async def test_a_vote_in_a_group_that_became_a_supergroup_counts_and_nothing_is_
     small = sandbox.group("Nhóm nhỏ", [anna], kind="group")
     answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=small))
     large = small.upgrade()
-    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.thanks_bad
-    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.vote_taken_back
+    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.answers.thanks_bad
+    assert await vote(sandbox, anna, answer, "👎") == VIETNAMESE.answers.vote_taken_back
     assert said_by_bot(sandbox, large) == []
 
 
@@ -135,15 +139,15 @@ async def test_a_vote_for_an_answer_that_is_not_kept_says_so(
     for data in ("vote:unknown1:up", "why:unknown1"):
         relabel(sandbox, answer, data)
         pressed = await anna.press(answer, data)
-        assert (pressed.text, pressed.show_alert) == (VIETNAMESE.answer_gone, True)
+        assert (pressed.text, pressed.show_alert) == (VIETNAMESE.answers.answer_gone, True)
 
 
 async def test_why_is_told_in_the_language_of_who_asks(sandbox: Sandbox, group: Group) -> None:
     guest = sandbox.user("Eve", language_code="en")
     answer = await with_tools(sandbox, guest, await guest.ask(f"/ask {QUESTION}", chat=group))
-    await guest.press(answer, ENGLISH.why)
+    await guest.press(answer, ENGLISH.answers.why)
     why = said_by_bot(sandbox, group)[-1]
-    assert why.text.startswith(f"{ENGLISH.why_title}\n{QUESTION}")
+    assert why.text.startswith(f"{ENGLISH.answers.why_title}\n{QUESTION}")
     assert why.reply_to_id == answer.id
 
 
@@ -193,7 +197,7 @@ async def test_a_reaction_to_what_is_no_answer_is_nothing(sandbox: Sandbox, anna
     help_message = await sandbox.next_message(anna, after=said)
     for message in (said, help_message):
         await anna.react(message, "👎")
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert len(said_by_bot(sandbox, anna)) == 2
     assert thumbs(sandbox, await with_tools(sandbox, anna, await anna.ask(QUESTION))) == ["👍", "👎"]
 
@@ -207,11 +211,11 @@ async def test_questions_without_an_answer_are_counted_for_the_admins(
     home = Path(shutil.copytree(sample_home, tmp_path / "home"))
     async with talk(home, min_confidence=1.0) as sandbox:
         anna, admin = sandbox.user("Anna"), sandbox.user("Ba", id=ADMIN_ID)
-        assert (await admin.ask("/gaps")).text == VIETNAMESE.gaps_none
+        assert (await admin.ask("/gaps")).text == VIETNAMESE.standing.gaps_none
         for question in ("Giá vàng là bao nhiêu?", "gia vang la bao nhieu", "Ai trồng cây đa này?"):
             await anna.ask(question)
         heading, most, *others = (await admin.ask("/gaps")).text.splitlines()
-        assert heading == VIETNAMESE.gaps
+        assert heading == VIETNAMESE.standing.gaps
         assert most.casefold().startswith("• 2 lần: gi") and others == ["• 1 lần: Ai trồng cây đa này?"]
         assert (await anna.ask("/gaps")).text == VIETNAMESE.admins_only
         group = sandbox.group("Nhóm", [anna, admin])
@@ -224,5 +228,5 @@ async def test_disliked_answers_are_told_to_the_admins_by_their_questions(
     admin = sandbox.user("Ba", id=ADMIN_ID)
     question = "Ai trình bày báo cáo kết quả cuối năm 2023?"
     await vote(sandbox, anna, await with_tools(sandbox, anna, await anna.ask(question)), "👎")
-    assert f"{VIETNAMESE.disliked}\n" in (told := (await admin.ask("/gaps")).text)
+    assert f"{VIETNAMESE.standing.disliked}\n" in (told := (await admin.ask("/gaps")).text)
     assert f"• 1 lần: {question}" in told

@@ -34,12 +34,14 @@ async def test_an_editor_may_some_of_it_until_the_role_is_taken_away(
     anna = sandbox.user("Anna")
     async with start_bot():
         give(home, anna, Role.EDITOR)
-        assert (await anna.ask("/gaps")).text == VIETNAMESE.gaps_none
+        assert (await anna.ask("/gaps")).text == VIETNAMESE.standing.gaps_none
         assert (await anna.ask("/source")).text == VIETNAMESE.admins_only
-        assert (await anna.ask("/help")).text == VIETNAMESE.help + help_for(Role.EDITOR, VIETNAMESE)
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help + help_for(
+            Role.EDITOR, VIETNAMESE
+        )
         give(home, anna, Role.MEMBER)
         assert (await anna.ask("/gaps")).text == VIETNAMESE.admins_only
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert audit(home) == [
         (anna.id, "see gaps", "", False),
         (anna.id, "sources", "", True),

@@ -79,7 +79,7 @@ async def test_a_mention_under_a_message_asks_what_that_message_says(sandbox: Sa
 
 async def test_a_mention_alone_is_told_how_to_ask(sandbox: Sandbox, anna: User) -> None:
     group = sandbox.group("Nhóm", [anna])
-    assert (await anna.ask("@trichdan_bot", chat=group)).text == VIETNAMESE.ask_usage
+    assert (await anna.ask("@trichdan_bot", chat=group)).text == VIETNAMESE.answers.ask_usage
 
 
 async def test_a_topic_is_kept_by_answers_and_buttons(sandbox: Sandbox, anna: User) -> None:
@@ -116,7 +116,7 @@ async def test_a_silent_group_hears_nothing_but_on(
     on = await boss.ask("/on", chat=group)
     assert on.text == VIETNAMESE.group_on
     assert said_by_bot(sandbox, group) == [answer, off, on]
-    assert (await anna.press(answer, "⭐ Lưu")).text == VIETNAMESE.saved, "it was not saved before"
+    assert (await anna.press(answer, "⭐ Lưu")).text == VIETNAMESE.taking.saved, "it was not saved before"
 
 
 async def test_in_a_silent_group_neither_thumbs_nor_reactions_count(
@@ -209,7 +209,7 @@ async def test_a_group_that_becomes_a_supergroup_goes_on(sandbox: Sandbox, anna:
 @pytest.mark.parametrize("command", ["/off", "/on"])
 async def test_a_private_chat_is_not_switched_off(anna: User, command: str) -> None:
     assert (await anna.ask(command)).text == VIETNAMESE.group_only
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
 
 
 async def test_a_bot_that_was_thrown_out_of_a_group_goes_on_elsewhere(
@@ -218,7 +218,7 @@ async def test_a_bot_that_was_thrown_out_of_a_group_goes_on_elsewhere(
     answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
     group.remove_bot()
     await anna.send(f"/ask {QUESTION}", chat=group)
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     group.add_bot()
     await anna.press(answer, button(answer, "📖 Đọc"))
     assert (await sandbox.next_message(group, after=answer)).quotes

@@ -80,7 +80,7 @@ async def test_where_nothing_is_found_the_list_is_empty_and_leads_to_the_bot(ann
     answer = await anna.inline("xyzzy")
     assert (answer.results, answer.next_offset) == ((), "")
     assert answer.button == {"text": VIETNAMESE.inline_none, "start_parameter": "inline"}
-    assert (await anna.ask("/start inline")).text.startswith(VIETNAMESE.start)
+    assert (await anna.ask("/start inline")).text.startswith(VIETNAMESE.introduction.start)
 
 
 @pytest.mark.parametrize("words", ["xyzzy plugh", "asdkjhaskjdh", "lorem ipsum dolor", "qwerty", "kjh sdf"])
@@ -138,7 +138,7 @@ async def test_what_is_posted_to_the_bot_itself_is_no_question(sandbox: Sandbox,
     await anna.ask("/help")
     answer = await anna.inline(QUESTION)
     await anna.choose(answer.results[0], chat=anna)
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert len(said_by_bot(sandbox, anna)) == 2
 
 
@@ -191,7 +191,7 @@ async def test_a_guest_in_a_group_speaks_the_language_of_who_called(
     group = sandbox.group("Nhóm", [anna, chris], with_bot=False)
     for user, texts in ((anna, VIETNAMESE), (chris, ENGLISH)):
         sent = await user.summon(NAME, chat=group)
-        assert (await sandbox.next_message(group, after=sent)).text == texts.ask_usage
+        assert (await sandbox.next_message(group, after=sent)).text == texts.answers.ask_usage
 
 
 async def test_a_guest_says_when_nothing_answers(odd_home: Path) -> None:
@@ -199,7 +199,7 @@ async def test_a_guest_says_when_nothing_answers(odd_home: Path) -> None:
         anna, chris = sandbox.user("Anna"), sandbox.user("Chris")
         dialog = sandbox.dialog(anna, chris)
         sent = await anna.summon(f"{NAME} Giá vàng bao nhiêu?", chat=dialog)
-        assert (await sandbox.next_message(dialog, after=sent)).text == VIETNAMESE.not_found
+        assert (await sandbox.next_message(dialog, after=sent)).text == VIETNAMESE.answers.not_found
 
 
 async def test_a_guest_that_cannot_answer_says_nothing_to_the_other_person(
@@ -239,6 +239,9 @@ async def test_the_newest_articles_and_those_about_something_can_be_asked_for_in
 async def test_a_guest_that_is_greeted_says_what_it_does(
     sandbox: Sandbox, anna: User, dialog: Dialog
 ) -> None:
-    for words, said in ((f"{NAME} xin chào", VIETNAMESE.start), (f"{NAME} ???", VIETNAMESE.start)):
+    for words, said in (
+        (f"{NAME} xin chào", VIETNAMESE.introduction.start),
+        (f"{NAME} ???", VIETNAMESE.introduction.start),
+    ):
         asked = await anna.summon(words, chat=dialog)
         assert (await sandbox.next_message(dialog, after=asked)).text == said

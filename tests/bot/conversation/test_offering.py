@@ -308,5 +308,5 @@ async def test_only_editors_decide(sandbox: Sandbox, admin: User, home: Path, st
         for data in ("edit:1:text", "list:0:0:<b>", "take:../../etc", "remove:-1", "edit:1"):
             standing["reply_markup"]["inline_keyboard"][0][0]["callback_data"] = data
             pressed = await anna.press(sandbox.look(greeting), data)
-            assert pressed.text == VIETNAMESE.button_unknown
+            assert pressed.text == VIETNAMESE.answers.button_unknown
     assert known(home) == before

@@ -45,7 +45,7 @@ async def test_an_owner_gives_a_role_by_id_and_it_counts_at_once(
         await admin.press(card, "Biên tập")
         assert sandbox.look(card).text == f"{anna.id}: từ nay là biên tập."
         assert (await sandbox.next_message(anna)).text == SAID.you_are.format(role="biên tập")
-        assert (await anna.ask("/gaps")).text == VIETNAMESE.gaps_none
+        assert (await anna.ask("/gaps")).text == VIETNAMESE.standing.gaps_none
         listed = await admin.ask("/people")
         assert labels(listed) == ["Ba · chủ bot", "Anna Trần · biên tập"]
         await admin.press(listed, "Anna Trần · biên tập")
@@ -147,7 +147,7 @@ async def test_forged_buttons_of_admins_are_refused_to_others_and_recorded(
             "withdraw:1:2",
         ):
             relabel(sandbox, shown, nonsense)
-            assert (await anna.press(shown, nonsense)).text == VIETNAMESE.button_unknown
+            assert (await anna.press(shown, nonsense)).text == VIETNAMESE.answers.button_unknown
         assert (await came(sandbox, sandbox.user("Cúc"), link)).text == SAID.joined.format(role="thành viên")
     assert role_of(home, anna) is Role.STRANGER
     refused = [one[1] for one in audit(home) if one[0] == anna.id]
@@ -179,7 +179,7 @@ async def test_a_code_lets_in_once_and_says_so_to_those_who_come_later(
         assert (await came(sandbox, anna, link)).text in (SAID.code_wrong, SAID.joined_already)
         assert (await came(sandbox, cuc, link)).text == SAID.code_wrong
         assert (await came(sandbox, cuc, link[:-1])).text == SAID.code_wrong
-        assert (await anna.ask("/gaps")).text == VIETNAMESE.gaps_none
+        assert (await anna.ask("/gaps")).text == VIETNAMESE.standing.gaps_none
     assert (role_of(home, anna), role_of(home, cuc)) == (Role.EDITOR, Role.STRANGER)
     assert (anna.id, "join", f"EDITOR ← {admin.id}", False) in audit(home)
 
@@ -222,7 +222,7 @@ async def test_who_is_blocked_hears_nothing_and_no_code_lets_them_in(
         assert said_by_bot(sandbox, anna)[-1].id == shown.id
         assert role_of(home, anna) is Role.BLOCKED
         await admin.press(blocked, "Bỏ vai trò")
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert (anna.id, "see gaps", "", True) in audit(home)
 
 

@@ -59,10 +59,10 @@ async def test_what_is_kept_of_somebody_is_removed_once_they_say_so_twice(
         await anna.press(asked, "Xóa hết")
         assert sandbox.look(asked).text == SAID.forgotten.format(questions=1, votes=1, saved=1)
         assert not kept(home, QUESTION)
-        assert (await anna.ask("/saved")).text == VIETNAMESE.saved_none
-        why = next(one for one in open_tools.buttons if one.text == VIETNAMESE.why)
-        assert (await anna.press(open_tools, why)).text == VIETNAMESE.answer_gone
-        read = next(one for one in open_tools.buttons if one.text == VIETNAMESE.read)
+        assert (await anna.ask("/saved")).text == VIETNAMESE.taking.saved_none
+        why = next(one for one in open_tools.buttons if one.text == VIETNAMESE.answers.why)
+        assert (await anna.press(open_tools, why)).text == VIETNAMESE.answers.answer_gone
+        read = next(one for one in open_tools.buttons if one.text == VIETNAMESE.answers.read)
         await anna.press(open_tools, read)
         assert FIGURE in (await sandbox.next_message(anna)).text
 
@@ -99,10 +99,10 @@ async def test_a_bot_that_keeps_nothing_answers_follow_ups_and_writes_no_questio
     async with start_bot(privacy=Privacy(keep=False)):
         answer = await anna.ask(QUESTION)
         assert FIGURE in answer.text
-        assert VIETNAMESE.understood.partition("{")[0] in (await anna.ask("còn năm 2022?")).text
+        assert VIETNAMESE.answers.understood.partition("{")[0] in (await anna.ask("còn năm 2022?")).text
         open_tools = await with_tools(sandbox, anna, answer)
-        await anna.press(open_tools, VIETNAMESE.why)
-        assert VIETNAMESE.why_title in (await sandbox.next_message(anna)).text
+        await anna.press(open_tools, VIETNAMESE.answers.why)
+        assert VIETNAMESE.answers.why_title in (await sandbox.next_message(anna)).text
         assert not kept(home, QUESTION)
     assert [count(home, table) for table in ("asked", "posts", "turns", "questions", "gaps")] == [0] * 5
     assert not kept(home, QUESTION)

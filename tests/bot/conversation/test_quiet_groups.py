@@ -104,12 +104,12 @@ async def test_what_was_kept_for_a_while_only_is_said_again(room: Room) -> None:
 async def test_an_admin_bot_tells_refusals_to_the_one_who_asked(room: Room) -> None:
     room.group.promote_bot()
     for text, told in (
-        (f"/ask {NOTHING}", VIETNAMESE.not_found),
-        ("/passage", VIETNAMESE.passage_usage),
-        ("/passage 999999", VIETNAMESE.passage_gone),
-        ("@trichdan_bot", VIETNAMESE.ask_usage),
+        (f"/ask {NOTHING}", VIETNAMESE.answers.not_found),
+        ("/passage", VIETNAMESE.reading.passage_usage),
+        ("/passage 999999", VIETNAMESE.reading.passage_gone),
+        ("@trichdan_bot", VIETNAMESE.answers.ask_usage),
         ("/gaps", VIETNAMESE.admins_only),
-        ("/saved", VIETNAMESE.saved_private),
+        ("/saved", VIETNAMESE.taking.saved_private),
         ("/off@trichdan_bot", VIETNAMESE.group_admins_only),
     ):
         refusal = await room.ask(text)
@@ -138,7 +138,7 @@ async def test_a_refusal_among_answers_is_seen_where_they_are(room: Room) -> Non
     sent = await room.anna.send(f"/ask {NOTHING}\n{QUESTION}", chat=room.group)
     first = await room.sandbox.next_message(room.group, after=sent)
     second = await room.sandbox.next_message(room.group, after=first)
-    assert VIETNAMESE.not_found in first.text and FIGURE in second.text
+    assert VIETNAMESE.answers.not_found in first.text and FIGURE in second.text
     assert first.only_for is second.only_for is None
 
 
@@ -150,7 +150,7 @@ async def test_an_answer_that_an_edit_takes_away_is_taken_away_before_all(room: 
 
     def refused() -> Message | None:
         now = room.sandbox.look(answer)
-        return now if now.text.startswith(VIETNAMESE.not_found) else None
+        return now if now.text.startswith(VIETNAMESE.answers.not_found) else None
 
     assert (await room.sandbox.until(refused)).only_for is None
 
@@ -205,7 +205,7 @@ async def test_an_older_server_gets_the_messages_of_before_and_is_asked_once(old
     for label in ("Vì sao?", "❝ Trích dẫn", "📖 Đọc"):
         shown = await room.pressed(room.chris, answer, label)
         assert shown.only_for is None and shown.id > turned.id
-    assert (await room.ask(f"/ask {NOTHING}")).text.startswith(VIETNAMESE.not_found)
+    assert (await room.ask(f"/ask {NOTHING}")).text.startswith(VIETNAMESE.answers.not_found)
     wishes = [one for one in room.sandbox.requests if "ephemeral_message_parameters" in one.parameters]
     assert len(wishes) == 1
     assert len(said_by_bot(room.sandbox, room.group)) == 6, "and nothing is said twice"

@@ -144,7 +144,7 @@ async def test_two_hundred_random_updates_change_nothing_and_stop_nothing(
                 sent += 1
         answer = await anna.ask("Cuối năm 2023 toàn Khối có bao nhiêu đảng viên?", timeout_s=60)
         assert "142.127" in answer.text
-        assert (await anna.ask("/help")).text == first == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == first == VIETNAMESE.introduction.help
     assert corpus(home) == before
     log = logs.read_text("utf-8")  # noqa: ASYNC240
     assert SECRET not in log

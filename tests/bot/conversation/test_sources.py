@@ -53,16 +53,18 @@ async def test_a_source_is_added_from_the_chat_read_at_once_and_answered_from(
     url = site.url("/rss")
     async with start_bot():
         added = await admin.ask(f"/source add {url} 2h")
-        assert added.text == VIETNAMESE.source_added.format(url=url, every="2 giờ")
-        done = VIETNAMESE.source_done.format(url=url, added=1, updated=0, failed=0)
+        assert added.text == VIETNAMESE.sources.source_added.format(url=url, every="2 giờ")
+        done = VIETNAMESE.sources.source_done.format(url=url, added=1, updated=0, failed=0)
         assert await next_text(sandbox, admin) == done
         async with asyncio.timeout(60):
             while DUCKS not in (await admin.ask(QUESTION)).quotes:  # noqa: ASYNC110 - the index has to follow
                 await asyncio.sleep(0.5)
         shown = (await admin.ask("/source")).text
-        assert shown.startswith(f"{VIETNAMESE.sources}\n\n1. {url}\n1 bài · cứ 2 giờ xem một lần\nxem: ")
-        assert (await admin.ask("/source remove 1")).text == VIETNAMESE.source_removed.format(url=url)
-        assert (await admin.ask("/source")).text.startswith(VIETNAMESE.sources_none)
+        assert shown.startswith(
+            f"{VIETNAMESE.sources.sources}\n\n1. {url}\n1 bài · cứ 2 giờ xem một lần\nxem: "
+        )
+        assert (await admin.ask("/source remove 1")).text == VIETNAMESE.sources.source_removed.format(url=url)
+        assert (await admin.ask("/source")).text.startswith(VIETNAMESE.sources.sources_none)
     with Store(database_path(home)) as store:
         assert store.find(site.url("/vit-gioi")) is not None
 
@@ -98,7 +100,9 @@ async def test_a_source_of_the_inner_network_is_refused_and_the_chat_told_why(
         async with start_bot():
             await admin.ask(f"/source add {url}")
             why = "it leads to an address that is not on the public internet"
-            assert await next_text(sandbox, admin) == VIETNAMESE.source_failed.format(url=url, reason=why)
+            assert await next_text(sandbox, admin) == VIETNAMESE.sources.source_failed.format(
+                url=url, reason=why
+            )
             assert f"Trục trặc: {why}" in (await admin.ask("/source")).text
         assert inner.asked == []
 
@@ -163,7 +167,7 @@ async def test_what_was_withdrawn_is_told_to_the_admins(
     fake_check.reports = [Added(page, "missing", ArticleId(1), "Đò ngang", "withdrawn"), ended()]
     fake_check.gate.set()
     async with start_bot():
-        told = VIETNAMESE.withdrawn.format(articles=f"• Đò ngang ({page})")
+        told = VIETNAMESE.sources.withdrawn.format(articles=f"• Đò ngang ({page})")
         await sandbox.until(
             lambda: told in [message.text for message in said_by_bot(sandbox, admin)] or None, timeout_s=30
         )
@@ -176,7 +180,7 @@ async def test_a_check_that_fails_is_tried_again_and_one_with_a_problem_tells_it
     fake_check.reason = "the disk is full"
     fake_check.gate.set()
     async with start_bot():
-        assert (await admin.ask("/source check")).text == VIETNAMESE.sources_checking
+        assert (await admin.ask("/source check")).text == VIETNAMESE.sources.sources_checking
         async with asyncio.timeout(30):
             while not fake_check.ended:  # noqa: ASYNC110 - it rings no bell
                 await asyncio.sleep(0.05)
@@ -184,8 +188,8 @@ async def test_a_check_that_fails_is_tried_again_and_one_with_a_problem_tells_it
             None,
             [ended(problem="5 pages in a row: the server answered 500")],
         )
-        assert (await admin.ask("/source check")).text == VIETNAMESE.sources_checking
-        done = VIETNAMESE.source_done.format(url=URL, added=0, updated=0, failed=0)
+        assert (await admin.ask("/source check")).text == VIETNAMESE.sources.sources_checking
+        done = VIETNAMESE.sources.source_done.format(url=URL, added=0, updated=0, failed=0)
         assert (
             await next_text(sandbox, admin) == f"{done}\nTrục trặc: 5 pages in a row: the server answered 500"
         )
@@ -200,16 +204,20 @@ async def test_what_makes_no_sense_is_answered_in_words_and_changes_nothing(
     settings = settings_for(sandbox).model_copy(update={"sources": (WatchedSource(url=URL),)})
     async with running_bot(settings, home=home, config=None):
         for asked, said in {
-            "/source add example.org": texts.source_no_address.format(url="example.org"),
-            "/source add file:///etc/passwd": texts.source_no_address.format(url="file:///etc/passwd"),
-            "/source add https://example.org/a soon": texts.source_no_time.format(written="soon"),
-            f"/source add {URL} 1d": texts.source_configured.format(url=URL),
-            f"/source remove {URL}": texts.source_configured.format(url=URL),
-            "/source remove 2": texts.source_unknown.format(name="2"),
-            "/source remove https://example.org/b": texts.source_unknown.format(name="https://example.org/b"),
+            "/source add example.org": texts.sources.source_no_address.format(url="example.org"),
+            "/source add file:///etc/passwd": texts.sources.source_no_address.format(
+                url="file:///etc/passwd"
+            ),
+            "/source add https://example.org/a soon": texts.sources.source_no_time.format(written="soon"),
+            f"/source add {URL} 1d": texts.sources.source_configured.format(url=URL),
+            f"/source remove {URL}": texts.sources.source_configured.format(url=URL),
+            "/source remove 2": texts.sources.source_unknown.format(name="2"),
+            "/source remove https://example.org/b": texts.sources.source_unknown.format(
+                name="https://example.org/b"
+            ),
         }.items():
             assert (await admin.ask(asked)).text == said
-        assert texts.sources_usage in (await admin.ask("/source do it all")).text
+        assert texts.sources.sources_usage in (await admin.ask("/source do it all")).text
     with Store(database_path(home)) as store:
         assert [one.source for one in store.sources.all()] == [Source(URL, is_configured=True)]
 

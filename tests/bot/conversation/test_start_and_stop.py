@@ -46,10 +46,10 @@ async def test_without_a_good_build_the_bot_makes_one_and_answers_then(
     spoil(builds_path(home))
     async with start_bot():
         texts = [(await anna.ask(QUESTION)).text]
-        while texts[-1] == VIETNAMESE.no_build:
+        while texts[-1] == VIETNAMESE.answers.no_build:
             await asyncio.sleep(0.1)
             texts.append((await anna.ask(QUESTION)).text)
-    assert texts[0] == VIETNAMESE.no_build
+    assert texts[0] == VIETNAMESE.answers.no_build
     assert " · đoạn " in texts[-1]
 
 
@@ -66,7 +66,9 @@ async def test_buttons_and_links_of_before_work_after_a_restart(
         await anna.press(answer, "Thêm nguồn")
         assert labels(await sandbox.next_message(anna))[-1] == "Thêm nguồn"
         turn = next(
-            button for button in page.buttons if button.text in (VIETNAMESE.previous, VIETNAMESE.next)
+            button
+            for button in page.buttons
+            if button.text in (VIETNAMESE.reading.previous, VIETNAMESE.reading.next)
         )
         await anna.press(page, turn)
         assert sandbox.look(page).edited
@@ -104,7 +106,7 @@ async def test_methods_that_the_server_does_not_know_are_done_without(
     async with start_bot():
         answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
         await anna.react(answer, "❤")
-        assert (await anna.press(answer, "👍")).text == VIETNAMESE.thanks_good
+        assert (await anna.press(answer, "👍")).text == VIETNAMESE.answers.thanks_good
     assert len(answer.quotes) >= 2
 
 
@@ -170,7 +172,7 @@ async def test_updates_come_by_webhook_too(
         update={"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_port": port}
     )
     async with running_bot(Settings(telegram=telegram), home=home, config=None):
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert sandbox.calls("getUpdates") == []
 
 
@@ -221,7 +223,7 @@ async def test_the_process_answers_until_it_is_terminated_and_logs_no_secrets(ho
             env=environment, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         anna = sandbox.user()
-        assert (await anna.ask("/help", timeout_s=20)).text == VIETNAMESE.help
+        assert (await anna.ask("/help", timeout_s=20)).text == VIETNAMESE.introduction.help
         sandbox.fail_next("sendMessage", code=403)
         await anna.send("Bí mật của tôi là gì?")
         await anna.ask("/start")

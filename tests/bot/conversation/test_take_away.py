@@ -90,7 +90,7 @@ def newest(sandbox: Sandbox, user: User) -> Message:
 async def save(user: User, passage_ids: list[int]) -> None:
     for passage_id in passage_ids:
         passage = await user.ask(f"/passage {passage_id}")
-        assert (await user.press(passage, VIETNAMESE.save)).text == VIETNAMESE.saved
+        assert (await user.press(passage, VIETNAMESE.answers.save)).text == VIETNAMESE.taking.saved
 
 
 # Citations.
@@ -100,10 +100,10 @@ async def test_a_citation_changes_its_form_in_one_message_and_is_copied_at_a_tap
     sandbox: Sandbox, anna: User
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-    await anna.press(answer, VIETNAMESE.cite)
+    await anna.press(answer, VIETNAMESE.answers.cite)
     citation = newest(sandbox, anna)
     beginnings = {"Markdown": "> ", "HTML": "<blockquote", "BibTeX": "@misc{"}
-    beginnings[VIETNAMESE.plain_text] = "“Toàn Khối"
+    beginnings[VIETNAMESE.taking.plain_text] = "“Toàn Khối"
     for label, beginning in beginnings.items():
         await anna.press(citation, button(sandbox.look(citation), label))
         shown = sandbox.look(citation)
@@ -117,7 +117,7 @@ async def test_a_citation_of_a_passage_is_the_whole_of_it(
     sandbox: Sandbox, anna: User, passage_ids: list[int]
 ) -> None:
     passage = await anna.ask(f"/passage {passage_ids[1]}")
-    await anna.press(passage, VIETNAMESE.cite)
+    await anna.press(passage, VIETNAMESE.answers.cite)
     (copied,) = newest(sandbox, anna).copyable
     (quote,) = passage.quotes
     assert " ".join(quote.split()) in " ".join(copied.split())
@@ -138,10 +138,10 @@ async def test_a_quote_out_of_its_passage_does_no_harm(sandbox: Sandbox, anna: U
 
 async def test_what_is_saved_twice_is_kept_once(sandbox: Sandbox, anna: User) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-    said = [(await anna.press(answer, VIETNAMESE.save)).text for _ in range(3)]
-    assert said == [VIETNAMESE.saved, VIETNAMESE.saved_already, VIETNAMESE.saved_already]
+    said = [(await anna.press(answer, VIETNAMESE.answers.save)).text for _ in range(3)]
+    assert said == [VIETNAMESE.taking.saved, VIETNAMESE.taking.saved_already, VIETNAMESE.taking.saved_already]
     saved = await anna.ask("/saved")
-    assert saved.text.startswith(VIETNAMESE.saved_title.format(count=1))
+    assert saved.text.startswith(VIETNAMESE.taking.saved_title.format(count=1))
     assert saved.quotes == ("Toàn Khối khi đó có 142.127 đảng viên.",)
 
 
@@ -149,21 +149,21 @@ async def test_everybody_has_a_collection_of_their_own(sandbox: Sandbox, anna: U
     chris = sandbox.user("Chris")
     group = sandbox.group("Nhóm", [anna, chris])
     answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
-    await anna.press(answer, VIETNAMESE.save)
-    assert (await chris.ask("/saved")).text == VIETNAMESE.saved_none
-    assert (await anna.ask("/saved")).text.startswith(VIETNAMESE.saved_title.format(count=1))
-    assert (await chris.press(answer, VIETNAMESE.save)).text == VIETNAMESE.saved
+    await anna.press(answer, VIETNAMESE.answers.save)
+    assert (await chris.ask("/saved")).text == VIETNAMESE.taking.saved_none
+    assert (await anna.ask("/saved")).text.startswith(VIETNAMESE.taking.saved_title.format(count=1))
+    assert (await chris.press(answer, VIETNAMESE.answers.save)).text == VIETNAMESE.taking.saved
 
 
 async def test_a_collection_is_shown_to_nobody_else_in_a_group(sandbox: Sandbox, anna: User) -> None:
     group = sandbox.group("Nhóm", [anna])
     answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
-    await anna.press(answer, VIETNAMESE.save)
+    await anna.press(answer, VIETNAMESE.answers.save)
     told = await anna.ask("/saved", chat=group)
-    assert told.text == VIETNAMESE.saved_private
-    await anna.press(told, VIETNAMESE.saved_open)
+    assert told.text == VIETNAMESE.taking.saved_private
+    await anna.press(told, VIETNAMESE.taking.saved_open)
     saved = await sandbox.next_message(anna, after=answer)
-    assert saved.text.startswith(VIETNAMESE.saved_title.format(count=1))
+    assert saved.text.startswith(VIETNAMESE.taking.saved_title.format(count=1))
 
 
 async def test_a_button_of_a_list_that_stands_in_a_group_leads_to_the_private_chat(
@@ -171,11 +171,11 @@ async def test_a_button_of_a_list_that_stands_in_a_group_leads_to_the_private_ch
 ) -> None:
     group = sandbox.group("Nhóm", [anna])
     answer = await with_tools(sandbox, anna, await anna.ask(f"/ask {QUESTION}", chat=group))
-    await anna.press(answer, VIETNAMESE.save)
+    await anna.press(answer, VIETNAMESE.answers.save)
     for data in ("saved:0", "unsave:1:0", "export:docx"):
         relabel(sandbox, answer, data)
         pressed = await anna.press(answer, data)
-        assert (pressed.text, pressed.show_alert) == (VIETNAMESE.saved_private, True)
+        assert (pressed.text, pressed.show_alert) == (VIETNAMESE.taking.saved_private, True)
     assert said_by_bot(sandbox, group) == [sandbox.look(answer)]
 
 
@@ -185,11 +185,11 @@ async def test_what_was_taken_off_already_is_not_taken_off_again(
     await save(anna, passage_ids[:2])
     one, other = await anna.ask("/saved"), await anna.ask("/saved")
     first, second = (f"✕ {number}" for number in passage_ids[:2])
-    assert (await anna.press(one, first)).text == VIETNAMESE.unsaved
+    assert (await anna.press(one, first)).text == VIETNAMESE.taking.unsaved
     assert (await anna.press(other, first)).text is None
     assert sandbox.look(other).text == sandbox.look(one).text
     await anna.press(one, second)
-    assert (await anna.press(other, "⬇️ Word")).text == VIETNAMESE.saved_none
+    assert (await anna.press(other, "⬇️ Word")).text == VIETNAMESE.taking.saved_none
 
 
 def numbers(collection: Message) -> list[int]:
@@ -201,19 +201,19 @@ async def test_a_long_collection_is_turned_and_shrinks(
 ) -> None:
     await save(anna, passage_ids[:6])
     first = await anna.ask("/saved")
-    assert first.text.startswith(VIETNAMESE.saved_title.format(count=6))
+    assert first.text.startswith(VIETNAMESE.taking.saved_title.format(count=6))
     assert "1/2" in labels(first) and "◀" not in labels(first)
     await anna.press(first, "▶")
     second = sandbox.look(first)
     *others, last = passage_ids[:6]
     assert numbers(second) == [last]
-    assert (await anna.press(second, f"✕ {last}")).text == VIETNAMESE.unsaved
+    assert (await anna.press(second, f"✕ {last}")).text == VIETNAMESE.taking.unsaved
     left = sandbox.look(first)
     assert numbers(left) == others
     assert "▶" not in labels(left)
     for number in others:
         await anna.press(first, f"✕ {number}")
-    assert sandbox.look(first).text == VIETNAMESE.saved_none
+    assert sandbox.look(first).text == VIETNAMESE.taking.saved_none
     assert sandbox.look(first).buttons == ()
 
 
@@ -236,7 +236,7 @@ async def exported(sandbox: Sandbox, user: User, label: str) -> tuple[str, bytes
 async def test_an_export_opens_in_each_of_its_five_kinds(
     sandbox: Sandbox, anna: User, passage_ids: list[int]
 ) -> None:
-    await anna.press(await with_tools(sandbox, anna, await anna.ask(QUESTION)), VIETNAMESE.save)
+    await anna.press(await with_tools(sandbox, anna, await anna.ask(QUESTION)), VIETNAMESE.answers.save)
     await save(anna, passage_ids[:1])
 
     name, content = await exported(sandbox, anna, "Word")
@@ -253,12 +253,12 @@ async def test_an_export_opens_in_each_of_its_five_kinds(
     for label, extension, part in (
         ("Markdown", ".md", "> "),
         ("BibTeX", ".bib", "@misc{"),
-        (VIETNAMESE.plain_text, ".txt", LONG_TITLE),
+        (VIETNAMESE.taking.plain_text, ".txt", LONG_TITLE),
     ):
         name, content = await exported(sandbox, anna, label)
         assert name.endswith(extension)
         assert part in content.decode() and FIGURE in content.decode()
-    assert newest(sandbox, anna).text == VIETNAMESE.export_caption.format(count=2)
+    assert newest(sandbox, anna).text == VIETNAMESE.taking.export_caption.format(count=2)
 
 
 async def test_a_document_that_telegram_refuses_is_told_calmly(
@@ -279,7 +279,7 @@ async def test_a_document_that_telegram_refuses_is_told_calmly(
 async def opened(sandbox: Sandbox, user: User, passage_id: int) -> Message:
     """The article that has the passage, at the page where it stands."""
     passage = await user.ask(f"/passage {passage_id}")
-    await user.press(passage, VIETNAMESE.whole_article)
+    await user.press(passage, VIETNAMESE.reading.whole_article)
     return newest(sandbox, user)
 
 
@@ -318,7 +318,7 @@ async def test_the_file_of_an_article_is_its_text_with_what_it_is(
     sandbox: Sandbox, anna: User, passage_ids: list[int]
 ) -> None:
     page = await opened(sandbox, anna, passage_ids[0])
-    await anna.press(page, VIETNAMESE.send_file)
+    await anna.press(page, VIETNAMESE.reading.send_file)
     sent = newest(sandbox, anna)
     name, content = sandbox.file(sent)
     assert name == "so-tay-nguoi-giu-vuon-uom.txt"
@@ -331,7 +331,7 @@ async def test_the_file_of_an_article_is_its_text_with_what_it_is(
 
 async def prompted(sandbox: Sandbox, user: User, passage_id: int) -> Message:
     passage = await user.ask(f"/passage {passage_id}")
-    await user.press(passage, VIETNAMESE.search_within)
+    await user.press(passage, VIETNAMESE.reading.search_within)
     return newest(sandbox, user)
 
 
@@ -344,15 +344,15 @@ async def test_a_prompt_opens_the_field_for_a_reply(
     sandbox: Sandbox, anna: User, passage_ids: list[int]
 ) -> None:
     prompt = await prompted(sandbox, anna, passage_ids[0])
-    assert prompt.text == VIETNAMESE.search_prompt.format(title=LONG_TITLE)
+    assert prompt.text == VIETNAMESE.reading.search_prompt.format(title=LONG_TITLE)
     assert prompt.force_reply is not None
-    assert prompt.force_reply.placeholder == VIETNAMESE.search_placeholder
+    assert prompt.force_reply.placeholder == VIETNAMESE.reading.search_placeholder
     chris = sandbox.user("Chris", language_code="en")
     passage = await chris.ask(f"/passage {passage_ids[0]}")
-    await chris.press(passage, ENGLISH.search_within)
+    await chris.press(passage, ENGLISH.reading.search_within)
     prompt = newest(sandbox, chris)
     assert prompt.force_reply is not None
-    assert prompt.force_reply.placeholder == ENGLISH.search_placeholder
+    assert prompt.force_reply.placeholder == ENGLISH.reading.search_placeholder
 
 
 async def test_replies_to_what_was_found_within_an_article_stay_within_it(
@@ -361,7 +361,7 @@ async def test_replies_to_what_was_found_within_an_article_stay_within_it(
     found = await prompted(sandbox, anna, passage_ids[0])
     for words in ("luong so 70 co bao nhieu cay con", QUESTION, "Con cá bống Mập", "xyzzy"):
         found = await reply(sandbox, anna, found, words)
-        assert found.text.startswith(f"{VIETNAMESE.found_within}\n\n{LONG_TITLE}\n")
+        assert found.text.startswith(f"{VIETNAMESE.reading.found_within}\n\n{LONG_TITLE}\n")
         assert all(quote.removeprefix("… ") in LONG for quote in found.quotes)
     assert FIGURE in (await anna.ask(QUESTION)).text, "what is no reply is asked of all"
 
@@ -372,9 +372,9 @@ async def test_what_has_no_words_finds_nothing_within_and_the_article_is_still_t
     found = await prompted(sandbox, anna, passage_ids[0])
     for words in ("🐟", "???"):
         found = await reply(sandbox, anna, found, words)
-        assert found.text == f"{VIETNAMESE.not_found}\n{VIETNAMESE.not_found_hint}"
+        assert found.text == f"{VIETNAMESE.answers.not_found}\n{VIETNAMESE.answers.not_found_hint}"
     found = await reply(sandbox, anna, found, "luống số 70")
-    assert found.text.startswith(VIETNAMESE.found_within)
+    assert found.text.startswith(VIETNAMESE.reading.found_within)
 
 
 async def test_in_a_group_anybody_may_answer_the_prompt(
@@ -383,11 +383,13 @@ async def test_in_a_group_anybody_may_answer_the_prompt(
     chris = sandbox.user("Chris")
     group = sandbox.group("Nhóm", [anna, chris])
     passage = await anna.ask(f"/passage {passage_ids[0]}", chat=group)
-    await anna.press(passage, VIETNAMESE.search_within)
+    await anna.press(passage, VIETNAMESE.reading.search_within)
     prompt = said_by_bot(sandbox, group)[-1]
     assert prompt.force_reply is not None and prompt.force_reply.selective
     assert "Anna" in prompt.text, "the field opens for whoever is named"
-    assert (await reply(sandbox, chris, prompt, "luống số 70")).text.startswith(VIETNAMESE.found_within)
+    assert (await reply(sandbox, chris, prompt, "luống số 70")).text.startswith(
+        VIETNAMESE.reading.found_within
+    )
 
 
 # An article that is removed; the last test, for the others need it.
@@ -397,25 +399,25 @@ async def test_of_a_removed_article_only_what_was_saved_is_left(
     sandbox: Sandbox, anna: User, place: Path
 ) -> None:
     answer = await with_tools(sandbox, anna, await anna.ask("Bà Sáu gác đèn biển bao nhiêu năm?"))
-    await anna.press(answer, VIETNAMESE.save)
+    await anna.press(answer, VIETNAMESE.answers.save)
     await anna.press(answer, "📖 Đọc")
     passage = newest(sandbox, anna)
-    await anna.press(passage, VIETNAMESE.search_within)
+    await anna.press(passage, VIETNAMESE.reading.search_within)
     prompt = newest(sandbox, anna)
-    await anna.press(passage, VIETNAMESE.whole_article)
+    await anna.press(passage, VIETNAMESE.reading.whole_article)
     article = newest(sandbox, anna)
 
     remove(place, DOOMED_URL)
 
-    assert (await reply(sandbox, anna, prompt, "mấy bậc thang")).text == VIETNAMESE.article_gone
-    for label in (VIETNAMESE.search_within, VIETNAMESE.send_file):
-        assert (await anna.press(article, label)).text == VIETNAMESE.article_gone
-    for label in (VIETNAMESE.cite, VIETNAMESE.save):
-        assert (await anna.press(answer, label)).text == VIETNAMESE.passage_gone
+    assert (await reply(sandbox, anna, prompt, "mấy bậc thang")).text == VIETNAMESE.reading.article_gone
+    for label in (VIETNAMESE.reading.search_within, VIETNAMESE.reading.send_file):
+        assert (await anna.press(article, label)).text == VIETNAMESE.reading.article_gone
+    for label in (VIETNAMESE.answers.cite, VIETNAMESE.answers.save):
+        assert (await anna.press(answer, label)).text == VIETNAMESE.reading.passage_gone
     assert "31 năm" in (await anna.ask("/saved")).quotes[0]
-    for label in (VIETNAMESE.plain_text, "Markdown", "HTML"):
+    for label in (VIETNAMESE.taking.plain_text, "Markdown", "HTML"):
         _, content = await exported(sandbox, anna, label)
-        assert "31 năm" in content.decode() and VIETNAMESE.saved_gone in content.decode()
+        assert "31 năm" in content.decode() and VIETNAMESE.taking.saved_gone in content.decode()
     _, content = await exported(sandbox, anna, "Word")
     written = " ".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
-    assert VIETNAMESE.saved_gone in written
+    assert VIETNAMESE.taking.saved_gone in written

@@ -55,24 +55,24 @@ async def asks(sandbox: Sandbox, user: User, text: str, *, count: int) -> list[M
 @pytest.mark.parametrize(
     ("said", "reply"),
     [
-        ("xin chào", VIETNAMESE.greeting),
-        ("cam on ban nhieu", VIETNAMESE.thanked),
-        ("tạm biệt", VIETNAMESE.goodbye),
-        ("đồ ngu", VIETNAMESE.scolded),
-        ("sai rồi", VIETNAMESE.doubted),
-        ("ok", VIETNAMESE.small_talk),
-        ("bạn là ai?", VIETNAMESE.who.format(articles=10)),
-        ("bạn làm được gì?", VIETNAMESE.help),
-        ("giúp tôi với", VIETNAMESE.help),
-        ("có bao nhiêu bài?", VIETNAMESE.count.format(articles=10, passages=39)),
-        ("bài mới nhất", VIETNAMESE.browse_latest),
-        ("tìm bài về kết nạp đảng viên", VIETNAMESE.found_about.format(words="kết nạp đảng viên")),
-        ("tìm bài về bóng đá", VIETNAMESE.found_near.format(words="bóng đá")),
-        ("tóm tắt bài về bóng đá", VIETNAMESE.found_near.format(words="bóng đá")),
-        ("tóm tắt bài này", VIETNAMESE.which_article),
-        ("chi tiết hơn", VIETNAMESE.nothing_shown),
-        ("tiếp đi", VIETNAMESE.nothing_shown),
-        ("còn gì nữa không?", VIETNAMESE.nothing_shown),
+        ("xin chào", VIETNAMESE.talk.greeting),
+        ("cam on ban nhieu", VIETNAMESE.talk.thanked),
+        ("tạm biệt", VIETNAMESE.talk.goodbye),
+        ("đồ ngu", VIETNAMESE.talk.scolded),
+        ("sai rồi", VIETNAMESE.talk.doubted),
+        ("ok", VIETNAMESE.talk.small_talk),
+        ("bạn là ai?", VIETNAMESE.talk.who.format(articles=10)),
+        ("bạn làm được gì?", VIETNAMESE.introduction.help),
+        ("giúp tôi với", VIETNAMESE.introduction.help),
+        ("có bao nhiêu bài?", VIETNAMESE.talk.count.format(articles=10, passages=39)),
+        ("bài mới nhất", VIETNAMESE.browsing.browse_latest),
+        ("tìm bài về kết nạp đảng viên", VIETNAMESE.talk.found_about.format(words="kết nạp đảng viên")),
+        ("tìm bài về bóng đá", VIETNAMESE.talk.found_near.format(words="bóng đá")),
+        ("tóm tắt bài về bóng đá", VIETNAMESE.talk.found_near.format(words="bóng đá")),
+        ("tóm tắt bài này", VIETNAMESE.talk.which_article),
+        ("chi tiết hơn", VIETNAMESE.talk.nothing_shown),
+        ("tiếp đi", VIETNAMESE.talk.nothing_shown),
+        ("còn gì nữa không?", VIETNAMESE.talk.nothing_shown),
     ],
 )
 async def test_each_gets_what_is_expected_and_is_no_gap(
@@ -84,15 +84,15 @@ async def test_each_gets_what_is_expected_and_is_no_gap(
 
 async def test_it_is_answered_in_the_persons_language(sandbox: Sandbox) -> None:
     chris = sandbox.user("Chris", language_code="en")
-    assert (await chris.ask("who are you?")).text == ENGLISH.who.format(articles=10)
-    assert (await chris.ask("thanks a lot")).text == ENGLISH.thanked
+    assert (await chris.ask("who are you?")).text == ENGLISH.talk.who.format(articles=10)
+    assert (await chris.ask("thanks a lot")).text == ENGLISH.talk.thanked
 
 
 async def test_the_newest_articles_are_a_shelf_that_goes_on(anna: User) -> None:
     first = await anna.ask("bài mới nhất là gì?")
     assert labels(first)[0].startswith("14/12/2023 · ")
     assert "2" in labels(await anna.ask("còn nữa không?"))
-    assert (await anna.ask("còn nữa không?")).text == VIETNAMESE.browse_end
+    assert (await anna.ask("còn nữa không?")).text == VIETNAMESE.browsing.browse_end
 
 
 async def test_a_summary_is_the_opening_word_for_word_with_a_way_to_read_it_all(anna: User) -> None:
@@ -101,7 +101,7 @@ async def test_a_summary_is_the_opening_word_for_word_with_a_way_to_read_it_all(
     assert summary.quotes[0].startswith("Sáng 2-8-2019, một cuộc họp ở Hà Nội của Đảng ủy Khối (ĐUK)")
     assert summary.quotes[0].endswith((".", ";"))
     assert "• Năm đầu việc sau hội nghị" in summary.text
-    assert labels(summary) == [VIETNAMESE.whole_article, VIETNAMESE.search_within]
+    assert labels(summary) == [VIETNAMESE.reading.whole_article, VIETNAMESE.reading.search_within]
     assert "Năm là xử lý nghiêm" in (await anna.ask("đọc tiếp")).text
 
 
@@ -109,7 +109,7 @@ async def test_the_article_that_an_answer_stands_in_is_summed_up_and_opened(anna
     await anna.ask(MEETING)
     assert bold(await anna.ask("tóm tắt bài này")) == [TITLE]
     await anna.ask(MEETING)
-    assert labels(await anna.ask("mở bài này"))[0] == VIETNAMESE.send_file
+    assert labels(await anna.ask("mở bài này"))[0] == VIETNAMESE.reading.send_file
 
 
 async def test_of_a_list_the_article_at_a_place_is_meant(sandbox: Sandbox, anna: User) -> None:
@@ -118,7 +118,7 @@ async def test_of_a_list_the_article_at_a_place_is_meant(sandbox: Sandbox, anna:
     assert bold(summary)[0][:30] in labels(latest)[1]
     assert bold(await anna.ask("tóm tắt bài mới nhất"))[0][:30] in labels(latest)[0]
     await anna.ask("bài mới nhất")
-    assert (await anna.ask("mở bài 20")).text == VIETNAMESE.which_article
+    assert (await anna.ask("mở bài 20")).text == VIETNAMESE.talk.which_article
 
 
 async def test_more_of_an_answer_is_its_passage_then_the_next_ones(anna: User) -> None:
@@ -127,13 +127,15 @@ async def test_more_of_an_answer_is_its_passage_then_the_next_ones(anna: User) -
     assert ", thứ 2/4 trong bài" in (await anna.ask("tiếp đi")).text
     assert ", thứ 3/4 trong bài" in (await anna.ask("còn gì nữa không?")).text
     assert ", thứ 4/4 trong bài" in (await anna.ask("tiếp")).text
-    assert (await anna.ask("tiếp")).text == VIETNAMESE.article_ends
+    assert (await anna.ask("tiếp")).text == VIETNAMESE.reading.article_ends
 
 
 async def test_what_else_there_is_to_an_answer_are_its_further_sources(anna: User) -> None:
     await anna.ask(QUESTION)
     numbers = []
-    while not (more := await anna.ask("còn gì nữa không?")).text.startswith(VIETNAMESE.no_more_sources):
+    while not (more := await anna.ask("còn gì nữa không?")).text.startswith(
+        VIETNAMESE.answers.no_more_sources
+    ):
         numbers += [label for label in labels(more) if label.startswith("Đoạn ")]
     assert len(numbers) == len({*numbers}) == 11
 
@@ -142,7 +144,7 @@ async def test_what_was_opened_by_a_button_is_what_is_gone_on_from(sandbox: Sand
     await anna.start("p_17")
     page = await sandbox.next_message(anna)
     assert ", thứ 1/4 trong bài" in page.text
-    await anna.press(page, VIETNAMESE.next)
+    await anna.press(page, VIETNAMESE.reading.next)
     assert ", thứ 3/4 trong bài" in (await anna.ask("tiếp đi")).text
 
 
@@ -155,7 +157,7 @@ async def test_a_reply_speaks_of_the_answer_that_it_replies_to(sandbox: Sandbox,
 
 async def test_in_a_group_greetings_are_answered_and_thanks_are_not(sandbox: Sandbox, anna: User) -> None:
     group = sandbox.group("Nhóm", [anna])
-    assert (await anna.ask("@trichdan_bot xin chào", chat=group)).text == VIETNAMESE.greeting
+    assert (await anna.ask("@trichdan_bot xin chào", chat=group)).text == VIETNAMESE.talk.greeting
     for said in ("cảm ơn nhé", "ok", "đồ ngu", "tạm biệt"):
         await anna.send(f"@trichdan_bot {said}", chat=group)
     await anna.ask("@trichdan_bot bạn là ai?", chat=group)
@@ -174,7 +176,7 @@ async def test_each_question_of_a_message_is_answered_under_its_words(sandbox: S
     figure, meeting, nothing = await asks(sandbox, anna, f"{QUESTION} {MEETING}\n{NOWHERE}", count=3)
     assert bold(figure)[:2] == [QUESTION, "142.127 đảng viên"]
     assert bold(meeting)[0] == MEETING and CHAIR in meeting.quotes[0]
-    assert bold(nothing)[0] == NOWHERE and VIETNAMESE.not_found in nothing.text
+    assert bold(nothing)[0] == NOWHERE and VIETNAMESE.answers.not_found in nothing.text
 
 
 async def test_the_second_question_may_follow_the_first(sandbox: Sandbox, anna: User) -> None:
@@ -185,7 +187,7 @@ async def test_the_second_question_may_follow_the_first(sandbox: Sandbox, anna: 
 async def test_of_many_questions_the_first_five_are_answered(sandbox: Sandbox, anna: User) -> None:
     years = [QUESTION.replace("2023", str(year)) for year in range(2017, 2024)]
     *_, last = await asks(sandbox, anna, "\n".join(years), count=6)
-    assert last.text == VIETNAMESE.first_questions.format(count=5)
+    assert last.text == VIETNAMESE.answers.first_questions.format(count=5)
 
 
 async def test_a_question_that_was_pasted_many_times_is_answered_once(sandbox: Sandbox, anna: User) -> None:
@@ -210,7 +212,7 @@ async def test_where_that_article_says_nothing_of_it_it_is_still_the_one_that_is
     assert chair.text.startswith(
         "Hiểu là: ai chủ trì? (“Đảng bộ Khối Doanh nghiệp Trung ương qua những con số"
     )
-    assert VIETNAMESE.not_found in chair.text
+    assert VIETNAMESE.answers.not_found in chair.text
     assert "Nguyễn Long Hải" in (await anna.ask("ai phát biểu?")).quotes[0]
     assert (await anna.ask("tóm tắt bài này")).quotes[0].startswith("Cuối năm 2023, Đảng ủy Khối")
 
@@ -233,39 +235,39 @@ async def test_what_stands_by_itself_is_not_bound_to_what_came_before(anna: User
 async def test_what_the_buttons_do_can_be_asked_for_in_words(sandbox: Sandbox, anna: User) -> None:
     answer = await anna.ask(QUESTION)
     quote = answer.quotes[0]
-    assert (await anna.ask("lưu câu này giúp tôi")).text == VIETNAMESE.saved
+    assert (await anna.ask("lưu câu này giúp tôi")).text == VIETNAMESE.taking.saved
     assert quote in (await anna.ask("xem những gì tôi đã lưu")).text
     assert f"“{quote}”" in (await anna.ask("trích dẫn câu này")).text
     origin = await anna.ask("nguồn ở đâu vậy?")
     assert "14/12/2023 · " in origin.text and origin.links[0][0] == "🔗 Mở bài gốc"
-    assert labels(origin) == [VIETNAMESE.read, VIETNAMESE.whole_article]
+    assert labels(origin) == [VIETNAMESE.answers.read, VIETNAMESE.reading.whole_article]
     sent = await anna.ask("gửi tôi file bài này")
     assert sent.file_name is not None and quote in sandbox.file(sent)[1].decode()
     opened = await anna.ask("đoạn 9")
     assert opened.text == (await anna.ask("/passage 9")).text
-    assert (await anna.ask("đoạn 99999")).text == VIETNAMESE.passage_gone
+    assert (await anna.ask("đoạn 99999")).text == VIETNAMESE.reading.passage_gone
 
 
 async def test_a_quote_that_is_not_there_yet_is_not_saved(sandbox: Sandbox) -> None:
     chris = sandbox.user("Chris")
     for words in ("lưu lại", "cite this", "link?", "tải về"):
-        assert (await chris.ask(words)).text == VIETNAMESE.nothing_shown
+        assert (await chris.ask(words)).text == VIETNAMESE.talk.nothing_shown
 
 
 async def test_the_language_is_changed_in_words_and_nothing_is_rewritten(sandbox: Sandbox) -> None:
     chris = sandbox.user("Chris")
-    assert (await chris.ask("can you speak English?")).text == ENGLISH.language_set
-    assert (await chris.ask("translate this please")).text == ENGLISH.verbatim
-    assert (await chris.ask("tiếng Việt đi")).text == VIETNAMESE.language_set
-    assert (await chris.ask("nói ngắn gọn thôi")).text == VIETNAMESE.verbatim
-    assert (await chris.ask("câu hỏi mẫu")).text.startswith(VIETNAMESE.small_talk)
+    assert (await chris.ask("can you speak English?")).text == ENGLISH.introduction.language_set
+    assert (await chris.ask("translate this please")).text == ENGLISH.talk.verbatim
+    assert (await chris.ask("tiếng Việt đi")).text == VIETNAMESE.introduction.language_set
+    assert (await chris.ask("nói ngắn gọn thôi")).text == VIETNAMESE.talk.verbatim
+    assert (await chris.ask("câu hỏi mẫu")).text.startswith(VIETNAMESE.talk.small_talk)
 
 
 async def test_behind_the_end_of_an_article_there_is_no_more_of_it(anna: User) -> None:
     await anna.ask("bài mới nhất")
     await anna.ask("mở bài đầu tiên")
     for words in ("còn gì nữa không?", "đọc tiếp"):
-        assert (await anna.ask(words)).text == VIETNAMESE.article_ends
+        assert (await anna.ask(words)).text == VIETNAMESE.reading.article_ends
 
 
 async def test_the_passage_before_is_gone_back_to(anna: User) -> None:
@@ -274,4 +276,4 @@ async def test_the_passage_before_is_gone_back_to(anna: User) -> None:
     assert "Đoạn 2, " in second.text
     assert (await anna.ask("next passage")).text == third.text
     await anna.ask("đoạn 1")
-    assert (await anna.ask("quay lại")).text == VIETNAMESE.article_begins
+    assert (await anna.ask("quay lại")).text == VIETNAMESE.reading.article_begins

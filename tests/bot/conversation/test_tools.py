@@ -139,7 +139,7 @@ async def test_the_buttons_of_an_answer_that_is_not_kept_say_so(sandbox: Sandbox
     for data in ("tools:unknown1:1:0", "less:unknown1:1:0"):
         relabel(sandbox, answer, data)
         pressed = await anna.press(answer, data)
-        assert (pressed.text, pressed.show_alert) == (VIETNAMESE.answer_gone, True)
+        assert (pressed.text, pressed.show_alert) == (VIETNAMESE.answers.answer_gone, True)
 
 
 async def test_of_a_rich_answer_the_buttons_that_stand_in_its_text_do_not_come_below_it(

@@ -40,7 +40,7 @@ def anna(sandbox: Sandbox) -> User:
 async def test_what_nothing_answers_is_refused(anna: User, start_bot: StartBot) -> None:
     async with start_bot(min_confidence=1.0):
         message = await anna.ask(QUESTION)
-    assert message.text == f"{VIETNAMESE.not_found}\n{VIETNAMESE.not_found_near}"
+    assert message.text == f"{VIETNAMESE.answers.not_found}\n{VIETNAMESE.answers.not_found_near}"
     assert message.links == ()
     assert len({button.text for button in message.buttons}) == 3
 
@@ -58,10 +58,10 @@ async def test_buttons_of_a_removed_article_say_that_it_is_gone(
             bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
         for message, label in ((answer, "📖 Đọc"), (answer, "Thêm nguồn"), (page, page.buttons[0].text)):
             pressed = await anna.press(message, label)
-            assert (pressed.text, pressed.show_alert) == (VIETNAMESE.passage_gone, True)
+            assert (pressed.text, pressed.show_alert) == (VIETNAMESE.reading.passage_gone, True)
         await anna.open(answer.links[1][1])
-        assert (await sandbox.next_message(anna)).text == VIETNAMESE.passage_gone
-        assert (await anna.ask(QUESTION)).text.startswith(VIETNAMESE.not_found)
+        assert (await sandbox.next_message(anna)).text == VIETNAMESE.reading.passage_gone
+        assert (await anna.ask(QUESTION)).text.startswith(VIETNAMESE.answers.not_found)
     assert len(said_by_bot(sandbox, anna)) == 4
 
 
@@ -86,9 +86,15 @@ async def test_where_every_fifth_call_fails_nobody_hears_of_it(
         for _ in range(3):
             answer = await with_tools(sandbox, anna, await anna.ask(QUESTION))
             assert FIGURE in answer.text
-            for label in ("📖 Đọc", "Thêm nguồn", VIETNAMESE.cite, VIETNAMESE.save, VIETNAMESE.why):
+            for label in (
+                "📖 Đọc",
+                "Thêm nguồn",
+                VIETNAMESE.answers.cite,
+                VIETNAMESE.answers.save,
+                VIETNAMESE.answers.why,
+            ):
                 await anna.press(answer, label)
-        await anna.press(await anna.ask("/saved"), f"⬇️ {VIETNAMESE.plain_text}")
+        await anna.press(await anna.ask("/saved"), f"⬇️ {VIETNAMESE.taking.plain_text}")
     said = said_by_bot(sandbox, anna)
     assert len(said) == 17 and not any("Mã lỗi" in message.text for message in said)
     assert len([method for method, why in sandbox.refused if why == "Bad Gateway"]) > 3
@@ -117,7 +123,7 @@ async def test_a_question_that_cannot_be_acknowledged_is_answered(
         sandbox.fail_next("answerCallbackQuery", code=500, times=3)
         with pytest.raises(TimeoutError):
             await anna.press(answer, "📖 Đọc", timeout_s=0.5)
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert len(said_by_bot(sandbox, anna)) == 3
 
 
@@ -186,8 +192,8 @@ async def test_help_does_not_wait_behind_a_search(
 ) -> None:
     async with start_bot():
         await anna.send(QUESTION)
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
-        assert (await anna.ask("/start")).text.startswith(VIETNAMESE.start)
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
+        assert (await anna.ask("/start")).text.startswith(VIETNAMESE.introduction.start)
         gate.set()
         assert FIGURE in (await sandbox.next_message(anna)).text
 
@@ -201,7 +207,7 @@ async def test_a_slow_answer_is_announced_by_typing_and_after_a_second_by_a_draf
         typing = await sandbox.until(lambda: next(iter(sandbox.actions(anna)), None))
         assert sandbox.drafts(anna) == ()
         draft = await sandbox.until(lambda: next(iter(sandbox.drafts(anna)), None))
-        assert draft.text == sandbox.draft(anna) == VIETNAMESE.searching
+        assert draft.text == sandbox.draft(anna) == VIETNAMESE.answers.searching
         assert begun < typing.at < draft.at
         assert draft.at - begun >= 1.0
         gate.set()
@@ -221,7 +227,7 @@ async def test_a_slow_answer_in_a_group_has_no_draft(
         assert (typing.name, typing.thread_id) == ("typing", topic)
         await chris.send(QUESTION)
         draft = await sandbox.until(lambda: next(iter(sandbox.drafts(chris)), None))
-        assert draft.text == ENGLISH.searching
+        assert draft.text == ENGLISH.answers.searching
         gate.set()
         assert FIGURE in (await sandbox.next_message(group)).text
     assert [call.text("chat_id") for call in sandbox.calls("sendMessageDraft")] == [str(chris.id)]
@@ -233,7 +239,7 @@ async def test_a_server_that_knows_no_drafts_sends_the_slow_answer(
     sandbox.unknown_methods.update({"sendMessageDraft", "sendChatAction"})
     async with start_bot():
         await anna.send(QUESTION)
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
         await asyncio.sleep(1.2)  # no change tells of a call that was refused
         assert sandbox.calls("sendMessageDraft")
         gate.set()

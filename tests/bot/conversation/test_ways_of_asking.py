@@ -63,7 +63,7 @@ async def test_an_edit_that_leaves_the_words_changes_nothing(sandbox: Sandbox, a
     asked = await anna.send(QUESTION)
     answer = await sandbox.next_message(anna, after=asked)
     await anna.edit(asked, QUESTION)
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert len(sandbox.versions(answer)) == 1
 
 
@@ -88,7 +88,7 @@ async def test_an_edited_answer_is_followed_and_judged_as_the_new_one(sandbox: S
     assert followed.text.startswith("Hiểu là: Cuối năm 2022 toàn Khối có bao nhiêu đảng viên?")
     assert (
         await anna.press(await with_tools(sandbox, anna, sandbox.look(answer)), "👍")
-    ).text == VIETNAMESE.thanks_good
+    ).text == VIETNAMESE.answers.thanks_good
 
 
 async def test_a_question_of_a_group_is_edited_too_and_one_that_gets_a_mention_is_answered(
@@ -119,7 +119,7 @@ async def test_a_question_that_becomes_a_word_of_thanks_is_answered_as_such(
     asked = await anna.send(QUESTION)
     answer = await sandbox.next_message(anna, after=asked)
     await anna.edit(asked, "Cảm ơn")
-    assert (await replaced(sandbox, answer)).text == VIETNAMESE.thanked
+    assert (await replaced(sandbox, answer)).text == VIETNAMESE.talk.thanked
     assert len(said_by_bot(sandbox, anna)) == 1
 
 
@@ -155,7 +155,7 @@ async def test_a_command_in_the_caption_of_a_picture_asks(sandbox: Sandbox, anna
         assert bold(await sandbox.next_message(chat, after=sent))[0] == FIGURE
     sent = await anna.send_photo("/help", chat=anna)
     await anna.send_photo("/ask@other_bot Ai?", chat=group)
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     assert len(said_by_bot(sandbox, anna)) == 2 and len(said_by_bot(sandbox, group)) == 1
 
 
@@ -165,9 +165,9 @@ async def test_an_album_is_answered_once(sandbox: Sandbox, anna: User) -> None:
     assert bold(answer)[0] == FIGURE
     for _ in range(3):
         second = await anna.send_photo(album="2")
-    assert (await sandbox.next_message(anna, after=second)).text == VIETNAMESE.text_only
+    assert (await sandbox.next_message(anna, after=second)).text == VIETNAMESE.answers.text_only
     single = await anna.send_photo()
-    assert (await sandbox.next_message(anna, after=single)).text == VIETNAMESE.text_only
+    assert (await sandbox.next_message(anna, after=single)).text == VIETNAMESE.answers.text_only
     assert len(said_by_bot(sandbox, anna)) == 3
 
 
@@ -196,7 +196,7 @@ async def test_a_renamed_bot_hears_its_new_name_and_no_more_the_old_one(
         asked = len(sandbox.calls("getMe"))
         for _ in range(3):
             await anna.send(f"@trichdan_bot @gardener_bot @binh {QUESTION}", chat=group)
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
         assert len(sandbox.calls("getMe")) == asked + 1
         assert len(said_by_bot(sandbox, group)) == 4
     finally:

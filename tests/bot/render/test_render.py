@@ -200,7 +200,9 @@ def test_of_long_neighbours_only_whole_sentences_nearby_are_shown() -> None:
 def test_the_only_passage_of_an_article_has_nowhere_to_turn(texts: Texts) -> None:
     view = Surroundings(make_source(), None, None, 1, 1, 0)
     message = render_passage(view, texts=texts, bot_username="b_bot", today=TODAY)
-    assert not {texts.previous, texts.next} & {label for row in labels(message) for label in row}
+    assert not {texts.reading.previous, texts.reading.next} & {
+        label for row in labels(message) for label in row
+    }
 
 
 def test_what_nothing_answers_offers_the_nearest_articles_each_once() -> None:

@@ -88,7 +88,7 @@ def test_a_shelf_is_a_button_for_each_article() -> None:
         Listing(ArticleId(4), "Ao làng sâu " * 9, None, None),
     ]
     turns = turns_of(Browse("latest"), has_more=True)
-    message = render_shelf(VIETNAMESE.browse_latest, listings, turns, texts=VIETNAMESE)
+    message = render_shelf(VIETNAMESE.browsing.browse_latest, listings, turns, texts=VIETNAMESE)
     assert message.text.plain == "🕒 Mới nhất"
     assert labels(message) == [
         ["01/03/2022 · Chợ nổi"],
@@ -105,7 +105,7 @@ def test_a_shelf_is_a_button_for_each_article() -> None:
 
 
 def test_an_empty_shelf_leads_back() -> None:
-    message = render_shelf(ENGLISH.browse_empty, [], (), texts=ENGLISH)
+    message = render_shelf(ENGLISH.browsing.browse_empty, [], (), texts=ENGLISH)
     assert (message.text.plain, labels(message)) == ("There are no articles.", [["↩ Other ways"]])
 
 
@@ -118,7 +118,7 @@ def test_shelves_to_choose_from_stand_two_in_a_row() -> None:
 
 def test_there_are_three_ways_to_browse() -> None:
     message = render_ways(VIETNAMESE)
-    assert message.text.plain == VIETNAMESE.browse
+    assert message.text.plain == VIETNAMESE.browsing.browse
     assert labels(message) == [["🕒 Mới nhất"], ["📰 Theo nguồn"], ["🗓 Theo tháng"]]
     assert actions(message) == [[Browse("latest")], [Browse("sources")], [Browse("months")]]
 
@@ -182,7 +182,7 @@ def stand(now: str = "Ghe bán dưa.", *, was: str | None = None, number: int = 
 
 def test_who_saved_nothing_is_told_how() -> None:
     message = render_saved([], [], 0, 0, texts=VIETNAMESE)
-    assert (message.text.plain, message.buttons) == (VIETNAMESE.saved_none, ())
+    assert (message.text.plain, message.buttons) == (VIETNAMESE.taking.saved_none, ())
 
 
 def test_a_collection_names_its_passages_by_their_numbers_and_can_be_opened_cleared_and_exported() -> None:
@@ -453,7 +453,7 @@ def test_a_guest_is_answered_with_the_quote_or_told_that_there_is_none() -> None
     assert found.to_dict() == render_hit(answer, answer.hits[0], **known).to_dict()
     refused = render_guest(Answer("?", None, 0.1, answer.hits), "Hỏi gì?", **known)
     assert refused.title == "Không tìm thấy đoạn nào"
-    assert posted(refused) == {"text": VIETNAMESE.not_found}
+    assert posted(refused) == {"text": VIETNAMESE.answers.not_found}
     assert posted(render_guest(None, "Hỏi gì?", **known))["text"] == "Hỏi gì?"
 
 

@@ -39,7 +39,7 @@ def test_each_source_has_its_health_last_change_next_check_and_what_failed() -> 
         "xem: 11:00 27/05/2024; thay đổi: 09:30 26/05/2024; lần tới: 12:00 27/05/2024\n"
         "2 bài đã bị gỡ khỏi trang của họ, vẫn còn trong kho bài\n"
         f"3 trang không đọc được. {URL}/a: the server answered 500\nTrục trặc: the server answered 503\n\n"
-        f"{VIETNAMESE.sources_usage}"
+        f"{VIETNAMESE.sources.sources_usage}"
     )
 
 
@@ -51,7 +51,7 @@ def test_a_source_that_nobody_looked_at_says_so() -> None:
 
 def test_without_a_source_it_is_said_how_to_add_one() -> None:
     (message,) = render_sources([], ENGLISH)
-    assert message.text.plain == f"{ENGLISH.sources_none}\n\n{ENGLISH.sources_usage}"
+    assert message.text.plain == f"{ENGLISH.sources.sources_none}\n\n{ENGLISH.sources.sources_usage}"
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,10 @@ async def test_people_groups_and_admins_have_menus_of_their_own(
     await admin.start()
     await introduce(bot, {admin.id: Role.OWNER})
     assert sandbox.refused == []
-    assert await menu(bot, BotCommandScopeDefault(), language) == texts.commands
-    assert await menu(bot, BotCommandScopeAllGroupChats(), language) == texts.group_commands
+    assert await menu(bot, BotCommandScopeDefault(), language) == texts.introduction.commands
+    assert await menu(bot, BotCommandScopeAllGroupChats(), language) == texts.introduction.group_commands
     for_admin = await menu(bot, BotCommandScopeChat(admin.id), language)
-    assert for_admin == texts.commands + texts.admin_commands
+    assert for_admin == texts.introduction.commands + texts.introduction.admin_commands
 
 
 async def test_an_editors_menu_has_what_editors_may_do_and_a_members_nothing_more(
@@ -50,11 +50,11 @@ async def test_an_editors_menu_has_what_editors_may_do_and_a_members_nothing_mor
     await introduce(bot, {anna.id: Role.EDITOR, admin.id: Role.MEMBER})
     for_anna = await menu(bot, BotCommandScopeChat(anna.id), "vi")
     may = {"reindex", "status", "gaps"}
-    assert {name for name, _ in for_anna} - {name for name, _ in VIETNAMESE.commands} >= may
+    assert {name for name, _ in for_anna} - {name for name, _ in VIETNAMESE.introduction.commands} >= may
     assert "source" not in {name for name, _ in for_anna}
     assert await menu(bot, BotCommandScopeChat(admin.id), "vi") == ()
     await show_commands(bot, anna.id, Role.STRANGER)
-    assert await menu(bot, BotCommandScopeChat(anna.id), "vi") == VIETNAMESE.commands
+    assert await menu(bot, BotCommandScopeChat(anna.id), "vi") == VIETNAMESE.introduction.commands
 
 
 @LANGUAGES
@@ -62,8 +62,10 @@ async def test_the_bot_describes_itself(
     sandbox: Sandbox, bot: Bot, texts: Texts, language: str | None
 ) -> None:
     await introduce(bot, {})
-    assert (await bot.get_my_description(language)).description == texts.description
-    assert (await bot.get_my_short_description(language)).short_description == texts.short_description
+    assert (await bot.get_my_description(language)).description == texts.introduction.description
+    assert (
+        await bot.get_my_short_description(language)
+    ).short_description == texts.introduction.short_description
     assert len(sandbox.calls("setMyCommands")) == 4
 
 
@@ -74,9 +76,9 @@ async def test_an_admin_who_never_wrote_does_not_keep_the_others_from_their_menu
     await introduce(bot, {9_999: Role.OWNER, admin.id: Role.OWNER})
     assert [method.lower() for method, _ in sandbox.refused] == ["setmycommands"] * 2
     assert len(await menu(bot, BotCommandScopeChat(admin.id), "vi")) == len(
-        VIETNAMESE.commands + VIETNAMESE.admin_commands
+        VIETNAMESE.introduction.commands + VIETNAMESE.introduction.admin_commands
     )
-    assert (await bot.get_my_description()).description == ENGLISH.description
+    assert (await bot.get_my_description()).description == ENGLISH.introduction.description
 
 
 async def test_a_server_that_knows_none_of_it_does_not_stop_the_bot(
@@ -97,5 +99,5 @@ async def test_a_refusal_stops_nothing_else(
     sandbox.fail_next("setMyCommands", code=code, retry_after_s=retry_after_s)
     await introduce(bot, {})
     assert await menu(bot, BotCommandScopeDefault(), "vi") == ()
-    assert await menu(bot, BotCommandScopeAllGroupChats(), "vi") == VIETNAMESE.group_commands
-    assert await menu(bot, BotCommandScopeDefault(), None) == ENGLISH.commands
+    assert await menu(bot, BotCommandScopeAllGroupChats(), "vi") == VIETNAMESE.introduction.group_commands
+    assert await menu(bot, BotCommandScopeDefault(), None) == ENGLISH.introduction.commands

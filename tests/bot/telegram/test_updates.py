@@ -100,8 +100,8 @@ async def test_a_bot_whose_messages_another_takes_says_so_once_and_goes_on_answe
     anna = sandbox.user("Anna")
     async with start_bot():
         sandbox.fail_next("getUpdates", code=409, times=2)
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
-        assert (await anna.ask("/help")).text == VIETNAMESE.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
+        assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
     told = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert [record.getMessage().partition(",")[0] for record in told] == [
         "another program receives with the same token"

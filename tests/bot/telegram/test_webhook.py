@@ -72,7 +72,7 @@ async def test_only_who_knows_the_secret_can_post_updates(
     assert (await client.get("/hook/of", headers={SECRET: secret_of(sandbox)})).status_code == 405
     assert (await client.post("/hook", json=forged, headers={SECRET: secret_of(sandbox)})).status_code == 404
     assert sandbox.calls("sendMessage") == []
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
 
 
 async def test_a_body_that_is_too_large_or_no_update_is_refused_and_those_after_it_are_answered(
@@ -85,7 +85,7 @@ async def test_a_body_that_is_too_large_or_no_update_is_refused_and_those_after_
     with pytest.raises(httpx.HTTPError):
         told = await client.post("/hook/of", content=large, headers=headers)
         told.raise_for_status()
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
 
 
 async def test_a_body_whose_declared_length_lies_is_not_waited_for(
@@ -98,7 +98,7 @@ async def test_a_body_whose_declared_length_lies_is_not_waited_for(
     async with asyncio.timeout(5):
         assert b" 40" in await reader.readline()
     writer.close()
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
 
 
 async def test_an_update_that_cannot_be_read_is_taken_so_that_it_does_not_come_again(
@@ -107,4 +107,4 @@ async def test_an_update_that_cannot_be_read_is_taken_so_that_it_does_not_come_a
     headers = {SECRET: secret_of(sandbox)}
     taken = await client.post("/hook/of", json=message(anna, {"no": "text"}), headers=headers)
     assert taken.status_code == 200
-    assert (await anna.ask("/help")).text == VIETNAMESE.help
+    assert (await anna.ask("/help")).text == VIETNAMESE.introduction.help
