@@ -25,6 +25,8 @@ DEFAULT_PORT = 8765
 STATIC = Path(__file__).parent / "static"
 _HOST = "127.0.0.1"
 _PING_S = 20
+# A body comes in pieces of up to 64 KB; Tornado ends a connection whose buffer holds more than this before it takes one out.
+_BUFFER_BYTES = 2**20
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -62,7 +64,9 @@ class Page:
         listening = _listening(self._wanted)
         listening.setblocking(False)
         self.port = listening.getsockname()[1]
-        self._http = HTTPServer(self._application(), max_buffer_size=MAX_MESSAGE_BYTES)
+        self._http = HTTPServer(
+            self._application(), max_body_size=MAX_MESSAGE_BYTES, max_buffer_size=_BUFFER_BYTES
+        )
         self._http.add_socket(listening)
 
     async def stop(self) -> None:

@@ -163,7 +163,7 @@ async def sent_up(page: Page, content: bytes, *, origin: str | None = None, **ab
 async def test_a_file_from_the_page_stands_in_the_chat_with_its_name_and_caption(
     page: Page, stage: Stage
 ) -> None:
-    content = bytes(range(256)) * 4096
+    content = bytes(range(256)) * 2**16
     status = await sent_up(
         page, content, **{"as": 1001}, chat=1001, name="bài & ảnh.zip", caption="của hôm nay"
     )
