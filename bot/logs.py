@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 # The library adds to some complaints the whole message that it could not read.
 _DATA = re.compile(r"(Received data was:? )[\[{].*")
 _MAX_BYTES, _KEPT_FILES = 2_000_000, 3
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -27,10 +28,12 @@ class _WithoutSecrets(logging.Formatter):
         self._secret = re.compile(f"{re.escape(token)}|{_TOKEN.pattern}" if token else _TOKEN.pattern)
 
     def format(self, record: logging.LogRecord) -> str:
-        return self.hidden(super().format(record))
+        """All but the first line stand further in: none of them passes for a record of its own, whoever wrote it."""
+        return self.hidden(super().format(record)).replace("\n", "\n    ")
 
     def hidden(self, text: str) -> str:
-        return _DATA.sub(r"\1<data>", self._secret.sub("<token>", text))
+        text = _DATA.sub(r"\1<data>", self._secret.sub("<token>", text))
+        return _CONTROL.sub(lambda char: ascii(char[0])[1:-1], text)
 
 
 class _AsJson(_WithoutSecrets):

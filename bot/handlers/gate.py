@@ -62,14 +62,14 @@ class Gate:
         is_noted: bool = True,
     ) -> Chat | None:
         """The chat, if whoever wrote may do this; anyone else is told that it is not for them. `about` is what the audit
-        log says of it, the words after the command where None.
+        log says of it, the words after the command where None; of what strangers wrote it keeps nothing.
         """
         chat = await self._chats.of(update, context.bot)
         if chat is None:
             return None
-        if about is None:
+        if about is None and await self._is_let(chat, deed):
             about = " ".join(context.args or ())
-        if await self.lets(chat, deed, about, is_noted=is_noted):
+        if await self.lets(chat, deed, about or "", is_noted=is_noted):
             return chat
         await chat.whisper(render_text(chat.texts.admins_only))
         return None
@@ -84,9 +84,12 @@ class Gate:
         not to be noted, because it changes nothing or is noted when it is done, does not.
         """
         user_id = chat.user_id
-        is_let = not chat.is_anonymous and await self.may(user_id, deed)
+        is_let = await self._is_let(chat, deed)
         if is_noted or not is_let:
             await self._memory.run(
                 lambda memory: memory.audit.record(user_id, deed, about, is_refused=not is_let)
             )
         return is_let
+
+    async def _is_let(self, chat: Chat, deed: Deed) -> bool:
+        return not chat.is_anonymous and await self.may(chat.user_id, deed)

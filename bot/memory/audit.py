@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from bot.memory.times import ago, now
 from bot.people.roles import Deed
+from corpus.text.characters import tidy_field
 
 _ID = re.compile(r"[0-9]{1,18}")
 _KEPT = 10_000
@@ -41,7 +42,7 @@ class Audit:
         self._db = db
 
     def record(self, user_id: int, deed: Deed, about: str = "", *, is_refused: bool = False) -> None:
-        about = about[:_ABOUT_MAX_CHARS]
+        about = (tidy_field(about) or "")[:_ABOUT_MAX_CHARS]
         if is_refused and self._is_told(user_id, deed):
             return
         self._db.execute(

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from bot.memory.times import now
 from bot.people.roles import Role
+from corpus.text.characters import tidy_field
 
 _NAME_MAX_CHARS = 100
 
@@ -51,7 +52,7 @@ class People:
     # Names
 
     def called(self, user_id: int, name: str) -> None:
-        name = name[:_NAME_MAX_CHARS]
+        name = (tidy_field(name) or "")[:_NAME_MAX_CHARS]
         if self.name(user_id) != name:
             self._db.execute("INSERT OR REPLACE INTO names VALUES (?, ?)", [user_id, name])
 

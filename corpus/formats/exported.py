@@ -16,6 +16,8 @@ MARK, VERSION = "trichdan", 1
 
 _FIELDS = frozenset(get_args(Field))
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_MAX_FIELD_CHARS = 10_000
+"""Of all but the text."""
 
 
 def export_line(whole: Whole) -> str:
@@ -66,6 +68,8 @@ def _told(data: Mapping[str, object], name: str, origin: str) -> str | None:
         return None
     if not isinstance(value, str) or _UNSTORABLE.search(value):
         raise RejectedSource(origin, f'"{name}" of an exported line is no text')
+    if name != "text" and len(value) > _MAX_FIELD_CHARS:
+        raise RejectedSource(origin, f'"{name}" of an exported line has {len(value):,} characters')
     return value
 
 

@@ -56,25 +56,16 @@ def _as_typed(data: bytes, origin: str) -> Page:
 
 
 def checked(page: Page, reading: Reading) -> Page | RejectedSource:
-    """The page with tidy characters in all that is stored of it, or what is wrong with its text; one that a corpus gave is
-    as it should be.
+    """The page with tidy characters in all that is stored of it, or what is wrong with its text; the characters of one that
+    a corpus gave are as they should be.
     """
+    text = page.text if page.is_clean else tidy_text(page.text)
+    if not page.is_clean and not strip(text):
+        return RejectedSource(page.origin, "there is no text in it")
+    if reason := _too_much(text, reading):
+        return RejectedSource(page.origin, reason)
     if page.is_clean:
         return page
-    text = tidy_text(page.text)
-    if not strip(text):
-        return RejectedSource(page.origin, "there is no text in it")
-    if len(text) > reading.max_article_chars:
-        return RejectedSource(
-            page.origin, f"{len(text):,} characters, more than {reading.max_article_chars:,}"
-        )
-    lines = text.count("\n") + 1
-    if lines > reading.max_lines:
-        return RejectedSource(page.origin, f"{lines:,} lines, more than {reading.max_lines:,}")
-    longest = max(map(len, text.split("\n")))
-    if longest > reading.max_line_chars:
-        most = reading.max_line_chars
-        return RejectedSource(page.origin, f"one line of {longest:,} characters, more than {most:,}")
     if legacy := legacy_encoding(text):
         return RejectedSource(page.origin, legacy_reason(legacy))
     return replace(
@@ -85,3 +76,15 @@ def checked(page: Page, reading: Reading) -> Page | RejectedSource:
         source=tidy_field(page.source),
         author=tidy_field(page.author),
     )
+
+
+def _too_much(text: str, reading: Reading) -> str | None:
+    if len(text) > reading.max_article_chars:
+        return f"{len(text):,} characters, more than {reading.max_article_chars:,}"
+    lines = text.count("\n") + 1
+    if lines > reading.max_lines:
+        return f"{lines:,} lines, more than {reading.max_lines:,}"
+    longest = max(map(len, text.split("\n")))
+    if longest > reading.max_line_chars:
+        return f"one line of {longest:,} characters, more than {reading.max_line_chars:,}"
+    return None

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.formats.days import read_day
 from corpus.sources.addresses import canonical
-from corpus.sources.listing import Entry, Listing, once
+from corpus.sources.listing import MAX_ENTRIES, Entry, Listing, once
 from corpus.sources.whole import line_of, shown, whole_text
 from corpus.text.hashing import text_hash
 
@@ -17,7 +17,7 @@ def read_json_feed(text: str, *, url: str, timezone: ZoneInfo) -> Listing:
     """Its entries that have an address, in its order. Raises ValueError, KeyError and what else wrong types raise."""
     feed: dict[str, Any] = json.loads(text)
     publisher = line_of(feed.get("title"))
-    entries = [_entry(item, url, publisher, timezone) for item in feed["items"]]
+    entries = [_entry(item, url, publisher, timezone) for item in feed["items"][:MAX_ENTRIES]]
     return Listing("feed", once([entry for entry in entries if entry is not None]))
 
 

@@ -6,6 +6,9 @@ from typing import Literal
 
 Found = Literal["feed", "sitemap", "index", "section"]
 
+MAX_ENTRIES = 50_000
+"""Of one list, as sitemaps.org allows; what stands behind them is passed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -17,6 +17,8 @@ from corpus.store.sources import Kind
 _HEAD_CHARS = 5_000
 _MAX_BYTES = 10_000_000
 """Of a feed or a section page, which take long to read; sitemaps may have five times that."""
+_MAX_TAGS = 300_000
+"""Of the same: each takes a sixth of a millisecond, whatever it is."""
 _ROOT = re.compile(
     r"<(?:\w+:)?(rss|feed|rdf|channel|urlset|sitemapindex|html|!doctype html)\b", re.IGNORECASE
 )
@@ -45,6 +47,8 @@ def read_listing(got: Fetched, *, kind: Kind, timezone: ZoneInfo) -> Listing:
         raise RejectedSource(got.url, "there is nothing in it")
     if found != "sitemap" and len(got.data) > _MAX_BYTES:
         raise RejectedSource(got.url, f"a {found} of more than {_MAX_BYTES:,} bytes")
+    if found != "sitemap" and text.count("<") > _MAX_TAGS:
+        raise RejectedSource(got.url, f"a {found} of more than {_MAX_TAGS:,} tags")
     try:
         listing = _read(found, text, got.url, timezone)
     except TooDeep as error:

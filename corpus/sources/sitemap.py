@@ -1,14 +1,18 @@
 """Sitemaps, and indexes of them, as sitemaps.org and news search have them; also a bare list of addresses."""
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus.formats.days import read_day
 from corpus.sources.addresses import canonical, is_front
-from corpus.sources.listing import Entry, Listing, once
+from corpus.sources.listing import MAX_ENTRIES, Entry, Listing, once
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_WORD = re.compile(r"\S+")
 
 
 def read_sitemap(text: str, *, url: str, timezone: ZoneInfo) -> Listing:
@@ -23,7 +27,7 @@ def read_sitemap(text: str, *, url: str, timezone: ZoneInfo) -> Listing:
     if root is None:
         return Listing("sitemap", ())
     is_index = _name(root) == "sitemapindex"
-    read = [_entry(item, url, timezone) for item in root if isinstance(item.tag, str)]
+    read = [_entry(item, url, timezone) for item in islice(root, MAX_ENTRIES) if isinstance(item.tag, str)]
     entries = [entry for entry in read if entry is not None and (is_index or not is_front(entry.url))]
     entries.sort(key=lambda entry: entry.stamp or "", reverse=True)
     return Listing("index" if is_index else "sitemap", once(entries))
@@ -31,7 +35,7 @@ def read_sitemap(text: str, *, url: str, timezone: ZoneInfo) -> Listing:
 
 def read_list(text: str, *, url: str) -> Listing:
     """A sitemap that is an address a line."""
-    found = (canonical(line, base=url) for line in text.split())
+    found = (canonical(line[0], base=url) for line in islice(_WORD.finditer(text), MAX_ENTRIES))
     return Listing("sitemap", once([Entry(each) for each in found if each and not is_front(each)]))
 
 

@@ -7,6 +7,8 @@ from corpus.text.vietnamese import nfc
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\f\v]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_UNSEEN = re.compile(r"[\x80-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What turns about or hides what is written beside it; the joiners of emoji and of some scripts are not among them."""
 _MAX_FIELD_CHARS = 500
 
 
@@ -16,8 +18,10 @@ def tidy_text(text: str) -> str:
 
 
 def tidy_field(value: str | None) -> str | None:
-    """One line of at most 500 characters in NFC, or None when there is nothing in it."""
-    return " ".join(tidy_text(value).split())[:_MAX_FIELD_CHARS] or None if value else None
+    """One line of at most 500 characters in NFC, all of which are seen, or None when there is nothing in it."""
+    if not value:
+        return None
+    return " ".join(_UNSEEN.sub("", tidy_text(value)).split())[:_MAX_FIELD_CHARS] or None
 
 
 def tidy_address(url: str | None) -> str | None:

@@ -20,7 +20,9 @@ PLAIN = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 LINES = st.sampled_from(
     ["Trang chủ | Tin mới", "Theo Báo Láng", "© 2024", "- ", "1.", "Xem thêm:", "Tin liên quan", "01/03/2024", "[1]", "e\u0301", "<p>a</p>", "\r\n", "\u2028"]
 )  # fmt: skip
-UGLY = st.one_of(st.text(PLAIN, min_size=1, max_size=60), st.lists(LINES, min_size=1).map("\n\n".join))
+UGLY = st.one_of(
+    st.text(PLAIN, min_size=1, max_size=60), st.lists(LINES, min_size=1).map("\n\n".join)
+).filter(str.strip)
 FIELD = st.none() | st.text(PLAIN, min_size=1, max_size=20)
 PAGES = st.lists(
     st.builds(

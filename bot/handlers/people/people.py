@@ -20,6 +20,7 @@ from bot.telegram.delivery import send
 from bot.telegram.menu import show_commands
 from bot.texts import texts_for
 from bot.threads.worker import Worker
+from corpus.text.characters import tidy_field
 
 logger = logging.getLogger(__name__)
 
@@ -166,7 +167,7 @@ def _named(message: SentMessage, words: list[str]) -> Person | None:
         user = origin.sender_user if isinstance(origin, MessageOriginUser) else None
     if user is None or user.is_bot or replied.sender_chat is not None:
         return None
-    return Person(user.id, Role.STRANGER, user.full_name)
+    return Person(user.id, Role.STRANGER, tidy_field(user.full_name) or "")
 
 
 def _about(user_id: int, role: Role) -> str:

@@ -50,9 +50,12 @@ class Package:
         from lxml import etree
 
         try:
-            data = self.archive.read(name)
+            size = self.archive.getinfo(name).file_size
         except KeyError:
             return None
+        if size > _MAX_XML_BYTES:  # a part may be called anything, and so was not counted
+            raise RejectedSource(self.origin, _too_large(size))
+        data = self.archive.read(name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -60,6 +63,10 @@ class Package:
         if root.getroottree().docinfo.doctype:
             raise RejectedSource(self.origin, "its XML declares a document type, which no Word file does")
         return root
+
+
+def _too_large(size: int) -> str:
+    return f"it unpacks to {size:,} bytes, more than {_MAX_XML_BYTES:,}"
 
 
 def open_package(data: bytes, origin: str) -> Package:
@@ -72,7 +79,7 @@ def open_package(data: bytes, origin: str) -> Package:
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if unpacked > _MAX_XML_BYTES:
-        raise RejectedSource(origin, f"it unpacks to {unpacked:,} bytes, more than {_MAX_XML_BYTES:,}")
+        raise RejectedSource(origin, _too_large(unpacked))
     if len(parts) > _MAX_PARTS:
         raise RejectedSource(origin, f"{len(parts):,} files in it, more than {_MAX_PARTS:,}")
     found = Package(archive, "word/document.xml", origin)
