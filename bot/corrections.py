@@ -1,9 +1,9 @@
 """What a field of an article may be corrected to, as people write it on the command line and in a chat."""
 
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from corpus.formats.days import read_day
-from corpus.formats.pages import ADDRESS
 from corpus.store.correct import Correction, Field
 from corpus.text.characters import tidy_address, tidy_field
 
@@ -30,8 +30,19 @@ def corrected(field: Field, written: str, *, timezone: ZoneInfo) -> Correction:
             value = None if day is None else day.isoformat()
         case "url":
             value = tidy_address(written)
-            if value is not None and not ADDRESS.match(value):
+            if value is not None and not _is_address(value):
                 raise Unfit(field)
         case _:
             value = tidy_field(written)
     return Correction(field, value)
+
+
+def _is_address(written: str) -> bool:
+    """Whether it is one of the web, with a host and in one piece."""
+    try:
+        parts = urlsplit(written)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, written))
+        )
+    except ValueError:
+        return False

@@ -29,3 +29,10 @@ class Desk:
     async def keep(self, pages: Path, *, apart: str | None) -> Sequence[Added]:
         """Adds the pages of a file, as new articles where there is something to tell them apart by; raises the same."""
         return await run_keeping(self.home, self.config, pages, apart=apart)
+
+    def why(self, error: Exception) -> str:
+        """What went wrong, for the chat: without the places of this machine."""
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        for place in (self.home.resolve(), self.home):
+            said = (said or "").replace(f"{place}/", "")
+        return said or type(error).__name__

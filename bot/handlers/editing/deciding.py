@@ -79,7 +79,7 @@ class Deciding:
             logger.warning("an offer could not be kept: %s", error)
             shown = render_offer(offer, Summary.read(offer.told), texts)
             await press.replace(shown[0])
-            return Note(texts.editing.not_kept.format(reason=error)[:200], is_alert=True)
+            return Note(texts.editing.not_kept.format(reason=self._desk.why(error))[:200], is_alert=True)
         self._follow()
         await self._forget(offer.id)
         await self._gate.record(press.chat, Deed.ADD_ARTICLES, _about(offer, added))

@@ -112,7 +112,8 @@ class Offering:
         except TimeoutError:
             await self._give_up(chat, offer_id, editing.too_slow.format(name=name))
         except (TrichdanError, OSError, ValueError) as error:
-            reason = shorten(str(error), _MAX_NAME_UNITS)
+            logger.warning("what was offered could not be read: %s", type(error).__name__)
+            reason = shorten(self._desk.why(error), _MAX_NAME_UNITS)
             await self._give_up(chat, offer_id, editing.not_read.format(name=name, reason=reason))
         else:
             await self._show(chat, offer_id, offered, summary, message.caption or "")
@@ -149,6 +150,8 @@ class Offering:
         self, chat: Chat, offer_id: OfferId, offered: Offered, summary: Summary, caption: str
     ) -> None:
         """Remembers the offer where keeping it would change anything, with what the words under a file correct."""
+        if count := summary.counts["rejected"]:
+            logger.info("%d of what was offered were refused", count)
         offer = Offer(offer_id, chat.chat_id, next(iter(chat.earlier), 0), offered.name, summary.write())
         try:
             corrections = (

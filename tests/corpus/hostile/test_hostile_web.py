@@ -77,7 +77,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def body(data: str | bytes, media_type: str = "application/xml", **headers: str) -> Send:
     whole = data.encode() if isinstance(data, str) else data
-    return lambda site: site.answer(whole, media_type, **headers)
+    return lambda site: site.answer(whole, media_type, 200, **headers)
 
 
 def raw(head: str, data: bytes = b"", *, times: int = 1) -> Send:
@@ -178,7 +178,7 @@ def lowered(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_hostile_list_is_refused_and_the_health_of_the_source_says_why(
     store: Store, port: int, name: str
 ) -> None:
-    Hostile.send, wanted = staticmethod(LISTS[name][0]), LISTS[name][1]  # type: ignore[assignment]
+    Hostile.send, wanted = staticmethod(LISTS[name][0]), LISTS[name][1]
     Hostile.asked = []
     before, url = told(store), f"http://127.0.0.1:{port}/list"
     end = checked(store, url)
@@ -237,7 +237,7 @@ PAGES: dict[str, tuple[Send, str]] = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_hostile_page_is_refused_and_nothing_is_kept(store: Store, port: int, name: str) -> None:
-    Hostile.send, wanted = staticmethod(PAGES[name][0]), PAGES[name][1]  # type: ignore[assignment]
+    Hostile.send, wanted = staticmethod(PAGES[name][0]), PAGES[name][1]
     Hostile.asked = []
     before = told(store)
     rules = Reading(networks=HERE, max_file_bytes=250_000, max_lines=5_000, timeout_s=1)
@@ -264,7 +264,7 @@ ADDRESSES = (
 
 @pytest.mark.parametrize("written", ADDRESSES)
 def test_an_inner_address_is_not_asked_however_it_is_written(store: Store, port: int, written: str) -> None:
-    Hostile.send, Hostile.asked = body(ARTICLE, "text/html"), []  # type: ignore[assignment]
+    Hostile.send, Hostile.asked = body(ARTICLE, "text/html"), []
     before = told(store)
     (one,) = add(store, [written.format(port=port)])
     assert (one.status, Hostile.asked, told(store)) == ("rejected", [], before)
@@ -274,12 +274,12 @@ def test_an_inner_address_is_not_asked_however_it_is_written(store: Store, port:
 def test_a_name_that_moves_between_the_check_and_the_next_leads_no_further(
     store: Store, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Hostile.send, Hostile.asked = body(ARTICLE, "text/html"), []  # type: ignore[assignment]
+    Hostile.send, Hostile.asked = body(ARTICLE, "text/html"), []
     real, waiting = socket.getaddrinfo, ["10.0.0.1", "::ffff:127.0.0.1", "169.254.169.254", "127.0.0.1"]
 
     def moving(host: object, *more: object, **named: object) -> object:
         if host != "moving.example":
-            return real(host, *more, **named)  # type: ignore[arg-type]
+            return real(host, *more, **named)
         address = waiting.pop(0)
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         return [(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, port))]
