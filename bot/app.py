@@ -14,7 +14,7 @@ from telegram import Update
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
-from bot.archive import Archive, Status, memory_path
+from bot.archive import Archive, Status
 from bot.handlers.buttons import acknowledge
 from bot.handlers.editing.sources import tell_withdrawn
 from bot.handlers.gate import Gate
@@ -24,6 +24,7 @@ from bot.handlers.people.privacy import PrivacyRoom
 from bot.handlers.people.statistics import StatsRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
+from bot.home import memory_path
 from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.offers.desk import Desk

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.citing.reading_room import ReadingRoom, Source
 from bot.fitted import usable_ranker
+from bot.home import builds_path, database_path, memory_path
 from bot.memory.efforts import Effort, total_of
 from bot.settings import Settings
 from corpus.errors import BuildError, StaleBuild
@@ -181,15 +182,3 @@ class Archive:
 
 def _listing(article: Article) -> Listing:
     return Listing(article.id, article.title, article.published, article.source)
-
-
-def database_path(home: Path) -> Path:
-    return home / "trichdan.db"
-
-
-def builds_path(home: Path) -> Path:
-    return home / "builds"
-
-
-def memory_path(home: Path) -> Path:
-    return home / "bot.db"

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bot.archive import builds_path, database_path, memory_path
+from bot.home import builds_path, database_path, memory_path
 from bot.memory.efforts import total_of
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings

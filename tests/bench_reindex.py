@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from bot.archive import builds_path, database_path
+from bot.home import builds_path, database_path
 from bot.sandbox import Message, Sandbox, User
 from bot.settings import Settings
 from corpus.add import add

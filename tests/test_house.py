@@ -32,7 +32,7 @@ STAGES = {
         "memory",
         "citing",
         "texts",
-        "people every corrections alone threads",
+        "people every corrections alone threads home",
     ],
     "corpus": ["sources preview", "add", "formats", "cleaning", "store", "text", "models", "errors"],
     "index": [

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.archive import builds_path
 from bot.doctor.databases import CorpusState
 from bot.doctor.finding import Finding, command
+from bot.home import builds_path
 from corpus.errors import BuildError
 from index.builds.local import CURRENT, check_fits, published_build
 from index.builds.manifest import MANIFEST, check_files, read_manifest

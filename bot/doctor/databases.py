@@ -11,7 +11,8 @@ import sqlite_utils
 
 from bot.doctor.finding import Finding, command
 from bot.doctor.machine import look_at_times
-from bot.keeping.databases import CORPUS, DATABASES, MEMORY, damage, unknown
+from bot.home import CORPUS, MEMORY
+from bot.keeping.databases import DATABASES, damage, unknown
 from corpus.store.database import read_only
 from corpus.store.fitting import UNFIT_ARTICLES
 from corpus.text.split import SPLITTER_VERSION

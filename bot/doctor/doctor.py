@@ -11,7 +11,7 @@ from bot.doctor.home import cannot_be_entered, look_at_home
 from bot.doctor.machine import look_at_disk, look_at_machine
 from bot.doctor.models import encoder_of, look_at_models, look_at_ranker
 from bot.doctor.online import look_at_telegram
-from bot.keeping.databases import CORPUS, MEMORY
+from bot.home import CORPUS, MEMORY
 from bot.settings import Settings
 
 

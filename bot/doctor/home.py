@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.alone import serving
 from bot.doctor.finding import Finding, command
 from bot.fitted import RANKER
-from bot.keeping.databases import MEMORY
+from bot.home import MEMORY
 from bot.keeping.holding import COMING, STAGED
 from bot.keeping.restore import REPLACED
 from bot.memory.memory import salt_path

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.home import CORPUS
 from bot.keeping.contents import LIST, Contents, Member, fingerprint, is_backup, read_contents
-from bot.keeping.databases import CORPUS, FILES, copy, snapshots
+from bot.keeping.databases import FILES, copy, snapshots
 from bot.keeping.files import replacing
 from corpus.errors import TrichdanError
 

@@ -12,11 +12,10 @@ from sqlite_utils import Migrations
 import bot.memory.schema
 import corpus.store.schema
 from bot.fitted import RANKER
+from bot.home import CORPUS, MEMORY
 from bot.memory.memory import salt_path
 from corpus.errors import TrichdanError
 from corpus.store.database import read_only
-
-CORPUS, MEMORY = "trichdan.db", "bot.db"
 
 DATABASES: Mapping[str, Migrations] = {
     MEMORY: bot.memory.schema.migrations,

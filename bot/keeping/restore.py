@@ -18,8 +18,9 @@ import sqlite_utils
 from filelock import Timeout
 from sqlite_utils import Migrations
 
+from bot.home import CORPUS
 from bot.keeping.contents import is_backup, opened, read_contents
-from bot.keeping.databases import CORPUS, DATABASES, FILES, copy, damage, snapshots, unknown
+from bot.keeping.databases import DATABASES, FILES, copy, damage, snapshots, unknown
 from bot.keeping.files import settle
 from bot.keeping.holding import COMING, RESTORING, STAGED, held_alone
 from corpus.errors import TrichdanError

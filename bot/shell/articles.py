@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.archive import builds_path, database_path
+from bot.home import builds_path, database_path
 from bot.settings import Settings
 from bot.shell.output import print_added, print_built, print_passed_over
 from corpus.errors import TrichdanError, UnknownArticle

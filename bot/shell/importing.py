@@ -13,7 +13,7 @@ from typing import TextIO
 
 from tqdm import tqdm
 
-from bot.archive import database_path
+from bot.home import database_path
 from bot.settings import Settings
 from bot.shell.reading import reading_of
 from corpus.add import Added, add_pages

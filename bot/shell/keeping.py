@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from bot.archive import database_path
+from bot.home import database_path
 from bot.settings import Settings
 from corpus.errors import TrichdanError
 from corpus.store.store import Store

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.archive import database_path
+from bot.home import database_path
 from bot.settings import Settings
 from bot.shell.output import print_passed_over
 from corpus.errors import RejectedSource

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from bot.archive import Archive, builds_path, database_path
+from bot.archive import Archive
+from bot.home import builds_path, database_path
 from bot.settings import Settings
 from bot.shell.output import print_answer, print_built, print_status, show_progress
 from bot.work.reports import Busy, write_report

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.archive import database_path
 from bot.every import show_every
+from bot.home import database_path
 from bot.settings import Settings
 from bot.shell.output import print_added
 from bot.work.watching import configured, source_named

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.archive import memory_path
+from bot.home import memory_path
 from bot.settings import Settings
 from corpus.errors import TrichdanError
 

@@ -12,8 +12,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import running_bot
-from bot.archive import builds_path, database_path
 from bot.cli import main
+from bot.home import builds_path, database_path
 from bot.logs import configure_logging
 from bot.sandbox import Sandbox, User
 from bot.sandbox.api import Json, Upload

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot.app import running_bot
-from bot.archive import builds_path, database_path, memory_path
+from bot.home import builds_path, database_path, memory_path
 from bot.settings import Settings
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.archive import KEPT_HITS, Archive, builds_path, database_path
+from bot.archive import KEPT_HITS, Archive
 from bot.fitted import ranker_path, save_fitted
+from bot.home import builds_path, database_path
 from bot.settings import Answering, Index, Settings
 from corpus.errors import EncoderError, MissingBuild
 from corpus.models import PassageId

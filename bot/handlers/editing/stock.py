@@ -9,9 +9,10 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.actions.editing import ListArticles, OpenCard, RemoveArticle, RestoreArticle
-from bot.archive import Archive, database_path
+from bot.archive import Archive
 from bot.handlers.buttons import Note, Press
 from bot.handlers.gate import Gate
+from bot.home import database_path
 from bot.memory.conversations import Post
 from bot.memory.memory import Memory
 from bot.memory.offers import Subject

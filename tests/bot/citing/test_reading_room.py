@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import database_path
 from bot.citing.reading_room import ReadingRoom
+from bot.home import database_path
 from corpus.models import ArticleId, PassageId
 from corpus.store.store import Store
 

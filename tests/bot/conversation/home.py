@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.archive import memory_path
+from bot.home import memory_path
 from bot.memory.memory import Memory
 from bot.people.roles import Role
 from bot.sandbox import User

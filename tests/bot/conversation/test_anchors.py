@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.archive import builds_path, database_path, memory_path
+from bot.home import builds_path, database_path, memory_path
 from bot.memory.memory import Memory
 from bot.sandbox import Message, Sandbox, User
 from bot.texts import VIETNAMESE

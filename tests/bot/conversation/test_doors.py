@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.people.roles import Role
+from bot.people.roles import Mode, Role
 from bot.sandbox import Sandbox, User
-from bot.settings import Access, Mode
+from bot.settings import Access
 from bot.texts import VIETNAMESE
 from tests.bot.conversation.home import audit, give
 from tests.bot.talk import FIGURE, QUESTION, said_by_bot

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import database_path, memory_path
+from bot.home import database_path, memory_path
 from bot.memory.memory import Memory
 from bot.offers.pages import read_pages
 from bot.sandbox import Message, Sandbox, User

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import memory_path
 from bot.handlers.people.privacy import what_is_kept
+from bot.home import memory_path
 from bot.people.roles import Role
 from bot.sandbox import Sandbox
 from bot.settings import Access, Privacy

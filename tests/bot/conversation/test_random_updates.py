@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.archive import database_path
+from bot.home import database_path
 from bot.sandbox import Sandbox
 from bot.texts import VIETNAMESE
 

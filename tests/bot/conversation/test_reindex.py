@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from bot.archive import builds_path, database_path
 from bot.handlers.editing.reindex import Reindexing
+from bot.home import builds_path, database_path
 from bot.sandbox import Button, Message, Sandbox, User
 from bot.texts import VIETNAMESE
 from bot.work.indexing import Indexing, Report

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import running_bot
-from bot.archive import database_path
+from bot.home import database_path
 from bot.sandbox import Sandbox, User
 from bot.settings import WatchedSource
 from bot.texts import VIETNAMESE

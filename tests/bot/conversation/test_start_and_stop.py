@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import running_bot
-from bot.archive import builds_path, database_path
+from bot.home import builds_path, database_path
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings, Telegram
 from bot.texts import VIETNAMESE

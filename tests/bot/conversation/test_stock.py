@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import database_path, memory_path
+from bot.home import database_path, memory_path
 from bot.memory.memory import Memory
 from bot.sandbox import Message, Sandbox, User
 from bot.texts import VIETNAMESE

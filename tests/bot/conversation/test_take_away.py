@@ -12,7 +12,7 @@ import pytest_asyncio
 from docx import Document
 from lxml import html
 
-from bot.archive import builds_path, database_path
+from bot.home import builds_path, database_path
 from bot.sandbox import Message, Sandbox, User
 from bot.texts import ENGLISH, VIETNAMESE
 from corpus.store.store import Store

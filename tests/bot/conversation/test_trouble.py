@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import running_bot
-from bot.archive import Archive, builds_path, database_path
+from bot.archive import Archive
 from bot.citing.reading_room import ReadingRoom
+from bot.home import builds_path, database_path
 from bot.sandbox import Sandbox, User
 from bot.settings import Settings
 from bot.texts import ENGLISH, VIETNAMESE

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import sqlite_utils
 
-from bot.archive import builds_path, database_path, memory_path
 from bot.fitted import ranker_path, save_fitted
-from bot.keeping.databases import CORPUS
+from bot.home import CORPUS, builds_path, database_path, memory_path
 from corpus.models import Page
 from corpus.store.schema import migrations
 from corpus.store.store import Store

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import memory_path
 from bot.cli import main
 from bot.doctor.finding import Finding
 from bot.doctor.machine import look_at_clock
 from bot.doctor.models import SUMS, look_at_models
 from bot.doctor.online import look_at_telegram
+from bot.home import memory_path
 from bot.keeping.backup import back_up
 from bot.memory.memory import Memory
 from bot.sandbox import Sandbox

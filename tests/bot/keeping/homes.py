@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.archive import database_path, memory_path
+from bot.home import database_path, memory_path
 from bot.memory.memory import Memory
 from corpus.models import Page
 from corpus.store.store import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import database_path, memory_path
+from bot.home import database_path, memory_path
 from bot.keeping.backup import back_up
 from bot.keeping.contents import read_contents
 from bot.keeping.restore import restore

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 import corpus.sources.web
-from bot.archive import database_path
 from bot.cli import main
+from bot.home import database_path
 from bot.sandbox import Sandbox
 from corpus.store.store import Store
 from tests.bot.conftest import DUCKS

@@ -9,7 +9,7 @@ import pytest
 import sqlite_utils
 from filelock import Timeout
 
-from bot.archive import builds_path, database_path, memory_path
+from bot.home import builds_path, database_path, memory_path
 from bot.keeping.backup import back_up
 from bot.keeping.contents import LIST
 from bot.keeping.entering import among_others

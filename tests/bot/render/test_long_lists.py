@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.archive import database_path
+from bot.home import database_path
 from bot.sandbox import Message, Sandbox, User
 from corpus.store.store import Store
 from tests.bot.conftest import fill

@@ -14,7 +14,8 @@ import httpx
 import pytest
 
 from bot.app import running_bot
-from bot.archive import Status, builds_path
+from bot.archive import Status
+from bot.home import builds_path
 from bot.sandbox import Sandbox, User
 from bot.service.health import STUCK_S
 from bot.service.measures import Measures

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import memory_path
 from bot.cli import main
+from bot.home import memory_path
 from bot.memory.efforts import Effort
 from bot.memory.memory import Memory
 from tests.bot.conftest import DUCKS

@@ -2,7 +2,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from bot.archive import memory_path
+from bot.home import memory_path
 from bot.memory.asked import Outcome
 from bot.memory.memory import Memory
 from corpus.models import ArticleId, PassageId

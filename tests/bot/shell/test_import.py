@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import database_path
+from bot.home import database_path
 from tests.press import Invented
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import builds_path, database_path
+from bot.home import builds_path, database_path
 from bot.shell.folders import Watching
 from corpus.add import Added
 from corpus.formats.pages import DEFAULT_READING

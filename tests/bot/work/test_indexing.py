@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from bot.archive import builds_path, database_path
+from bot.home import builds_path, database_path
 from bot.work.indexing import run_index
 from bot.work.reports import Busy, Progress, read_report, write_report
 from corpus.errors import TrichdanError
