@@ -2,20 +2,12 @@
 
 import asyncio
 import logging
-import re
-import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-from telegram import Update
-from telegram.error import Forbidden, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot.archive import Archive, Status
-from bot.handlers.buttons import acknowledge
 from bot.handlers.editing.sources import tell_withdrawn
 from bot.handlers.gate import Gate
 from bot.handlers.naming import keep_name
@@ -24,20 +16,19 @@ from bot.handlers.people.privacy import PrivacyRoom
 from bot.handlers.people.statistics import StatsRoom
 from bot.handlers.quotations import Quotations
 from bot.handlers.routes import UPDATES, add_handlers
+from bot.handlers.trouble import tell_of_error
 from bot.home import memory_path
-from bot.logs import describe
 from bot.memory.memory import Memory
 from bot.offers.desk import Desk
 from bot.people.roles import Role
-from bot.render.message import render_text
 from bot.rich.way import RichWay
 from bot.service.measures import Measures
 from bot.service.server import serve_health
 from bot.service.systemd import told_to_systemd
 from bot.service.watch import Watch
 from bot.settings import Settings
+from bot.telegram.application import App, application, initialize
 from bot.telegram.chats import Chats
-from bot.telegram.line import SteadyRequest
 from bot.telegram.menu import introduce
 from bot.telegram.receiving import receiving
 from bot.telegram.updates import UpdatesRequest
@@ -49,15 +40,10 @@ from bot.work.expiring import forget_in_time
 from bot.work.indexing import Indexing, run_index
 from bot.work.refreshing import Refreshing
 from bot.work.watching import configured
-from corpus.errors import SettingsError, TrichdanError
 
 logger = logging.getLogger(__name__)
 
-Context = ContextTypes.DEFAULT_TYPE
-App = Application[Any, Any, Any, Any, Any, Any]
 
-_TOKEN = re.compile(r"[\w:-]+", re.ASCII)
-"""What may stand in a URL; Bot API servers other than Telegram's have tokens of other forms."""
 _STOP_S = 8.0
 """`docker stop` kills after ten."""
 
@@ -75,7 +61,7 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     answerer = Answerer(archive, memory, measures)
     chats = Chats(memory, RichWay(settings.telegram.rich))
     polls = UpdatesRequest()
-    app = _application(settings, polls)
+    app = application(settings.telegram, polls)
     watch = _watch(app, archive, memory, answerer, measures)
     gate = Gate(chats, memory, settings.telegram.admins, settings.access)
     privacy = PrivacyRoom(chats, memory, settings.privacy)
@@ -109,13 +95,13 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         refreshing,
         desk,
     )
-    app.add_error_handler(partial(_on_error, chats, measures))
+    app.add_error_handler(partial(tell_of_error, chats, measures))
     background: list[asyncio.Task[None]] = []
     async with AsyncExitStack() as stack:
         stack.push_async_callback(_close, answerer, archive, memory)
         stack.push_async_callback(_cancel, background)
         await stack.enter_async_context(serve_health(watch, settings.service))
-        await _initialize(app, settings.telegram.base_url)
+        await initialize(app, settings.telegram.base_url)
         await stack.enter_async_context(app)
         await archive.run(lambda archive: archive.warm_up())
         await memory.run(lambda memory: memory.examples.newest())
@@ -190,46 +176,3 @@ async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _application(settings: Settings, updates: UpdatesRequest) -> App:
-    telegram = settings.telegram
-    token = telegram.token.get_secret_value().strip() if telegram.token else ""
-    if not token:
-        raise SettingsError("no token: set TELEGRAM_TOKEN or [telegram] token, or use `trichdan try`")
-    if not _TOKEN.fullmatch(token):
-        raise SettingsError("the token has characters that no token has; copy it again from @BotFather")
-    base = telegram.base_url.rstrip("/")
-    builder = ApplicationBuilder().token(token).concurrent_updates(True)
-    builder = builder.request(SteadyRequest()).get_updates_request(updates)
-    return builder.base_url(f"{base}/bot").base_file_url(f"{base}/file/bot").build()
-
-
-async def _initialize(app: App, base_url: str) -> None:
-    try:
-        await app.initialize()
-    except InvalidToken as error:
-        await app.bot.shutdown()
-        raise SettingsError("Telegram refuses the token; copy it again from @BotFather") from error
-    except (TelegramError, TypeError) as error:  # the latter from an answer that lacks what every bot has
-        await app.bot.shutdown()
-        raise TrichdanError(f"{base_url}: no Bot API server can be reached there: {error}") from error
-
-
-async def _on_error(chats: Chats, measures: Measures, update: object, context: Context) -> None:
-    """Logs what went wrong under a short id, and tells whoever waits for an answer the same id; who blocked the bot
-    or threw it out waits for none.
-    """
-    if isinstance(context.error, Forbidden):
-        logger.info("nobody to answer: %s", context.error)
-    else:
-        error_id = secrets.token_hex(3)
-        assert context.error is not None, "that is why this is called"
-        measures.failed(context.error)
-        logger.error("error %s: %s", error_id, describe(context.error), extra={"error_id": error_id})
-        if isinstance(update, Update) and (update.message or update.edited_message or update.callback_query):
-            with suppress(Exception):  # the memory may be what failed
-                if chat := await chats.of(update, context.bot):
-                    await chat.whisper(render_text(chat.texts.failed.format(error_id=error_id)))
-    if isinstance(update, Update) and update.callback_query is not None:
-        await acknowledge(update.callback_query)

@@ -92,6 +92,11 @@ class Note:
     is_alert: bool = False
 
 
+def not_allowed(press: Press) -> Note:
+    """To whoever presses what is not for them."""
+    return Note(press.chat.texts.admins_only, is_alert=True)
+
+
 Do = Callable[[Press, Any], Awaitable[Note | None]]
 """Does what the action says. The note goes to whoever pressed alone."""
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from telegram import Update
 from telegram.ext import (
-    Application,
     BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
@@ -51,6 +50,7 @@ from bot.handlers.reading.passages import Passages
 from bot.handlers.reading.tools import Tools
 from bot.memory.memory import Memory
 from bot.offers.desk import Desk
+from bot.telegram.application import App
 from bot.telegram.chats import Chats
 from bot.threads.worker import Worker
 from bot.work.answerer import Answerer
@@ -58,7 +58,6 @@ from bot.work.indexing import Indexing
 from bot.work.refreshing import Refreshing
 
 Context = ContextTypes.DEFAULT_TYPE
-App = Application[Any, Any, Any, Any, Any, Any]
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 UPDATES = [

@@ -2,18 +2,15 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 from telegram.error import TelegramError
-from telegram.ext import Application
 
 from bot.service.watch import Receiver
 from bot.settings import Telegram
+from bot.telegram.application import App
 from bot.telegram.updates import UpdatesRequest
 from bot.telegram.webhook import Webhook
 from corpus.errors import TrichdanError
-
-App = Application[Any, Any, Any, Any, Any, Any]
 
 
 @asynccontextmanager

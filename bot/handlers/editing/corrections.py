@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot.actions.editing import CorrectArticle, CorrectOffer
 from bot.archive import Archive
 from bot.corrections import Unfit
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.memory.memory import Memory
 from bot.memory.offers import Offer, OfferId, Subject
@@ -82,7 +82,7 @@ class Correcting:
     async def ask_of_offer(self, press: Press, action: CorrectOffer) -> Note | None:
         texts = press.chat.texts
         if not await self._gate.lets(press.chat, Deed.ADD_ARTICLES, is_noted=False):
-            return Note(texts.admins_only, is_alert=True)
+            return not_allowed(press)
         offer = await self._memory.run(lambda memory: memory.offers.get(action.offer_id))
         if offer is None:
             return Note(texts.editing.offer_gone, is_alert=True)
@@ -93,7 +93,7 @@ class Correcting:
     async def ask_of_article(self, press: Press, action: CorrectArticle) -> Note | None:
         texts = press.chat.texts
         if not await self._gate.lets(press.chat, Deed.EDIT_ARTICLES, is_noted=False):
-            return Note(texts.admins_only, is_alert=True)
+            return not_allowed(press)
         article = await self._archive.run(lambda archive: archive.store.article(action.article_id))
         if article is None:
             return Note(texts.reading.article_gone, is_alert=True)

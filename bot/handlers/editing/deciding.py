@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.actions.editing import DropOffer, KeepOffer
 from bot.archive import Archive
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.memory.memory import Memory
 from bot.memory.offers import Offer, OfferId
@@ -61,7 +61,7 @@ class Deciding:
     async def _get(self, press: Press, offer_id: OfferId) -> Offer | Note:
         texts = press.chat.texts
         if not await self._gate.lets(press.chat, Deed.ADD_ARTICLES, is_noted=False):
-            return Note(texts.admins_only, is_alert=True)
+            return not_allowed(press)
         if offer_id in self._under_way:
             return Note(texts.editing.offer_busy)
         offer = await self._memory.run(lambda memory: memory.offers.get(offer_id))

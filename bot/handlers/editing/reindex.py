@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.actions.editing import EndIndexing
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.people.roles import Deed
 from bot.render.indexing import render_running, show_built, show_cancelled, show_progress
@@ -51,7 +51,7 @@ class Reindexing:
         """The build that answers stays, and what was embedded is kept for the next run."""
         said = press.chat.texts
         if not await self._gate.lets(press.chat, Deed.REINDEX, "stop"):
-            return Note(said.admins_only, is_alert=True)
+            return not_allowed(press)
         return Note(said.indexing.cancelling if self._indexing.cancel() else said.indexing.nothing_runs)
 
     async def _reindex(self, chat: Chat) -> None:

@@ -2,10 +2,8 @@
 
 import logging
 from collections.abc import Sequence, Set
-from functools import partial
 
 from telegram import Bot, Update
-from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.archive import Archive
@@ -16,8 +14,7 @@ from bot.people.roles import Deed
 from bot.render.message import render_text
 from bot.render.sources import Told, render_end, render_sources, show_interval
 from bot.telegram.chat import Chat
-from bot.telegram.delivery import send
-from bot.texts import texts_for
+from bot.telegram.telling import tell
 from bot.threads.worker import Worker
 from bot.work.refreshing import Refreshing, Tell
 from bot.work.watching import USUAL_S, source_named
@@ -138,13 +135,4 @@ async def tell_withdrawn(
     """Tells each admin, where they ever wrote to the bot, which articles are gone from their site."""
     articles = "\n".join(f"• {one.title} ({one.source})" for one in withdrawn)
     for admin in admins:
-        language = await memory.run(partial(_language, admin))
-        messages = render_text(texts_for(language).sources.withdrawn.format(articles=articles))
-        try:
-            await send(bot, messages, chat_id=admin)
-        except TelegramError as error:
-            logger.info("an admin could not be told what was withdrawn: %s", error)
-
-
-def _language(admin: int, memory: Memory) -> str | None:
-    return memory.preferences.of(chat_id=admin, user_id=admin).language
+        await tell(bot, memory, admin, lambda texts: texts.sources.withdrawn.format(articles=articles))

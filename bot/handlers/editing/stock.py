@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.actions.editing import ListArticles, OpenCard, RemoveArticle, RestoreArticle
 from bot.archive import Archive
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.home import database_path
 from bot.memory.conversations import Post
@@ -100,18 +100,18 @@ class Stock:
 
     async def turn(self, press: Press, action: ListArticles) -> Note | None:
         if not await self._gate.lets(press.chat, Deed.EDIT_ARTICLES, is_noted=False):
-            return _refused(press)
+            return not_allowed(press)
         await press.replace(await self._list(action, press.chat.texts))
         return None
 
     async def open(self, press: Press, action: OpenCard) -> Note | None:
         if not await self._gate.lets(press.chat, Deed.EDIT_ARTICLES, is_noted=False):
-            return _refused(press)
+            return not_allowed(press)
         return await self._show_card(press.chat, action.article_id)
 
     async def remove(self, press: Press, action: RemoveArticle) -> Note | None:
         if not await self._gate.lets(press.chat, Deed.REMOVE_ARTICLES, is_noted=False):
-            return _refused(press)
+            return not_allowed(press)
         try:
             await press.replace(await self._remove(press.chat, str(action.article_id)))
         except UnknownArticle:
@@ -120,7 +120,7 @@ class Stock:
 
     async def restore(self, press: Press, action: RestoreArticle) -> Note | None:
         if not await self._gate.lets(press.chat, Deed.RESTORE_ARTICLES, is_noted=False):
-            return _refused(press)
+            return not_allowed(press)
         try:
             await press.replace(await self._restore(press.chat, str(action.article_id)))
         except TrichdanError:
@@ -170,10 +170,6 @@ class Stock:
 
 def _told(said: str, article: Article) -> str:
     return said.format(id=article.id, title=shorten(article.title, _MAX_UNITS), days=KEPT_DAYS)
-
-
-def _refused(press: Press) -> Note:
-    return Note(press.chat.texts.admins_only, is_alert=True)
 
 
 def _kept_words(words: str) -> str:

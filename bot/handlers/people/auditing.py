@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.actions.people import ShowAudit
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.memory.audit import Entry
 from bot.memory.memory import Memory
@@ -33,7 +33,7 @@ class AuditRoom:
 
     async def turn(self, press: Press, action: ShowAudit) -> Note | None:
         if not await self._gate.lets(press.chat, Deed.SEE_AUDIT, is_noted=False):
-            return Note(press.chat.texts.admins_only, is_alert=True)
+            return not_allowed(press)
         await press.replace(await self._page(press.chat, action.page))
         return None
 

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot.actions.people import Withdraw
 from bot.citing.links import start_link
 from bot.every import read_every
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.memory.invites import Invite
 from bot.memory.memory import Memory
@@ -63,7 +63,7 @@ class InviteRoom:
     async def withdraw(self, press: Press, action: Withdraw) -> Note | None:
         chat, user_id = press.chat, press.chat.user_id
         if not await self._gate.lets(chat, Deed.INVITE, f"– #{action.invite_id}", is_noted=False):
-            return Note(chat.texts.admins_only, is_alert=True)
+            return not_allowed(press)
 
         def withdraw(memory: Memory) -> None:
             if memory.invites.withdraw(action.invite_id):

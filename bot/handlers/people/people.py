@@ -4,11 +4,10 @@ import logging
 
 from telegram import Message as SentMessage
 from telegram import MessageOriginUser, Update, User
-from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.actions.people import GiveRole, ShowPeople, ShowPerson
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.memory.memory import Memory
 from bot.memory.people import Person
@@ -16,9 +15,8 @@ from bot.people.roles import NOBODY, Deed, Role, may_make
 from bot.render.message import Button, Message, render_text
 from bot.render.people import render_people, render_person, show_name
 from bot.telegram.chat import Chat
-from bot.telegram.delivery import send
 from bot.telegram.menu import show_commands
-from bot.texts import texts_for
+from bot.telegram.telling import tell
 from bot.threads.worker import Worker
 from corpus.text.characters import tidy_field
 
@@ -72,13 +70,13 @@ class PeopleRoom:
 
     async def turn(self, press: Press, action: ShowPeople) -> Note | None:
         if not await self._gate.lets(press.chat, Deed.PEOPLE, is_noted=False):
-            return Note(press.chat.texts.admins_only, is_alert=True)
+            return not_allowed(press)
         await press.replace(await self._list(press.chat, action.page))
         return None
 
     async def show(self, press: Press, action: ShowPerson) -> Note | None:
         if not await self._gate.lets(press.chat, Deed.PEOPLE, is_noted=False):
-            return Note(press.chat.texts.admins_only, is_alert=True)
+            return not_allowed(press)
         person = await self._person(Person(action.user_id, Role.STRANGER, ""))
         await press.chat.show([await self._card(press.chat, person)])
         return None
@@ -88,7 +86,7 @@ class PeopleRoom:
         chat = press.chat
         deed = Deed.BLOCK if action.role is Role.BLOCKED else Deed.PEOPLE
         if not await self._gate.lets(chat, deed, _about(action.user_id, action.role), is_noted=False):
-            return Note(chat.texts.admins_only, is_alert=True)
+            return not_allowed(press)
         person = await self._person(Person(action.user_id, Role.STRANGER, ""))
         if not await self._make(chat, person, action.role, deed):
             return Note(chat.texts.people.role_refused, is_alert=True)
@@ -120,15 +118,12 @@ class PeopleRoom:
         await show_commands(chat.bot, person.user_id, role)
         if role <= max(person.role, Role.STRANGER):
             return
-        user_id = person.user_id
-        preference = await self._memory.run(
-            lambda memory: memory.preferences.of(chat_id=None, user_id=user_id)
+        await tell(
+            chat.bot,
+            self._memory,
+            person.user_id,
+            lambda texts: texts.people.you_are.format(role=texts.people.roles[role]),
         )
-        said = texts_for(preference.language).people
-        try:
-            await send(chat.bot, render_text(said.you_are.format(role=said.roles[role])), chat_id=user_id)
-        except TelegramError as error:
-            logger.info("somebody could not be told of a new role: %s", error)
 
     async def _person(self, named: Person) -> Person:
         """As they stand now, by the name that was just seen or else the one that is known."""

@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot.actions.people import SendStats
 from bot.archive import Archive
-from bot.handlers.buttons import Note, Press
+from bot.handlers.buttons import Note, Press, not_allowed
 from bot.handlers.gate import Gate
 from bot.memory.memory import Memory
 from bot.people.roles import Deed
@@ -66,7 +66,7 @@ class StatsRoom:
     async def send(self, press: Press, action: SendStats) -> Note | None:
         chat, said = press.chat, press.chat.texts.stats
         if not await self._gate.lets(chat, Deed.SEE_STATS, "CSV"):
-            return Note(chat.texts.admins_only, is_alert=True)
+            return not_allowed(press)
         if not chat.is_private:
             return Note(chat.texts.private_only, is_alert=True)
         file = File(said.csv_name, csv_bytes(await self._stats()))
