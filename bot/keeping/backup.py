@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bot.home import CORPUS
 from bot.keeping.contents import LIST, Contents, Member, fingerprint, is_backup, read_contents
 from bot.keeping.databases import FILES, copy, snapshots
 from bot.keeping.files import replacing
+from bot.memory.times import now
 from corpus.errors import TrichdanError
 
 _COMPRESSION = 3
@@ -26,7 +26,7 @@ def back_up(home: Path, path: Path) -> Contents:
     """
     _check_place(home, path)
     with replacing(path) as folder:
-        made_at = datetime.now(UTC).isoformat(timespec="seconds")
+        made_at = now()
         with snapshots(home) as found:
             if CORPUS not in found:
                 raise TrichdanError(f"{home}: there is no {CORPUS}, so nothing to save")

@@ -9,13 +9,11 @@ from sqlite_utils import Database
 
 from bot.memory.answers import AnswerId
 from bot.memory.salt import Who
-from bot.memory.times import ago, now
+from bot.memory.times import days_ago, now
 from corpus.models import ArticleId, PassageId
 from index.answer.answer import Answer
 
 Where = Literal["private", "group", "guest"]
-
-_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,6 @@ class AskedLog:
         rows = self._db.execute(
             "SELECT at, person, place, question, took_s, asked.passage_id, asked.article_id, coalesce(title, '')"
             " FROM asked LEFT JOIN anchors USING (passage_id) WHERE at >= ? ORDER BY asked.id",
-            [ago(days * _DAY_MINUTES)],
+            [days_ago(days)],
         )
         return [Asked(datetime.fromisoformat(at), *rest) for at, *rest in rows]

@@ -8,9 +8,8 @@ from sqlite_utils import Database
 from bot.memory.conversations import TURN_MINUTES
 from bot.memory.questions import EDITABLE_MINUTES
 from bot.memory.salt import Who
-from bot.memory.times import ago
+from bot.memory.times import ago, days_ago
 
-_DAY_MINUTES = 24 * 60
 _OF_QUESTIONS = ("answers", "posts", "turns", "questions", "votes", "gaps", "gap_people", "asked")
 """The tables that hold what people asked, and what came of it."""
 _CREATE = re.compile(r"\s*CREATE TABLE", re.IGNORECASE)
@@ -32,7 +31,7 @@ class Keeping:
 
     def expire(self, days: int) -> None:
         """Forgets what is older. An answer goes on being opened by its buttons; what was asked is forgotten of it."""
-        old = ago(days * _DAY_MINUTES)
+        old = days_ago(days)
         with self._db.conn:
             self._db.conn.execute("BEGIN")
             for statement in (

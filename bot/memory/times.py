@@ -10,3 +10,7 @@ def now() -> str:
 
 def ago(minutes: float) -> str:
     return (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat(timespec="seconds")
+
+
+def days_ago(days: float) -> str:
+    return ago(days * 24 * 60)

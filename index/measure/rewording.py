@@ -87,7 +87,6 @@ _TAILS = (
 )
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"(?<![\w./,-])\d{1,3}(?:\.\d{3})*(?![\w./,%-])")
-_OTHER_TONE = str.maketrans({"ý": "í"})
 _TONES = {
     "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "úy": "uý", "ủy": "uỷ", "ụy": "uỵ", "oà": "òa",
     "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uý": "úy", "uỷ": "ủy", "uỵ": "ụy",

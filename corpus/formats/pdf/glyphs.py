@@ -14,7 +14,6 @@ _STEP_DEGREES = 90
 _MAX_SLANT_DEGREES = 2.0
 _BOLD_WEIGHT = 600
 _NAME_BYTES = 200
-_REPLACEMENT = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)

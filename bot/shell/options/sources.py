@@ -2,12 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import get_args
 
 from bot.every import HOW, read_every
 from bot.settings import Settings
-from bot.shell import preview, sources
+from bot.shell import sources
 from bot.work.watching import USUAL_S
 from corpus.store.sources import Kind
 
@@ -17,18 +16,6 @@ def _every(text: str) -> int:
         return read_every(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None
-
-
-def add_preview(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """`trichdan preview`; what it does for the bot alone is not shown."""
-    shown = command("preview", preview.preview, "show what adding files, folders or URLs would come to")
-    shown.add_argument("sources", nargs="+", metavar="SOURCE", help="file, folder or http(s) URL")
-    shown.add_argument("--into", type=Path, metavar="FILE", help="write what was read, for `add --pages`")
-    shown.add_argument(
-        "--pages", action="store_true", help="the sources are files that `preview --into` wrote"
-    )
-    shown.add_argument("--named", help=argparse.SUPPRESS)
-    shown.add_argument("--guarded", action="store_true", help=argparse.SUPPRESS)
 
 
 def add_source(command: Callable[..., argparse.ArgumentParser]) -> None:

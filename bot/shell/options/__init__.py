@@ -1,0 +1,1 @@
+"""What the commands may be told to do."""
