@@ -1,13 +1,14 @@
 """Articles as those see them who look after them: lists, and a card of what is known of one."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.actions.editing import CorrectArticle, ListArticles, OpenCard, RemoveArticle, RestoreArticle
 from bot.actions.reading import ReadArticle
 from bot.render.markup import bold, join, plain, shorten
 from bot.render.message import MAX_LABEL_UNITS, Button, Message, Row, turning
-from bot.render.offer import CORRIGIBLE
-from bot.texts import Texts, show_moment
+from bot.render.offer import CORRIGIBLE, SENT
+from bot.texts import Texts, show_date, show_moment
 from corpus.store.entries import Entry
 from corpus.store.removed import KEPT_DAYS
 
@@ -15,24 +16,25 @@ ON_PAGE = 8
 _MAX_UNITS = 400
 
 
-def render_entries(here: ListArticles, found: Sequence[Entry], texts: Texts) -> Message:
-    """One page of those found, a button each."""
+def render_entries(here: ListArticles, found: Sequence[Entry], texts: Texts, *, typed: str = "") -> Message:
+    """One page of those found, a button each. `typed`: the words as they were written, which buttons have no room for."""
     page = found[here.offset : here.offset + ON_PAGE]
-    rows = [(Button(_label(entry), OpenCard(entry.id)),) for entry in page]
+    rows = [(Button(_label(entry, texts), OpenCard(entry.id)),) for entry in page]
     return Message(
-        plain(_heading(here, found, texts)),
+        plain(_heading(here, found, typed, texts)),
         tuple(row for row in (*rows, _turns(here, len(found)), _other(here, texts)) if row),
     )
 
 
-def _heading(here: ListArticles, found: Sequence[Entry], texts: Texts) -> str:
+def _heading(here: ListArticles, found: Sequence[Entry], typed: str, texts: Texts) -> str:
     editing = texts.editing
     if here.removed:
         said = editing.removed_articles if found else editing.removed_none
         return said.format(days=KEPT_DAYS)
     if not found:
         return editing.articles_none
-    return editing.articles_found.format(words=here.words) if here.words else editing.articles
+    words = shorten(typed, _MAX_UNITS) if typed and here.words else here.words
+    return editing.articles_found.format(words=words) if words else editing.articles
 
 
 def _turns(here: ListArticles, count: int) -> Row:
@@ -56,13 +58,18 @@ def _other(here: ListArticles, texts: Texts) -> Row:
 def render_card(entry: Entry, texts: Texts) -> Message:
     """What is known of an article, and what can be done to it."""
     editing = texts.editing
-    fields = {"published": entry.published, "source": entry.source, "author": entry.author, "url": entry.url}
+    fields = {
+        "published": _day(entry, texts),
+        "source": entry.source,
+        "author": entry.author,
+        "url": entry.url,
+    }
     lines = [
         editing.about.format(name=editing.fields[name], value=shorten(value or "–", _MAX_UNITS))
         for name, value in fields.items()
     ]
     if entry.origin != entry.url:
-        lines.append(editing.origin.format(origin=shorten(entry.origin, _MAX_UNITS)))
+        lines.append(editing.origin.format(origin=shorten(entry.origin.removeprefix(SENT), _MAX_UNITS)))
     lines.append(editing.added.format(added=show_moment(texts, entry.added_at)))
     head = editing.card.format(id=entry.id, passages=entry.passages)
     text = join([plain(head), bold(shorten(entry.title, _MAX_UNITS)), *map(plain, lines)], "\n")
@@ -83,6 +90,10 @@ def restore_button(article_id: int, texts: Texts) -> Row:
     return (Button(texts.editing.restore, RestoreArticle(article_id)),)  # type: ignore[arg-type]
 
 
-def _label(entry: Entry) -> str:
-    day = f"{entry.published} · " if entry.published else ""
-    return shorten(f"{entry.id} · {day}{entry.title}", MAX_LABEL_UNITS)
+def _label(entry: Entry, texts: Texts) -> str:
+    named = (str(entry.id), _day(entry, texts), entry.title)
+    return shorten(" · ".join(one for one in named if one), MAX_LABEL_UNITS)
+
+
+def _day(entry: Entry, texts: Texts) -> str | None:
+    return show_date(texts, date.fromisoformat(entry.published)) if entry.published else None

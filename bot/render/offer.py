@@ -1,5 +1,6 @@
 """What was read of an offer, before it is kept, and what became of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -16,6 +17,8 @@ from corpus.store.correct import Correction, Field
 
 CORRIGIBLE: tuple[Field, ...] = ("title", "published", "source", "url")
 """The fields with a button each."""
+SENT = "telegram:"
+"""How the origin begins of what was sent in a chat, which people need not see."""
 _MAX_UNITS, _MAX_TAKEN_UNITS, _MAX_REASON_UNITS, _MAX_NAME_UNITS = 260, 120, 200, 80
 _KINDS_SHOWN = 8
 
@@ -34,7 +37,8 @@ def render_offer(offer: Offer, summary: Summary, texts: Texts) -> list[Message]:
     else:
         head = editing.read_many.format(name=name, articles=summary.articles, passages=summary.passages)
         head = head if summary.is_to_keep else editing.nothing_new
-    text = "\n".join([head, "", *_counted(summary, texts)]).strip()
+    parts = [head, *("\n".join(part) for part in _counted(summary, texts) if part)]
+    text = "\n\n".join(parts)
     keep = (Button(editing.keep_many.format(count=summary.articles), KeepOffer(offer.id)),)
     rows = (keep, (Button(editing.drop, DropOffer(offer.id)),)) if summary.is_to_keep else ()
     return render_text(text, rows)
@@ -46,10 +50,15 @@ def render_kept(added: Sequence[Added], texts: Texts) -> list[Message]:
         (one,) = added
         said = editing.kept_unchanged if one.status == "unchanged" else editing.kept_one
         return render_text(said.format(id=one.article_id, title=shorten(one.title or "", _MAX_UNITS)))
-    counts = {status: 0 for status in ("added", "updated", "unchanged", "rejected")}
-    for one in added:
-        counts[one.status] = counts.get(one.status, 0) + 1
-    return render_text(editing.kept_many.format(**counts))
+    counts = Counter[str](one.status for one in added)
+    kinds = {
+        "added": editing.count_new,
+        "updated": editing.count_changed,
+        "unchanged": editing.count_unchanged,
+        "rejected": editing.kept_rejected,
+    }
+    told = [words.format(count=counts[kind]) for kind, words in kinds.items() if counts[kind]]
+    return render_text(editing.kept_many.format(counts=", ".join(told)))
 
 
 class _Shown:
@@ -118,7 +127,7 @@ def _rows(offer: Offer, told: Preview, editing: EditingTexts) -> tuple[Row, ...]
     keep = Button(editing.keep, KeepOffer(offer.id))
     if told.status == "changed":
         keep = Button(editing.replace.format(id=told.article_id), KeepOffer(offer.id))
-    is_file = told.status == "changed" and told.origin.startswith("telegram:")
+    is_file = told.status == "changed" and told.origin.startswith(SENT)
     apart = (Button(editing.keep_apart, KeepOffer(offer.id, 1)),) if is_file else ()
     fields = [
         Button(editing.correct.format(field=editing.fields[name]), CorrectOffer(offer.id, name))
@@ -128,7 +137,7 @@ def _rows(offer: Offer, told: Preview, editing: EditingTexts) -> tuple[Row, ...]
     return tuple(row for row in ((keep, drop), apart, tuple(fields[:2]), tuple(fields[2:])) if row)
 
 
-def _counted(summary: Summary, texts: Texts) -> Iterator[str]:
+def _counted(summary: Summary, texts: Texts) -> Iterator[list[str]]:
     """How many of each kind, the first of them by name, and why those were rejected that are."""
     editing = texts.editing
     kinds = {
@@ -137,31 +146,39 @@ def _counted(summary: Summary, texts: Texts) -> Iterator[str]:
         "unchanged": editing.count_unchanged,
         "copy": editing.count_copy,
     }
-    for status, said in kinds.items():
-        if count := summary.counts[status]:
-            yield f"• {said.format(count=count)}"
-    if summary.first:
-        yield ""
-    for told in summary.first:
-        day = show_date(texts, date.fromisoformat(told.published)) if told.published else texts.no_date
-        yield f"– {shorten(told.title or '', _MAX_TAKEN_UNITS)} ({day})"
+    counts = summary.counts
+    yield [f"• {said.format(count=counts[status])}" for status, said in kinds.items() if counts[status]]
+    yield [*(f"– {_named(told, texts)}" for told in summary.first), *_left(summary, editing)]
+    yield list(_rejected(summary, editing))
+    shown = list(summary.passed_over.items())[:_KINDS_SHOWN]
+    told = ", ".join(f"{count} {kind or '?'}" for kind, count in shown)
+    yield [editing.passed_over.format(kinds=told)] if shown else []
+
+
+def _named(told: Preview, texts: Texts) -> str:
+    day = show_date(texts, date.fromisoformat(told.published)) if told.published else texts.no_date
+    return f"{shorten(told.title or '', _MAX_TAKEN_UNITS)} ({day})"
+
+
+def _left(summary: Summary, editing: EditingTexts) -> Iterator[str]:
     if (left := summary.articles - len(summary.first)) > 0:
         yield editing.more_articles.format(count=left)
+
+
+def _rejected(summary: Summary, editing: EditingTexts) -> Iterator[str]:
     if count := summary.counts["rejected"]:
-        yield ""
         yield editing.count_rejected.format(count=count)
     for told in summary.rejected:
-        yield f"– {_place(told.origin)}: {shorten(told.reason or '', _MAX_REASON_UNITS)}"
+        reason = shorten(editing.reason(told.reason or ""), _MAX_REASON_UNITS)
+        yield f"– {_place(told.origin)}: {reason}"
     if (left := summary.counts["rejected"] - len(summary.rejected)) > 0:
         yield editing.more_rejected.format(count=left)
-    if summary.passed_over:
-        shown = list(summary.passed_over.items())[:_KINDS_SHOWN]
-        yield editing.passed_over.format(kinds=", ".join(f"{count} {kind or '?'}" for kind, count in shown))
 
 
 def _place(origin: str) -> str:
     """The end of it, which tells those of one file apart."""
-    return origin if units(origin) <= _MAX_NAME_UNITS else f"…{origin[-_MAX_NAME_UNITS:]}"
+    sent = origin.removeprefix(SENT)
+    return sent if units(sent) <= _MAX_NAME_UNITS else f"…{sent[-_MAX_NAME_UNITS:]}"
 
 
 def _capital(word: str) -> str:

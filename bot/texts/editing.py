@@ -1,6 +1,9 @@
 """What editors are told: of articles that they add, correct, remove and restore in the chat."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from bot.texts.reasons import vietnamese_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,6 +11,8 @@ class EditingTexts:
     """`{…}` are filled by `str.format`; none of the texts is HTML. `fields` names what an article has."""
 
     fields: dict[str, str]
+    reason: Callable[[str], str]
+    """Why something was rejected, as `corpus` says it in English."""
 
     # Offering
     add_usage: str
@@ -51,6 +56,7 @@ class EditingTexts:
     keeping: str
     kept_one: str
     kept_many: str
+    kept_rejected: str
     kept_unchanged: str
     not_kept: str
     dropped: str
@@ -99,6 +105,7 @@ VIETNAMESE_EDITING = EditingTexts(
         "url": "URL",
         "text": "nội dung",
     },
+    reason=vietnamese_reason,
     add_usage=(
         "Hãy gõ /add kèm địa chỉ trang, hoặc trả lời tin có tệp hay bài viết bằng /add. Trong trò chuyện riêng, "
         "bạn chỉ cần gửi tôi địa chỉ, tệp hoặc chuyển tiếp một bài."
@@ -142,7 +149,8 @@ VIETNAMESE_EDITING = EditingTexts(
     drop="✖️ Không giữ",
     keeping="Đang đưa vào kho…",
     kept_one="Đã giữ: bài {id}, “{title}”. Vài giây nữa là hỏi được.",
-    kept_many="Đã đưa vào kho: {added} bài mới, {updated} bài thay đổi, {unchanged} bài đã có, {rejected} bài không nhận. Vài giây nữa là hỏi được.",
+    kept_many="Đã đưa vào kho: {counts}. Vài giây nữa là hỏi được.",
+    kept_rejected="{count} bài không nhận",
     kept_unchanged="Kho đã có bài này rồi: bài {id}, “{title}”.",
     not_kept="Không đưa được vào kho, bạn thử bấm lại sau nhé.\n{reason}",
     dropped="Đã bỏ, kho bài vẫn như cũ.",
@@ -187,6 +195,7 @@ ENGLISH_EDITING = EditingTexts(
         "url": "URL",
         "text": "text",
     },
+    reason=str,
     add_usage=(
         "Send /add with the address of a page, or reply /add to a message with a file or a post. In a private chat just "
         "send me the address or the file, or forward the post."
@@ -230,7 +239,8 @@ ENGLISH_EDITING = EditingTexts(
     drop="✖️ Don't keep",
     keeping="Adding…",
     kept_one="Kept: article {id}, “{title}”. It can be asked about in a few seconds.",
-    kept_many="Added to the corpus: {added} new, {updated} changed, {unchanged} there already, {rejected} rejected. They can be asked about in a few seconds.",
+    kept_many="Added to the corpus: {counts}. They can be asked about in a few seconds.",
+    kept_rejected="{count} rejected",
     kept_unchanged="The corpus has it already: article {id}, “{title}”.",
     not_kept="It could not be added; please press again later.\n{reason}",
     dropped="Not kept; the corpus is as it was.",
@@ -252,7 +262,7 @@ ENGLISH_EDITING = EditingTexts(
     removed_none="Nothing was removed in the last {days} days.",
     show_removed="🗑 Removed ones",
     show_articles="📚 The articles",
-    card="Article {id} · {passages} passages",
+    card="Article {id} · passages: {passages}",
     card_read="📖 Read",
     origin="Read from: {origin}",
     added="Added: {added}",

@@ -66,7 +66,9 @@ class Stock:
         if article_id is not None:
             await self._show_card(chat, article_id)
         else:
-            await chat.say([await self._list(ListArticles(words=_kept_words(words)), chat.texts)])
+            await chat.say(
+                [await self._list(ListArticles(words=_kept_words(words)), chat.texts, typed=words)]
+            )
 
     async def on_remove(self, update: Update, context: Context) -> None:
         """`/remove ID` or `/remove URL`."""
@@ -127,14 +129,14 @@ class Stock:
             return Note(press.chat.texts.editing.not_restored.format(days=KEPT_DAYS), is_alert=True)
         return None
 
-    async def _list(self, here: ListArticles, texts: Texts) -> Message:
+    async def _list(self, here: ListArticles, texts: Texts, *, typed: str = "") -> Message:
         """In a thread of its own, with a database of its own: all of a large corpus is looked through."""
 
         def find() -> list[Entry]:
             with Store(database_path(self._home)) as store:
                 return found(store, here.words, removed=bool(here.removed))
 
-        return render_entries(here, await asyncio.to_thread(find), texts)
+        return render_entries(here, await asyncio.to_thread(find), texts, typed=typed)
 
     async def _show_card(self, chat: Chat, article_id: ArticleId) -> Note | None:
         """Questions that reply to it are asked of the article."""

@@ -187,14 +187,14 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_kept(
     async with start_bot():
         with serving() as inner:
             shown = await preview(sandbox, admin, await admin.send(inner.url("/a")))
-            assert "it leads to an address that is not on the public internet" in shown.text
+            assert "địa chỉ này không nằm trên internet công cộng" in shown.text
             assert inner.asked == []
         for name, data, said in (
-            ("a.pdf", b"%PDF-1.4 broken", "a broken .pdf file"),
-            ("a.txt", b"x\n" * 1_000_000, "1,000,001 lines, more than 100,000"),
+            ("a.pdf", b"%PDF-1.4 broken", "tệp .pdf bị hỏng"),
+            ("a.txt", b"x\n" * 1_000_000, "1,000,001 dòng, nhiều hơn 100,000"),
         ):
             shown = await preview(sandbox, admin, await admin.send_document(name, data))
-            assert f"– telegram:{name}: {said}" in shown.text
+            assert f"– {name}: {said}" in shown.text
             assert labels(shown) == []
         unknown = await preview(sandbox, admin, await admin.send_document("a.exe", b"MZ"))
         assert unknown.text.startswith("Tôi chưa đọc được loại tệp này.")
@@ -219,10 +219,12 @@ async def test_an_archive_is_told_by_numbers_first_titles_and_every_rejection(
         head = EDITING.read_many.format(name="nhieu.zip", articles=2, passages=2)
         assert shown.text.startswith(f"{head}\n\n• 2 bài mới\n\n– ")
         assert "– Cò về muộn (05/03/2024)" in shown.text
-        assert f"{EDITING.count_rejected.format(count=1)}\n– telegram:nhieu.zip#hong.pdf: " in shown.text
+        assert (
+            f"{EDITING.count_rejected.format(count=1)}\n– nhieu.zip#hong.pdf: tệp .pdf bị hỏng" in shown.text
+        )
         assert shown.text.endswith(EDITING.passed_over.format(kinds="1 .jpg"))
         said = await decide(sandbox, admin, shown, EDITING.keep_many.format(count=2))
-        assert said == EDITING.kept_many.format(added=2, updated=0, unchanged=0, rejected=0)
+        assert said == EDITING.kept_many.format(counts=EDITING.count_new.format(count=2))
     assert audited(home) == [(admin.id, "add articles", "nhieu.zip: 2 added, 0 updated", False)]
 
 

@@ -84,7 +84,7 @@ async def test_articles_are_listed_by_pages_and_found_by_words_number_and_addres
         assert turned.text == EDITING.articles
         assert labels(turned)[0] != labels(listed)[0]
         found = await admin.ask("/articles Doanh Nghiệp <b>:", timeout_s=60)
-        assert found.text == EDITING.articles_found.format(words="doanh nghiep b")
+        assert found.text == EDITING.articles_found.format(words="Doanh Nghiệp <b>:")
         first = article(home, 1)
         card = await admin.ask("/articles 1", timeout_s=60)
         assert card.text.splitlines()[1] == first.title
