@@ -1,1 +1,1 @@
-"""Who may do what: roles, the deeds that need them, and the gate that asks for both."""
+"""Who may do what: roles and the deeds that need them, how much anybody may ask, codes that let in."""

@@ -1,1 +1,1 @@
-"""What the command line alone needs: what it prints, figures, fitting."""
+"""What the command line alone needs: what each command may be told, does and prints."""

@@ -2,13 +2,12 @@
 
 from telegram import Bot
 from telegram import Message as SentMessage
-from telegram.error import BadRequest
 
 from bot.render.keyboard import keyboard_of
 from bot.rich.blocks import Rich
 from bot.rich.way import SEND, RichWay
 from bot.rich.wire import Json, message_json
-from bot.telegram.delivery import patiently, replying
+from bot.telegram.delivery import even_if_alike, patiently, replying
 
 EDIT = "editMessageText"
 DRAFT = "sendRichMessageDraft"
@@ -47,15 +46,12 @@ async def edit_rich(bot: Bot, rich: Rich, way: RichWay, *, chat_id: int, message
     instead: Json = {"text": None, "rich_message": message_json(rich.blocks)}
 
     async def call() -> bool:
-        try:
+        with even_if_alike():
             await patiently(
                 lambda: bot.edit_message_text(
                     "", chat_id, message_id, reply_markup=keyboard_of(rich.rows), api_kwargs=instead
                 )
             )
-        except BadRequest as error:
-            if "not modified" not in error.message.lower():
-                raise
         return True
 
     return bool(await way.go(EDIT, call))

@@ -1,1 +1,1 @@
-"""Work that nobody waits for: threads that own something, commands in processes of their own, sources checked by the clock."""
+"""Work off the event loop: questions answered beside each other, commands in processes of their own, sources by the clock."""
