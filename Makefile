@@ -11,6 +11,9 @@ BIN := $(VENV)/bin
 HOME_DIR := data
 INSTALLED := $(VENV)/$(if $(LIGHT),installed-light,installed)
 PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -c constraints.txt
+# As many workers as cores, four at most: each may take 2 GB. One that has done its part of the files takes of what is left
+# of another's.
+ON_EVERY_CORE := -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: run test test-all bench pictures browser
 
@@ -24,10 +27,10 @@ test: $(VENV)/installed-dev browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q $(ON_EVERY_CORE)
 
 test-all: $(VENV)/installed-dev browser
-	$(BIN)/pytest -q -m "" --hypothesis-profile=random
+	$(BIN)/pytest -q $(ON_EVERY_CORE) -m "" --hypothesis-profile=random
 
 # The chat page is tested in Debian's chromium; where that is missing and cannot be installed, those tests skip.
 browser:
