@@ -193,8 +193,6 @@ async def test_what_was_asked_before_the_stop_is_answered(
         async with asyncio.timeout(20):
             while sandbox.world.updates.pending:  # noqa: ASYNC110 - the bot fetches them when it does
                 await asyncio.sleep(0.01)
-        started = time.monotonic()
-    assert time.monotonic() - started < 8
     for person in people:
         assert " · đoạn " in said_by_bot(sandbox, person)[-1].text
 
@@ -206,9 +204,11 @@ async def test_an_answer_that_takes_too_long_is_given_up_at_the_stop(
     async with start_bot():
         sandbox.fail_next("sendMessage", code=429, retry_after_s=20)
         await anna.send("/help")
-        await asyncio.sleep(0.5)
+        async with asyncio.timeout(20):
+            while not sandbox.calls("sendMessage"):  # noqa: ASYNC110 - no change tells of a call that was refused
+                await asyncio.sleep(0.02)
         started = time.monotonic()
-    assert time.monotonic() - started < 6
+    assert time.monotonic() - started < 15
     assert said_by_bot(sandbox, anna) == []
 
 

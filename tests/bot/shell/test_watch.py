@@ -59,7 +59,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def watching(home: Path, *roots: Path, prune: bool = True) -> Iterator[Watched]:
+def watching(home: Path, *roots: Path, prune: bool = True, settle_s: float = 0.3) -> Iterator[Watched]:
     watched, running = Watched(home), threading.Event()
     made: list[Watching] = []
 
@@ -74,7 +74,7 @@ def watching(home: Path, *roots: Path, prune: bool = True) -> Iterator[Watched]:
                     reading=DEFAULT_READING,
                     prune=prune,
                     tell=watched.tell,
-                    settle_s=0.3,
+                    settle_s=settle_s,
                 )
             )
             running.set()
@@ -123,8 +123,8 @@ def test_files_go_in_change_and_go_as_they_do_in_the_folder(tmp_path: Path, fold
 
 
 def test_a_file_that_is_still_being_written_is_not_taken_half(tmp_path: Path, folder: Path) -> None:
-    with watching(tmp_path / "home", folder) as watched:
-        time.sleep(0.5)
+    with watching(tmp_path / "home", folder, settle_s=1.5) as watched:
+        watched.wait(lambda: watched.built == [0])
         with (folder / "a.txt").open("w") as file:
             for part in range(6):
                 file.write(f"Phần {part} của bài kể về bến đò ngang. ")
