@@ -5,6 +5,8 @@ import pytest
 from village import VILLAGE, HashedEncoder, put
 
 from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import Encoder, load_encoder
 
 
 @pytest.fixture
@@ -29,3 +31,19 @@ def builds(tmp_path: Path) -> Path:
 @pytest.fixture
 def encoder() -> HashedEncoder:
     return HashedEncoder()
+
+
+@pytest.fixture(scope="session")
+def built_in() -> Encoder:
+    return load_encoder("built-in")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, built_in: Encoder) -> Iterator[tuple[Store, Path]]:
+    """VILLAGE, built with the encoder that comes with the program. Not to be changed."""
+    folder = tmp_path_factory.mktemp("village")
+    with Store(folder / "trichdan.db") as store:
+        for page in VILLAGE:
+            put(store, page)
+        bring_up_to_date(store, built_in, folder / "builds")
+        yield store, folder / "builds"
