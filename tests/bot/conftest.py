@@ -3,8 +3,10 @@
 import json
 import logging
 import shutil
+import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +72,14 @@ def make_settings() -> Callable[..., Settings]:
 @pytest.fixture
 def admin(sandbox: Sandbox) -> User:
     return sandbox.user("Ba", id=ADMIN_ID)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def certificates() -> Iterator[None]:
+    """Read once and not for every bot, of whose start that is half; here none of them talks over TLS."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,6 @@ from index.search import SearchEngine
 from tests.talks import goes_right, read_talks
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
-PAIRS = 6000
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +45,8 @@ def test_of_sixty_talks_at_least_fifty_five_go_right(engine: SearchEngine) -> No
     assert sum(goes_right(engine, said) for said in talks) >= 55
 
 
-def test_of_pairs_by_chance_hardly_one_is_bound() -> None:
+@pytest.mark.parametrize("count", [1_000, pytest.param(6_000, marks=pytest.mark.slow)])
+def test_of_pairs_by_chance_hardly_one_is_bound(count: int) -> None:
     rng = random.Random(7)
     lines = [
         line
@@ -54,6 +54,6 @@ def test_of_pairs_by_chance_hardly_one_is_bound() -> None:
         for line in (QUESTIONS / f"{name}.jsonl").read_text("utf-8").splitlines()
     ]
     questions = [json.loads(line)["question"] for line in lines]
-    pairs = [rng.sample(questions, 2) for _ in range(PAIRS)]
+    pairs = [rng.sample(questions, 2) for _ in range(count)]
     bound = [pair for pair in pairs if follow_up(pair[1], pair[0]) or of_article(pair[1], pair[0])]
-    assert len(bound) <= PAIRS / 100
+    assert len(bound) <= count / 100
