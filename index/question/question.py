@@ -100,7 +100,7 @@ class Question:
         is_exact = np.array([term.startswith("=") for term in content], np.bool_)
         is_syllable = ~is_bigram & ~is_exact
         written = is_exact if exact else is_syllable
-        names = _names(text)
+        names, present = _names(text), frozenset(content)
         return cls(
             text,
             tuple(_keyword_terms(text, abbreviations)),
@@ -113,7 +113,7 @@ class Question:
             is_asking,
             is_syllable & np.array([term in names for term in content], np.bool_),
             is_syllable & np.array([_FIGURE.fullmatch(term) is not None for term in content], np.bool_),
-            tuple(dict.fromkeys(other for other in _others(text) if other.term in content)),
+            tuple(dict.fromkeys(other for other in _others(text) if other.term in present)),
             frozenset(filter(is_abbreviation, content)),
             frozenset(document_terms(without_dates(text))),
             periods(text),
@@ -136,9 +136,12 @@ def _keyword_terms(text: str, abbreviations: Abbreviations) -> list[WeightedTerm
 def _others(text: str) -> Iterator[OtherTerms]:
     """What says the same as numbers, and as all the words that name a document."""
     yield from _other_numbers(text)
+    written: dict[str, list[str]] = {}
+    for word in dict.fromkeys(syllables(text)):
+        written.setdefault(folded_form(word), []).append(f"={word}")
     for document, words in named_documents(without_dates(text)):
         folded = folded_terms(words)
-        exact = (f"={word}" for word in syllables(text) if folded_form(word) in folded)
+        exact = (term for form in dict.fromkeys(folded) for term in written.get(form, ()))
         yield from (OtherTerms(term, (document,)) for term in (*folded, *exact))
 
 

@@ -13,6 +13,7 @@ from index.question.answer_type import AnswerType
 from index.question.frequencies import Frequencies
 from index.question.question import Mask, Question
 from index.question.times import Period
+from tests.cost import costs_linear_time
 
 
 def parse(text: str) -> Question:
@@ -209,11 +210,10 @@ def test_any_text_is_a_question(text: str) -> None:
     assert all(term.term.strip() == term.term != "" for term in question.keyword_terms)
 
 
-@pytest.mark.parametrize(
-    "text", ["x" * 10_000, "chè " * 2500, "1 " * 5000, "qd 1 " * 2000, "\u0301" * 10_000]
-)
-def test_so_is_a_very_long_one(text: str) -> None:
-    assert parse(text).text
+@pytest.mark.parametrize("piece", ["x", "chè ", "1 ", "qd 1 ", "\u0301"])
+def test_so_is_a_very_long_one_and_costs_linear_time(piece: str) -> None:
+    assert parse(piece * 2_500).text
+    assert costs_linear_time(lambda times: parse(piece * times), 600)
 
 
 @pytest.mark.parametrize(
