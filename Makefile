@@ -45,16 +45,16 @@ bench: $(VENV)/installed-dev
 pictures: $(VENV)/installed-dev browser
 	$(BIN)/python -m tests.picture
 
-# torch: the newest release brings several GB for GPUs; constraints.txt pins one that need not.
+# torch: the build that pip finds by itself on Linux brings several GB for GPUs, PyTorch's own for CPUs does not; see README.md.
 $(VENV)/installed: pyproject.toml constraints.txt
-	@echo "Setting up $(VENV), once: some 400 MB to download, 1.8 GB on disk, two minutes or more. The built-in models"
-	@echo "alone need a third of that: make run LIGHT=1"
+	@echo "Setting up $(VENV): some 400 MB to download and 1.8 GB on disk with PyTorch's build for CPUs (see README.md), 3 GB"
+	@echo "and 5.6 GB with the one that pip takes on Linux by itself. The built-in models alone need 0.5 GB: make run LIGHT=1"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP_INSTALL) -e .
 	touch $@
 
 $(VENV)/installed-light: pyproject.toml constraints.txt deploy/light.py
-	@echo "Setting up $(VENV), once, for the built-in models alone: some 130 MB to download, 550 MB on disk, a minute."
+	@echo "Setting up $(VENV) for the built-in models alone: some 130 MB to download, 550 MB on disk, a minute."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python deploy/light.py > $(VENV)/light.txt
 	$(PIP_INSTALL) -r $(VENV)/light.txt

@@ -39,7 +39,7 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
     size_mb = options.file.expanduser().stat().st_size / 1e6
     print(
         f"saved {options.home} as {options.file}: {contents.articles} articles, {contents.passages} passages; "
-        f"{', '.join(contents.members)}; {size_mb:.1f} MB, read again and whole"
+        f"{', '.join(contents.members)}; {size_mb:.{1 if size_mb >= 0.1 else 2}f} MB, read again and whole"
     )
     return 0
 

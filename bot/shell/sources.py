@@ -26,7 +26,10 @@ _DUE_PAGES = 600
 
 def show(options: argparse.Namespace, settings: Settings) -> int:
     with _store(options, settings) as store:
-        for watched in store.sources.all():
+        known = store.sources.all()
+        if not known and not options.json:
+            print("no sources; `trichdan source add URL` takes one in", file=sys.stderr)
+        for watched in known:
             if options.json:
                 print(json.dumps(_told(watched), ensure_ascii=False))
             else:

@@ -18,7 +18,7 @@ def saved(run, ducks: Path, tmp_path: Path) -> Path:
     status, out, err = run("backup", str(tmp_path / "b.zip"))
     assert (status, err) == (0, "")
     assert re.fullmatch(
-        rf"saved {tmp_path}/new as {tmp_path}/b\.zip: 1 articles, 1 passages; trichdan\.db; 0\.0 MB, read again and whole\n",
+        rf"saved {tmp_path}/new as {tmp_path}/b\.zip: 1 articles, 1 passages; trichdan\.db; 0\.0\d MB, read again and whole\n",
         out,
     )
     return tmp_path / "b.zip"

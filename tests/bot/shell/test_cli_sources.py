@@ -40,6 +40,8 @@ def objects(out: str) -> list[dict[str, object]]:
 
 def test_sources_are_added_listed_and_removed(capsys: pytest.CaptureFixture[str]) -> None:
     url = "https://Example.org/rss?utm_source=x"
+    assert main(["source", "list"]) == 0
+    assert capsys.readouterr() == ("", "no sources; `trichdan source add URL` takes one in\n")
     assert main(["source", "add", url, "--kind", "feed", "--every", "2h"]) == 0
     assert capsys.readouterr().out == "added https://example.org/rss\n"
     assert main(["source", "list", "--json"]) == 0
