@@ -69,7 +69,8 @@ class Scene:
         start = after.id if after is not None else self._seen.get(chat.id, 0)
 
         def found() -> Message | None:
-            return next((one for one in self.messages(chat.id) if one.from_bot and one.id > start), None)
+            newer = (seen(chat, one) for number, one in chat.messages.items() if number > start)
+            return next((one for one in newer if one.from_bot), None)
 
         message = await self.world.until(found, timeout_s, "message of the bot")
         self._seen[chat.id] = message.id

@@ -49,15 +49,15 @@ class Stage:
     stranger: User
     former: User
     blocked: User
+    store: Store
+    memory: Memory
     under: dict[int, Message] = field(default_factory=dict)
 
     def state(self) -> object:
         """All that nothing here may change."""
-        with Store(database_path(self.home)) as store:
-            corpus = store.state(), list(store.entries()), [one.source for one in store.sources.all()]
-        memory = Memory(memory_path(self.home))
+        store, memory = self.store, self.memory
+        corpus = store.state(), list(store.entries()), [one.source for one in store.sources.all()]
         roles, invites = [(one.user_id, one.role) for one in memory.people.all()], memory.invites.live()
-        memory.close()
         return corpus, sorted(path.name for path in builds_path(self.home).iterdir()), roles, invites
 
     def check(self, said: str | None) -> None:
@@ -93,7 +93,11 @@ async def running(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -
         owner = sandbox.user("Ba", id=ADMIN_ID)
         stranger, former, blocked = (sandbox.user(name) for name in ("Anna", "Bình", "Cúc"))
         give(home, blocked, Role.BLOCKED)
-        yield Stage(sandbox, home, home / "logs" / "bot.log", owner, stranger, former, blocked)
+        memory = Memory(memory_path(home))
+        with Store(database_path(home)) as store:
+            log = home / "logs" / "bot.log"
+            yield Stage(sandbox, home, log, owner, stranger, former, blocked, store, memory)
+        memory.close()
     for handler in [one for one in root.handlers if one not in handlers]:
         root.removeHandler(handler)
         handler.close()
@@ -121,8 +125,8 @@ COMMANDS_OF_OTHERS = [
 @pytest.mark.parametrize("command", COMMANDS_OF_OTHERS)
 async def test_a_strangers_command_is_refused_and_kept_without_its_words(stage: Stage, command: str) -> None:
     assert (await stage.stranger.ask(command, timeout_s=30)).text == VIETNAMESE.admins_only
-    mine = [one for one in audit(stage.home) if one[0] == stage.stranger.id]
-    assert mine and all(is_refused and SECRET not in about for _, _, about, is_refused in mine)
+    mine = [one for one in stage.memory.audit.newest(50) if one.user_id == stage.stranger.id]
+    assert mine and all(one.is_refused and SECRET not in one.about for one in mine)
 
 
 BUTTONS_OF_OTHERS = (
@@ -167,12 +171,11 @@ async def test_a_button_that_leads_nowhere_says_so(stage: Stage, data: str) -> N
 
 async def test_what_one_saved_is_neither_opened_nor_taken_away_by_another(stage: Stage) -> None:
     await stage.pressed(stage.owner, "save:1:0:20")
-    memory = Memory(memory_path(stage.home))
+    memory = stage.memory
     (mine,) = memory.collections.of(stage.owner.id)
     for data in (f"kept:{mine.id}", f"unsave:{mine.id}:0"):
         stage.check((await stage.pressed(stage.stranger, data)).text)
     assert memory.collections.of(stage.owner.id) == [mine]
-    memory.close()
 
 
 LINKS = (
