@@ -6,6 +6,7 @@ leads elsewhere a moment later leads nowhere. Each redirect is checked anew.
 
 import ssl
 from functools import cache, lru_cache
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from corpus.errors import RejectedSource
@@ -18,6 +19,9 @@ _USER_AGENT = "trichdan"
 _MAX_REDIRECTS = 10
 _WEB_PORTS, _FREE_PORTS = {80, 443}, range(1_024, 65_536)
 """The other ports below 1024 are those of mail, files and the like, which take a request for commands."""
+
+_TRANSLATED = ip_network("::ffff:0:0:0/96")
+"""Of version 6, behind which an old network may keep its addresses of version 4 (RFC 2765): not in the library's table."""
 
 
 def guarded_client(*, timeout_s: float, networks: tuple[str, ...]) -> "AsyncClient":
@@ -59,11 +63,13 @@ def why_refused(url: str, error: "SSRFGuardError") -> RejectedSource:
 
 @lru_cache(maxsize=4)
 def _policy(networks: tuple[str, ...]) -> "Policy":
-    from ssrfguard import Policy
+    from ssrfguard import DEFAULT_DENIED, AddressTable, Block, Policy, Reach
 
+    translated = Block(_TRANSLATED, "IPv4-translated addresses", "RFC2765", Reach.DENIED)
     return Policy(
         allowed_networks=networks,  # type: ignore[arg-type]  # it takes text, too, and makes networks of it
         allowed_ports=frozenset(_WEB_PORTS.union(_FREE_PORTS)),
+        denied_networks=AddressTable((*DEFAULT_DENIED.blocks, translated)),
         max_redirects=_MAX_REDIRECTS,
     )
 

@@ -271,6 +271,16 @@ def test_an_inner_address_is_not_asked_however_it_is_written(store: Store, port:
     assert one.reason is not None and one.reason.isprintable() and "Traceback" not in one.reason
 
 
+@pytest.mark.parametrize(
+    "host", ["[::ffff:0:127.0.0.1]", "[64:ff9b:1::7f00:1]", "[64:ff9b:1:ffff::10.0.0.1]"]
+)
+def test_what_a_network_may_translate_to_an_inner_address_is_none_of_the_public_ones(
+    store: Store, host: str
+) -> None:
+    (one,) = add(store, [f"http://{host}/"])
+    assert one.reason is not None and NOT_PUBLIC in one.reason
+
+
 def test_a_name_that_moves_between_the_check_and_the_next_leads_no_further(
     store: Store, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
