@@ -78,7 +78,7 @@ def _leftovers(home: Path) -> Iterator[Finding]:
         states = len(list(replaced.iterdir()))
         yield Finding(
             "restore",
-            f"{states} states that a restore put aside lie in {replaced}",
+            f"states that a restore put aside lie in {replaced}: {states}",
             f"if none is needed: rm -r {replaced}",
             is_wrong=False,
         )

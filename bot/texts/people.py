@@ -185,7 +185,7 @@ ENGLISH_PEOPLE = PeopleTexts(
     unknown_person="That message does not say who wrote it. Please use the id.",
     role_given="{name}: {role} from now on.",
     role_refused="You cannot give this role to this person.",
-    you_are="You are {role} of this bot now. /help says what you can do.",
+    you_are="Your role in this bot is {role} now. /help says what you can do.",
     block_usage="Block whom? Reply /block to what they wrote, or send /block with their id. /people unblocks.",
     invite_made=(
         "This link lets people in as {role}, {uses} times, until {until}:\n{link}\n\n"
@@ -204,7 +204,7 @@ ENGLISH_PEOPLE = PeopleTexts(
     invite="{number}. {role} · {uses} left · until {until} · by {name}",
     withdraw="Withdraw {number}",
     withdrawn="The invitation is withdrawn.",
-    joined="Welcome! You are {role} of this bot now. /help says what you can do.",
+    joined="Welcome! Your role in this bot is {role} now. /help says what you can do.",
     joined_already="You may already do what this code allows.",
     code_wrong="This invitation is wrong, too old or used up. Please ask for another.",
     audit="What was done, the newest first:",
