@@ -78,6 +78,8 @@ async def test_the_source_of_an_answer_opens_at_the_quoted_words(browser: "Brows
                 await visitor.page.get_by_role("link", name="Mở bài gốc").first.click()
             source = await opening.value
             assert source.url.startswith(f"{served.url}mau/van-ban-dang-uy-khoi-doanh-nghiep-2023")
-            await source.wait_for_function("scrollY > 0")
-            place = await source.get_by_text("Kết luận số 459-KL/ĐUK ra").bounding_box()
-            assert place and 0 < place["y"] < PHONE[1]
+            quoted = await source.get_by_text("Kết luận số 459-KL/ĐUK ra").element_handle()
+            await source.wait_for_function(
+                "it => scrollY > 0 && it.getBoundingClientRect().top > 0 && it.getBoundingClientRect().top < innerHeight",
+                arg=quoted,
+            )
