@@ -1,4 +1,5 @@
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
@@ -122,3 +123,9 @@ def test_the_constraints_pin_everything_that_is_installed() -> None:
     # the build of torch for GPUs brings these along, each in the one version that it takes
     installed = {name for name in names if not name.startswith(("cuda-", "nvidia-", "triton"))}
     assert installed - pinned - {"trichdan", "pip", "setuptools", "wheel"} == set()
+
+
+def test_no_two_test_files_bear_one_name() -> None:
+    """Pytest, for which the folders of the tests are no packages, takes the second for the first."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
