@@ -104,6 +104,12 @@ class Visitor:
         if then is not None:
             await self.sees(then)
 
+    async def sees_title(self, title: str) -> None:
+        """Waits until the window is called so."""
+        from playwright.async_api import expect
+
+        await expect(self.page).to_have_title(title)
+
     async def sees(self, text: str) -> None:
         await self.page.locator("#log .row.theirs").filter(has_text=text).last.wait_for()
 

@@ -1,15 +1,9 @@
 """The chats, people and topics of the page, and what leads from one to another."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.sandbox.web import Stage
 from tests.browser import Visitor
-
-if TYPE_CHECKING:
-    pass
-
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -99,11 +93,11 @@ async def test_what_happens_elsewhere_is_counted_and_led_to(visitor: Visitor, st
     await visitor.page.locator("#down").wait_for(state="hidden")
     await stage.people[1].send("Bạn ơi", chat=stage.dialog)
     badge = visitor.page.locator("#chats .chat").filter(has_text="Bạn ơi").locator(".badge")
-    await visitor.page.wait_for_function("document.title === '(1) Trích dẫn'")
+    await visitor.sees_title("(1) Trích dẫn")
     assert await badge.inner_text() == "1"
     await visitor.page.locator("#scroller").evaluate("it => it.scrollTo(0, 0)")
     await visitor.page.locator("#down").wait_for()
     world.post(chat, world.bot, {"text": "tin sau cùng"})
     await visitor.page.get_by_label("Xuống tin mới nhất (1 tin chưa đọc)").click()
     await visitor.page.locator("#down").wait_for(state="hidden")
-    await visitor.page.wait_for_function("document.title === '(1) Trích dẫn'")
+    await visitor.sees_title("(1) Trích dẫn")
