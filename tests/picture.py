@@ -22,7 +22,7 @@ from bot.sandbox import Sandbox
 from bot.sandbox.web import Page, Stage
 from bot.settings import Settings, Telegram
 from bot.texts import VIETNAMESE
-from tests.bench import ROOT, SAMPLE_ARTICLES, build
+from tests.bench.homes import ROOT, SAMPLE_ARTICLES, build
 from tests.browser import Visitor, launched
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ an empty Python process, a question beside the same question put to BM25 alone.
 
 import argparse
 import asyncio
-import os
 import subprocess
 import sys
 import time
@@ -17,12 +16,10 @@ from tempfile import TemporaryDirectory
 
 from bot.home import builds_path, database_path, memory_path
 from bot.memory.efforts import total_of
-from bot.sandbox import Sandbox, User
+from bot.sandbox import Sandbox
 from bot.settings import Settings
 from bot.shell.figures import table
-from corpus.add import add
 from corpus.store.store import Store
-from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
 from index.builds.keyword import KeywordIndex
 from index.builds.local import KEYWORD, published_build
@@ -31,14 +28,12 @@ from index.measure.beir import read_beir
 from index.measure.evaluate import evaluate
 from index.question.question import Question
 from index.reader.reader import load_reader
-from index.search import SearchEngine
-from tests.bench_reindex import print_reindex
+from tests.bench.bots import resident_mb, running, waited_ms
+from tests.bench.homes import ROOT, SAMPLE_ARTICLES, SAMPLE_QUESTIONS, build, open_engine
+from tests.bench.reindex import print_reindex
 from tests.judged import ask_all, figures, read_questions
 
-ROOT = Path(__file__).parent.parent
-SAMPLE_QUESTIONS = ROOT / "tests/questions/sample.jsonl"
 PARAPHRASES = ROOT / "tests/questions/paraphrases.jsonl"
-SAMPLE_ARTICLES = ROOT / "corpus/sample"
 RUNS = 7
 AT_ONCE = 20
 
@@ -83,13 +78,6 @@ def main() -> None:
         print("\n".join(table(results)))
 
 
-def build(home: Path, articles: Path) -> None:
-    with Store(database_path(home)) as store:
-        added = sum(item.status == "added" for item in add(store, [str(articles)]))
-        built = bring_up_to_date(store, load_encoder("built-in"), builds_path(home))
-    print(f"\n{articles.name}: {added} articles, {built.passages} passages, indexed in {built.seconds:.2f} s")
-
-
 def print_quality(home: Path, questions: Path) -> None:
     with Store(database_path(home)) as store:
         engine = open_engine(store, home, read=Settings().answer.read)
@@ -127,17 +115,6 @@ def print_question_times(home: Path, questions: Path) -> None:
     )
 
 
-def open_engine(store: Store, home: Path, *, read: int) -> SearchEngine:
-    return SearchEngine(
-        store,
-        load_encoder("built-in"),
-        builds_path(home),
-        min_confidence=0,
-        reader=load_reader(read),
-        read=read,
-    )
-
-
 def print_process_times(home: Path) -> None:
     empty = [run_s([sys.executable, "-c", "pass"]) for _ in range(RUNS)]
     ask = [
@@ -153,39 +130,23 @@ def print_process_times(home: Path) -> None:
 async def print_bot(home: Path) -> None:
     """How long people wait for the running bot, alone and many at once, and its resident memory after that."""
     questions = [judged.question for judged in read_questions(SAMPLE_QUESTIONS)]
-    async with Sandbox() as sandbox:
-        environment = os.environ | {"TELEGRAM_TOKEN": sandbox.token, "TELEGRAM_BASE_URL": sandbox.base_url}
-        bot = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.cli", "--home", str(home), "bot"),
-            env=environment,
-            stderr=asyncio.subprocess.DEVNULL,
+    async with Sandbox() as sandbox, running(home, sandbox) as bot:
+        people = [sandbox.user(f"Người {number}") for number in range(AT_ONCE)]
+        for person in people:
+            await person.ask("/help", timeout_s=60)
+        alone = [await waited_ms(people[0], question) for question in questions[:AT_ONCE]]
+        asked = zip(people, questions[AT_ONCE:], strict=False)
+        crowd = await asyncio.gather(*(waited_ms(person, question) for person, question in asked))
+        print(
+            f"  the running bot: an answer after {median(alone):.0f} ms (median, with the local server); "
+            f"{AT_ONCE} chats at once: {median(crowd) / median(alone):.1f} times that, the last {max(crowd) / median(alone):.1f}; "
+            f"{resident_mb(bot.pid):.0f} MB resident"
         )
-        try:
-            people = [sandbox.user(f"Người {number}") for number in range(AT_ONCE)]
-            for person in people:
-                await person.ask("/help", timeout_s=60)
-            alone = [await waited_ms(people[0], question) for question in questions[:AT_ONCE]]
-            asked = zip(people, questions[AT_ONCE:], strict=False)
-            crowd = await asyncio.gather(*(waited_ms(person, question) for person, question in asked))
+        if effort := total_of(memory_path(home)):
             print(
-                f"  the running bot: an answer after {median(alone):.0f} ms (median, with the local server); "
-                f"{AT_ONCE} chats at once: {median(crowd) / median(alone):.1f} times that, the last {max(crowd) / median(alone):.1f}; "
-                f"{resident_mb(bot.pid):.0f} MB resident"
+                f"  of its time {100 * effort.reading_share:.0f} % is the reader's; of {effort.questions} questions "
+                f"{effort.read} were read for, {effort.skipped} needed no reading, {effort.remembered} were remembered"
             )
-            if effort := total_of(memory_path(home)):
-                print(
-                    f"  of its time {100 * effort.reading_share:.0f} % is the reader's; of {effort.questions} questions "
-                    f"{effort.read} were read for, {effort.skipped} needed no reading, {effort.remembered} were remembered"
-                )
-        finally:
-            bot.terminate()
-            await bot.wait()
-
-
-async def waited_ms(person: User, question: str) -> float:
-    started = time.perf_counter()
-    await person.ask(question, timeout_s=60)
-    return 1000 * (time.perf_counter() - started)
 
 
 def times_ms(call: Callable[[int], object], count: int) -> list[float]:
@@ -203,11 +164,6 @@ def run_s(command: Sequence[str]) -> float:
     started = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
-
-
-def resident_mb(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
 
 if __name__ == "__main__":
