@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.sandbox.api import Refused, Request, too_many_requests
 
 GROUP_PER_MINUTE = 20
+OVERALL_PER_SECOND = 30
 BURST = 5  # messages that one chat takes at once before the pace of one a second holds
 _COUNTED = frozenset(
     "sendmessage sendrichmessage senddocument sendphoto editmessagetext editmessagecaption editmessagereplymarkup "
@@ -23,7 +24,7 @@ _REASONS = {
 
 
 class FloodGate:
-    """Counts what a bot writes; one a second in a chat after a short burst, 20 a minute in a group.
+    """Counts what a bot writes; one a second in a chat after a short burst, 20 a minute in a group, 30 a second in all.
 
     A message named by its inline_message_id counts as a chat of its own, and so do all the answers of a guest.
     """
@@ -31,6 +32,7 @@ class FloodGate:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._written: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=GROUP_PER_MINUTE))
+        self._overall: deque[float] = deque(maxlen=OVERALL_PER_SECOND)
 
     def check(self, request: Request) -> None:
         """Count the request. Raises Refused (429 with retry_after) when it comes too soon."""
@@ -41,10 +43,13 @@ class FloodGate:
         waits = [BURST - (now - written[-BURST])] if len(written) >= BURST else []
         if place.startswith(("-", "@")) and len(written) == GROUP_PER_MINUTE:
             waits.append(60 - (now - written[0]))
+        if len(self._overall) == OVERALL_PER_SECOND:
+            waits.append(1 - (now - self._overall[0]))
         wait_s = max(waits, default=0.0)
         if wait_s > 0:
             raise too_many_requests(math.ceil(wait_s))
         written.append(now)
+        self._overall.append(now)
 
 
 class Broken(Exception):

@@ -155,6 +155,17 @@ def test_a_group_takes_twenty_messages_a_minute() -> None:
         gate.check(request)
 
 
+def test_all_chats_together_take_thirty_messages_a_second() -> None:
+    now = [0.0]
+    gate = FloodGate(lambda: now[0])
+    for chat_id in range(1001, 1031):
+        gate.check(Request("sendMessage", {"chat_id": chat_id}, 0.0))
+    with pytest.raises(Refused, match="retry after 1"):
+        gate.check(Request("sendMessage", {"chat_id": 1031}, 0.0))
+    now[0] = 1.0
+    gate.check(Request("sendMessage", {"chat_id": 1031}, 0.0))
+
+
 def test_captions_and_inline_messages_count_too() -> None:
     gate = FloodGate(lambda: 0.0)
     for _ in range(5):
