@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from corpus.text.sentences import Span
 from corpus.text.vietnamese import UPPER, fold, nfc, syllables
@@ -69,14 +71,18 @@ def name_syllables(text: str, *, abbreviations: Abbreviations) -> Iterator[Sylla
         words = text[span.start : span.end]
         if _opens_sentence(text, span.start) and not opens_name(words):
             words = words.partition(" ")[2]  # its first word has its capital from the sentence
-        name = _core(abbreviations.spelled(words))
-        if len(name) > 1:
-            yield name
-            typed = syllables(words)
-            lasting = _lasting_places(list(map(fold, typed)))
-            written = tuple(typed[at] for at in lasting)[-len(name) :]
-            if tuple(map(fold, written)) == name:
-                yield written
+        yield from _syllables_of(words, abbreviations)
+
+
+@lru_cache(1 << 14)  # most names of an article come again in the next
+def _syllables_of(name: str, abbreviations: Abbreviations) -> tuple[Syllables, ...]:
+    told = _core(abbreviations.spelled(name))
+    if len(told) < PAIR:
+        return ()
+    typed = syllables(name)
+    lasting = _lasting_places(list(map(fold, typed)))
+    written = tuple(typed[at] for at in lasting)[-len(told) :]
+    return (told, written) if tuple(map(fold, written)) == told else (told,)
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -233,12 +239,12 @@ def _lasting(told: Sequence[str]) -> list[str]:
 
 def _lasting_places(told: Sequence[str]) -> list[int]:
     """Where the syllables stand that do not come and go within a name."""
-    return [
-        at
-        for at, one in enumerate(told)
-        if one not in _SKIPPED
-        and _CITY not in (tuple(told[at : at + 2]), tuple(told[max(0, at - 1) : at + 1]))
-    ]
+    places = [at for at, one in enumerate(told) if one not in _SKIPPED]
+    thanh, pho = _CITY
+    if pho not in told:
+        return places
+    cities = {at for at, pair in enumerate(pairwise(told)) if pair == (thanh, pho)}
+    return [at for at in places if at not in cities and at - 1 not in cities]
 
 
 def _within(part: Syllables, whole: Syllables) -> bool:
