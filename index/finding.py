@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, ArticleId, Passage
-from corpus.store.store import Store
+from corpus.store.library import Library
 from index.builds.encoder import BUILT_IN, Encoder, StaticEncoder, load_encoder
-from index.builds.local import Candidate, LocalIndex
+from index.builds.engine import Candidate, PassageIndex
 from index.question.frequencies import Frequencies
 from index.question.question import Question
 from index.question.terms import Abbreviations
@@ -38,9 +38,9 @@ class Finder:
 
     def __init__(
         self,
-        store: Store,
+        store: Library,
         encoder: Encoder,
-        index: LocalIndex,
+        index: PassageIndex,
         abbreviations: Abbreviations,
         ranker: Ranker,
         *,

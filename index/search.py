@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, ArticleId, Passage
-from corpus.store.store import Store
+from corpus.store.library import Library
 from corpus.text.sentences import Span
 from index.alike.copies import Copies
 from index.answer.answer import Answer, Hit, Quote
@@ -19,7 +19,8 @@ from index.answer.quoting import MAX_WORDS, NOTHING_READ, QUOTED_FROM, Choice, c
 from index.answer.refusing import is_of_another, is_ruled_out
 from index.answer.rest import list_begin, list_from, rest_of_list
 from index.builds.encoder import Encoder
-from index.builds.local import LocalIndex, is_published
+from index.builds.engine import Builds, PassageIndex
+from index.builds.local import LocalIndex
 from index.builds.manifest import Manifest
 from index.check.check import Checker
 from index.check.counts import lacks_figure
@@ -53,9 +54,9 @@ class SearchEngine:
 
     def __init__(
         self,
-        store: Store,
+        store: Library,
         encoder: Encoder,
-        builds: Path,
+        builds: Path | Builds,
         *,
         min_confidence: float,
         ranker: Ranker | None = None,
@@ -64,7 +65,8 @@ class SearchEngine:
         reader: PassageReader | None = None,
         read: int = 0,
     ) -> None:
-        """Opens the build published in `builds`. Raises BuildError when there is none that fits.
+        """Opens the build published in `builds`, a folder on this machine or another place. Raises BuildError when there is
+        none that fits. `store` is what is read of the corpus that it was made of.
 
         `ranker` is the one that comes with the program unless given. Learned with the cosines of another encoder,
         it does not order the passages: score fusion does. The `rerank` best are ordered again by `reranker`,
@@ -89,7 +91,7 @@ class SearchEngine:
 
     def refresh(self) -> bool:
         """Changes to a newer build if one was published; True if so. Raises BuildError, the old one kept."""
-        if is_published(self._index):
+        if self._index.is_published():
             return False
         self._open()
         return True
@@ -239,8 +241,13 @@ class SearchEngine:
         passage = next(one for one in passages if one.start <= begin < one.end)
         return Hit(passage, hit.article, hit.score), list_from(passage.text, begin - passage.start)
 
+    def _opened(self) -> PassageIndex:
+        if isinstance(self._builds, Path):
+            return LocalIndex.open(self._builds, encoder=self._encoder.name)
+        return self._builds.open(encoder=self._encoder.name)
+
     def _open(self) -> None:
-        self._index = LocalIndex.open(self._builds, encoder=self._encoder.name)
+        self._index = self._opened()
         abbreviations = Abbreviations(self._store.abbreviations())
         self._copies = Copies(self._store, self._index.keyword)
         self._speller = Speller(self._index.keyword, self._frequencies)

@@ -7,14 +7,14 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from corpus.models import Article, ArticleId, Passage, PassageId
-from corpus.store.store import Store
+from corpus.store.library import Library
 from corpus.text.sentences import Span
 from corpus.text.vietnamese import folded_syllables
 from index.alike.alike import are_alike
 from index.alike.figures import other_figure
 from index.alike.told import Pairs, Told, pairs_of, told
 from index.answer.answer import Answer, Copy, Hit, Quote
-from index.builds.keyword import KeywordIndex
+from index.builds.engine import Words
 from index.question.answer_span import marks
 from index.question.expected import Expected
 from index.question.terms import WeightedTerm
@@ -29,7 +29,7 @@ _SAME_SITE = ("www.", "m.", "amp.")
 class Copies:
     """Looks for them in one build."""
 
-    def __init__(self, store: Store, keyword: KeywordIndex) -> None:
+    def __init__(self, store: Library, keyword: Words) -> None:
         self._store = store
         self._keyword = keyword
 

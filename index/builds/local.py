@@ -1,8 +1,4 @@
-"""The index on this machine's disk: where passages are searched.
-
-Whoever searches knows `LocalIndex.candidates` alone; what ranks, answers and shows the passages is the same
-wherever they lie.
-"""
+"""The index on this machine's disk, one of the places where passages are searched."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +8,7 @@ from typing import Self
 from corpus.errors import BuildError, DamagedBuild, MissingBuild, StaleBuild
 from corpus.models import PassageId
 from corpus.text.split import SPLITTER_VERSION
+from index.builds.engine import Candidate
 from index.builds.keyword import KeywordIndex
 from index.builds.manifest import Manifest, check_files, read_manifest
 from index.builds.vectors import VectorIndex, Vectors
@@ -23,17 +20,8 @@ VECTORS = "vectors.faiss"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that was found, with its BM25 score (0 if vector search alone found it) and its cosine."""
-
-    passage_id: PassageId
-    bm25: float
-    cosine: float
-
-
-@dataclass(frozen=True, slots=True)
 class LocalIndex:
-    """One published build, opened."""
+    """One published build, opened: a PassageIndex."""
 
     path: Path
     manifest: Manifest
@@ -82,6 +70,13 @@ class LocalIndex:
             Candidate(passage_id, bm25.get(passage_id, 0.0), cosines[passage_id]) for passage_id in cosines
         ]
 
+    def is_published(self) -> bool:
+        """Whether readers should go on with it; False once a newer build is in place."""
+        try:
+            return published_build(self.path.parent) == self.path
+        except BuildError:
+            return True
+
 
 def published_build(builds: Path) -> Path:
     """The folder of the published build. Raises MissingBuild, and DamagedBuild when it cannot be told."""
@@ -91,14 +86,6 @@ def published_build(builds: Path) -> Path:
         raise MissingBuild(f"{builds}: nothing is indexed yet; run `trichdan index`") from error
     except ValueError as error:
         raise DamagedBuild(f"{builds / CURRENT}: names no build ({error}); run `trichdan index`") from error
-
-
-def is_published(index: LocalIndex) -> bool:
-    """Whether readers should go on with `index`; False once a newer build is in place."""
-    try:
-        return published_build(index.path.parent) == index.path
-    except BuildError:
-        return True
 
 
 def check_fits(path: Path, manifest: Manifest, encoder: str) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
-from index.builds.local import Candidate
+from index.builds.engine import Candidate
 from index.ranking.matches import Matches
 
 _COSINE_WEIGHT = 0.6

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Article, Passage
-from index.builds.local import Candidate
+from index.builds.engine import Candidate
 from index.question.initials import initials
 from index.question.question import Question
 from index.question.times import fit

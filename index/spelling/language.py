@@ -6,7 +6,7 @@ from math import exp, log
 
 from corpus.text.forms import one_form
 from corpus.text.vietnamese import Memo, fold, is_syllable
-from index.builds.keyword import KeywordIndex
+from index.builds.engine import Words
 from index.question.frequencies import Frequencies
 from index.question.initials import initials, is_abbreviation
 from index.spelling.syllables import diacritics_off, spellings
@@ -28,7 +28,7 @@ _MAX_SYLLABLE, _MIN_LETTERS_OF_FOREIGN = 7, 4
 class Language:
     """The words of the corpus, and those of Vietnamese at large."""
 
-    def __init__(self, keyword: KeywordIndex, frequencies: Frequencies) -> None:
+    def __init__(self, keyword: Words, frequencies: Frequencies) -> None:
         self._keyword = keyword
         self._frequencies = frequencies
         self._idf_of_rare = {is_pair: frequencies.idf("_" * is_pair) for is_pair in (False, True)}

@@ -1,7 +1,7 @@
 """A question as it was meant, its mistyped words mended."""
 
 from corpus.text.vietnamese import nfc
-from index.builds.keyword import KeywordIndex
+from index.builds.engine import Words
 from index.question.frequencies import Frequencies
 from index.spelling.channel import Channel, Reading, kept
 from index.spelling.english import is_english
@@ -18,7 +18,7 @@ _MAX_DOUBTED = 8
 class Speller:
     """Mends words that the corpus does not have, by those that it has."""
 
-    def __init__(self, keyword: KeywordIndex, frequencies: Frequencies) -> None:
+    def __init__(self, keyword: Words, frequencies: Frequencies) -> None:
         self._language = Language(keyword, frequencies)
         self._channel = Channel(self._language)
 

@@ -12,7 +12,7 @@ from corpus.store.store import Store
 from corpus.text.abbreviations import Abbreviation
 from corpus.text.vietnamese import folded_syllables
 from index.builds.encoder import Vectors, unit_rows
-from index.builds.local import Candidate
+from index.builds.engine import Candidate
 from index.question.frequencies import Frequencies
 from index.question.question import Question
 from index.question.terms import Abbreviations

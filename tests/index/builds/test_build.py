@@ -15,7 +15,7 @@ from index.builds import build as module
 from index.builds import local, vectors
 from index.builds.build import Built, bring_up_to_date
 from index.builds.encoder import Encoder, Vectors
-from index.builds.local import LocalIndex, is_published
+from index.builds.local import LocalIndex
 from index.question.terms import WeightedTerm, terms
 
 ORCHARD = Page("/lang/vuon.txt", "\n\n".join(ORCHARDS), title="Bốn vườn cây")
@@ -317,7 +317,7 @@ def test_a_run_that_breaks_off_leaves_the_old_build_in_place(
     put(village, ORCHARD)
     with pytest.raises(EncoderError, match="out of memory"):
         bring_up_to_date(village, FailingEncoder(), builds)
-    assert is_published(before)
+    assert before.is_published()
     after = opened(builds, encoder)
     assert (after.path, len(after.vectors)) == (before.path, 4)
     assert len(found(after, "chè")) == 1
@@ -337,7 +337,7 @@ def test_a_reader_goes_on_with_its_build_while_others_are_published(
     for title in ("Một", "Hai", "Ba"):
         put(village, TEA, title)
         bring_up_to_date(village, encoder, builds)
-        assert not is_published(reader)
+        assert not reader.is_published()
         assert reader.candidates(asked, question, limit=10, title_weight=0.3) == before
 
 
