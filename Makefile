@@ -3,11 +3,13 @@
 # make test   set up what the tests need, and pass them; lint and types included
 # make test-all   the slow, wide and random ones too
 # make bench  print the figures of the README
+# make bench-peers   the same questions put to what people would use instead, set up in .venv-peers (2 GB); ARGS="--beir FOLDER --news FILE"
 # make pictures   draw those of the README anew
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 HOME_DIR := data
 INSTALLED := $(VENV)/$(if $(LIGHT),installed-light,installed)
 PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -c constraints.txt
@@ -15,7 +17,7 @@ PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -c constraints.txt
 # of another's.
 ON_EVERY_CORE := -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: run test test-all bench pictures browser
+.PHONY: run test test-all bench bench-peers pictures browser
 
 run: $(INSTALLED)
 	$(BIN)/trichdan --home $(HOME_DIR) sample add --if-new
@@ -42,6 +44,9 @@ browser:
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
+bench-peers: $(VENV)/installed-dev $(PEERS)/installed
+	$(BIN)/python -m tests.bench.peers --python $(PEERS)/bin/python $(ARGS)
+
 pictures: $(VENV)/installed-dev browser
 	$(BIN)/python -m tests.picture
 
@@ -63,4 +68,9 @@ $(VENV)/installed-light: pyproject.toml constraints.txt deploy/light.py
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(PIP_INSTALL) -q -e ".[dev]"
+	touch $@
+
+$(PEERS)/installed: tests/bench/peers/requirements.txt
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --disable-pip-version-check -q -r $<
 	touch $@
