@@ -38,6 +38,7 @@ from bot.work.checking import run_check
 from bot.work.examples import keep_examples
 from bot.work.expiring import forget_in_time
 from bot.work.indexing import Indexing, run_index
+from bot.work.reaching import reach
 from bot.work.refreshing import Refreshing
 from bot.work.watching import configured
 
@@ -63,7 +64,13 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
     polls = UpdatesRequest()
     app = application(settings.telegram, polls)
     watch = _watch(app, archive, memory, answerer, measures)
-    gate = Gate(chats, memory, settings.telegram.admins, settings.access)
+    gate = Gate(
+        chats,
+        memory,
+        settings.telegram.admins,
+        settings.access,
+        lambda: archive.run(lambda archive: archive.check_edited_here()),
+    )
     privacy = PrivacyRoom(chats, memory, settings.privacy)
     statistics = StatsRoom(archive, memory, gate, settings.privacy, settings.corpus.timezone)
     admin = Admin(gate, archive, memory)
@@ -114,7 +121,8 @@ async def running_bot(settings: Settings, *, home: Path, config: Path | None) ->
         stack.push_async_callback(_cancel, background)
         stack.push_async_callback(indexing.stop)
         assert app.job_queue is not None, "made by the builder"
-        await refreshing.start(app.job_queue)
+        if await archive.run(lambda archive: archive.is_edited_here()):
+            await refreshing.start(app.job_queue)
         forget_in_time(app.job_queue, memory, days=settings.privacy.days)
         stack.push_async_callback(refreshing.stop)
         receiver = await stack.enter_async_context(receiving(app, polls, settings.telegram, UPDATES))
@@ -167,8 +175,10 @@ async def _prepare(
     quotations: Quotations,
     status: Status,
 ) -> None:
+    await reach(archive)
     await quotations.keep_old()
-    await indexing.ensure_build(status)
+    if await archive.run(lambda archive: archive.is_edited_here()):
+        await indexing.ensure_build(status)
     await keep_examples(answerer, archive, memory)
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.citing.reading_room import ReadingRoom, Source
+from bot.engines import edited_elsewhere, is_edited_here, server_builds
 from bot.fitted import usable_ranker
 from bot.home import builds_path, database_path, memory_path
 from bot.memory.efforts import Effort, total_of
 from bot.settings import Settings
-from corpus.errors import BuildError, StaleBuild
+from corpus.errors import BuildError, StaleBuild, UnreachableBuild
 from corpus.models import Article, ArticleId
 from corpus.store.catalogue import Listing
+from corpus.store.library import Library
 from corpus.store.store import Store
 from index.answer.answer import Answer
 from index.answer.quoting import ranked
@@ -67,30 +69,66 @@ class About:
 
 
 class Archive:
-    """Use it from the thread that made it."""
+    """Use it from the thread that made it. Where the index lies on a server, all that is read of the corpus is read there."""
 
     def __init__(self, home: Path, settings: Settings) -> None:
-        self.store = Store(database_path(home))
-        self.reading_room = ReadingRoom(self.store)
+        self._server = server_builds(settings)
+        self._home = home
+        self._store: Store | None = None
+        self.library: Library = self.store if self._server is None else self._server.library
+        self.reading_room = ReadingRoom(self.library)
         self.encoder: Encoder = load_encoder(settings.index.encoder)
         self.reranker: Reranker | None = load_reranker(settings.index.reranker)
         self._rerank = settings.index.rerank
         self._read = settings.answer.read
-        self._builds = builds_path(home)
-        self._home = home
         self._min_confidence = settings.answer.min_confidence
         self._engine: SearchEngine | None = None
 
     def close(self) -> None:
-        self.store.close()
+        if self._store is not None:
+            self._store.close()
+        if self._server is not None:
+            self._server.close()
+
+    @property
+    def store(self) -> Store:
+        """The corpus, to be edited. Raises EditedElsewhere on a machine that only answers, and UnreachableBuild where that
+        cannot be told.
+        """
+        if self._store is None:
+            if self._server is not None and not is_edited_here(self._home, self._server):
+                raise edited_elsewhere(self._server)
+            self._store = Store(database_path(self._home))
+        return self._store
+
+    def check_edited_here(self) -> None:
+        """Raises as `store`."""
+        _ = self.store
+
+    def reach(self) -> None:
+        """Opens what is to answer, where it lies on a server. Raises UnreachableBuild."""
+        if self._server is not None:
+            try:
+                self.engine()
+            except UnreachableBuild:
+                raise
+            except BuildError as error:
+                logger.warning("%s", error)
+
+    def is_edited_here(self) -> bool:
+        """False, too, while it cannot be told."""
+        try:
+            return self._store is not None or is_edited_here(self._home, self._server)
+        except UnreachableBuild:
+            return False
 
     def engine(self) -> SearchEngine:
         """The engine on the newest build. Raises BuildError while there is none that fits."""
         if self._engine is None:
             self._engine = SearchEngine(
-                self.store,
+                self.library,
                 self.encoder,
-                self._builds,
+                builds_path(self._home) if self._server is None else self._server,
                 min_confidence=self._min_confidence,
                 ranker=usable_ranker(self._home, encoder=self.encoder.name),
                 reranker=self.reranker,
@@ -118,7 +156,7 @@ class Archive:
 
     def advance(self, steps: Steps[T], read: Read | None) -> Reading | Done[T]:
         """One step on, for which the database does not change."""
-        with self.store.snapshot():
+        with self.library.snapshot():
             return advance(steps, read)
 
     def asking(self, text: str, *, before: "Before | None" = None) -> Steps[Answer]:
@@ -137,8 +175,8 @@ class Archive:
     def about(self, words: str, *, limit: int) -> About:
         """The articles that are called like the words, then those that have them all; else the nearest."""
         engine = self.engine()
-        with self.store.snapshot():
-            listed = self.store.catalogue.titles_like(words, limit=limit)
+        with self.library.snapshot():
+            listed = self.library.catalogue.titles_like(words, limit=limit)
             found = engine.find(words)
             near = [(found.passages[at], found.articles[at]) for at in ranked(found.fused, KEPT_HITS)]
             having = [article for passage, article in near if not engine.why(words, passage, article).missing]
@@ -159,25 +197,33 @@ class Archive:
         )
 
     def status(self) -> Status:
-        state, effort = self.store.state(), total_of(memory_path(self._home))
+        effort, edited_here = total_of(memory_path(self._home)), self.is_edited_here()
+        state = self.store.state() if edited_here else None
         try:
             manifest = self.engine().manifest
-            if manifest.corpus != state.id:
-                raise StaleBuild(f"{self._builds}: built from another database; run `trichdan index`")
+            if state is not None and manifest.corpus != state.id:
+                raise StaleBuild(f"{self._where}: built from another database; run `trichdan index`")
         except BuildError as error:
-            return Status(
-                state.articles, state.passages, self.encoder.name, None, False, None, str(error), effort
-            )
+            articles, passages = (state.articles, state.passages) if state else (0, 0)
+            return Status(articles, passages, self.encoder.name, None, False, None, str(error), effort)
         return Status(
-            articles=state.articles,
-            passages=state.passages,
+            articles=state.articles if state else self._articles_on_server(),
+            passages=state.passages if state else manifest.passages,
             encoder=manifest.encoder,
             indexed=manifest.passages,
-            fresh=manifest.revision == state.revision,
+            fresh=state is None or manifest.revision == state.revision,
             made_at=manifest.made_at,
             problem=None,
             effort=effort,
         )
+
+    @property
+    def _where(self) -> str:
+        return str(builds_path(self._home) if self._server is None else self._server.server.place)
+
+    def _articles_on_server(self) -> int:
+        assert self._server is not None, "else they are edited here"
+        return self._server.edition.articles
 
 
 def _listing(article: Article) -> Listing:

@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -23,9 +24,9 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class _WithoutSecrets(logging.Formatter):
-    def __init__(self, token: str | None) -> None:
+    def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__(_FORMAT)
-        self._secret = re.compile(f"{re.escape(token)}|{_TOKEN.pattern}" if token else _TOKEN.pattern)
+        self._secret = re.compile("|".join([*map(re.escape, filter(None, secrets)), _TOKEN.pattern]))
 
     def format(self, record: logging.LogRecord) -> str:
         """All but the first line stand further in: none of them passes for a record of its own, whoever wrote it."""
@@ -54,9 +55,9 @@ class _AsJson(_WithoutSecrets):
         return json.dumps(told, ensure_ascii=False)
 
 
-def configure_logging(home: Path, service: Service, *, token: str | None = None) -> None:
+def configure_logging(home: Path, service: Service, *, secrets: Sequence[str] = ()) -> None:
     """Logs to the terminal, as text to its standard error and as JSON to its standard output, and to
-    `<home>/logs/bot.log`, a few files in turn, unless that is switched off; never the token.
+    `<home>/logs/bot.log`, a few files in turn, unless that is switched off; never one of the secrets.
     """
     is_json = service.log_format == "json"
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stdout if is_json else sys.stderr)]
@@ -70,7 +71,7 @@ def configure_logging(home: Path, service: Service, *, token: str | None = None)
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     for handler in handlers:
-        handler.setFormatter((_AsJson if is_json else _WithoutSecrets)(token))
+        handler.setFormatter((_AsJson if is_json else _WithoutSecrets)(secrets))
         root.addHandler(handler)
     for chatty in ("httpx", "httpcore", "telegram", "tornado", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

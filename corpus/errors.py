@@ -7,8 +7,10 @@
     ├── UnknownArticle            an article id or url that the store does not hold
     ├── SettingsError             a configuration that does not fit
     ├── EncoderError              an encoder that cannot be loaded or used
+    ├── EditedElsewhere           a deed for the machine where the corpus is edited
     └── BuildError                an index build that cannot be used or made
         ├── IndexRunning          another run is making one
+        ├── UnreachableBuild      it lies on a server that does not answer, or not as it should
         ├── MissingBuild          nothing was indexed yet
         ├── StaleBuild            a build made with another encoder, splitter or program version
         └── DamagedBuild          a build whose files do not match its manifest
@@ -55,12 +57,20 @@ class EncoderError(TrichdanError):
     """An encoder that cannot be loaded or used."""
 
 
+class EditedElsewhere(TrichdanError):
+    """A deed for the machine where the corpus is edited: this one only answers from it."""
+
+
 class BuildError(TrichdanError):
     """An index build that cannot be used, or cannot be made."""
 
 
 class IndexRunning(BuildError):
     """Another run is making one."""
+
+
+class UnreachableBuild(BuildError):
+    """It lies on a server that does not answer, or not as it should; to be tried again."""
 
 
 class MissingBuild(BuildError):

@@ -29,6 +29,7 @@ STAGES = {
         "stats work",
         "service",
         "archive keeping logs",
+        "engines",
         "actions settings fitted",
         "memory",
         "citing",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.citing.reading_room import Source
 from bot.citing.selector import Place, Selector, find, select
 from corpus.models import Article, ArticleId, Passage, PassageId
-from corpus.store.store import Store
+from corpus.store.library import Library
 
 _TELLING_CHARS = 30
 """Words of so many are looked for in articles of other titles and addresses, too."""
@@ -54,7 +54,7 @@ class Quoted:
         return self.source.passage.text[self.start : self.end]
 
 
-def find_again(store: Store, anchor: Anchor) -> Quoted | None:
+def find_again(store: Library, anchor: Anchor) -> Quoted | None:
     """The words in the article that they were of, by its id, address or title, or else in one that has them as they
     were; None where there is neither.
     """
@@ -72,7 +72,7 @@ def find_again(store: Store, anchor: Anchor) -> Quoted | None:
     return None
 
 
-def _found(store: Store, ids: Sequence[ArticleId], words: Selector) -> list[tuple[Article, Place]]:
+def _found(store: Library, ids: Sequence[ArticleId], words: Selector) -> list[tuple[Article, Place]]:
     articles = store.articles(ids)
     places = [(articles[one], find(articles[one].text, words)) for one in ids if one in articles]
     return [(article, place) for article, place in places if place is not None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.citing.pages import page_at, pages
 from corpus.models import Article, ArticleId, Passage, PassageId
-from corpus.store.store import Store
+from corpus.store.library import Library
 from corpus.text.sentences import Span
 
 
@@ -44,7 +44,7 @@ class ArticlePage:
 class ReadingRoom:
     """Use it from the thread of its store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Library) -> None:
         self._store = store
 
     def sources(self, ids: Sequence[PassageId]) -> list[Source | None]:

@@ -11,6 +11,7 @@ from bot.doctor.home import cannot_be_entered, look_at_home
 from bot.doctor.machine import look_at_disk, look_at_machine
 from bot.doctor.models import encoder_of, look_at_models, look_at_ranker
 from bot.doctor.online import look_at_telegram
+from bot.doctor.server import look_at_server
 from bot.home import CORPUS, MEMORY
 from bot.settings import Settings
 
@@ -35,7 +36,9 @@ def examine(home: Path, config: Path | None, *, online: bool) -> Iterator[Findin
 def _inside(home: Path, settings: Settings | None) -> Iterator[Finding]:
     """Without settings it is not known which encoder the build and the ranker must fit."""
     yield from look_at_database(home, MEMORY)
-    broken = list(look_at_database(home, CORPUS))
+    on_server = settings is not None and settings.index.engine != "local"
+    only_answers = on_server and not (home / CORPUS).exists()
+    broken = [] if only_answers else list(look_at_database(home, CORPUS))
     yield from broken
     corpus = corpus_state(home) if not broken else None
     if corpus is not None:
@@ -45,5 +48,7 @@ def _inside(home: Path, settings: Settings | None) -> Iterator[Finding]:
         yield encoder
     elif encoder is not None:
         yield from look_at_ranker(home, encoder=encoder.name)
-        if corpus is not None:
+        if settings is not None and on_server:
+            yield from look_at_server(home, settings, corpus, encoder=encoder.name)
+        elif corpus is not None:
             yield from look_at_build(home, corpus, encoder=encoder.name)

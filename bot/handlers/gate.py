@@ -1,12 +1,12 @@
 """The gate: who asks for a deed, whether they may, and a line in the audit log either way."""
 
-from collections.abc import Set
+from collections.abc import Awaitable, Callable, Set
 
 from telegram import Update, User
 from telegram.ext import ContextTypes
 
 from bot.memory.memory import Memory
-from bot.people.roles import NOBODY, Deed, Role, may
+from bot.people.roles import NOBODY, ON_THE_CORPUS, Deed, Role, may
 from bot.render.message import render_text
 from bot.settings import Access
 from bot.telegram.chat import Chat
@@ -17,9 +17,19 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 class Gate:
-    """`owners` are those of the configuration. A role is looked up at every deed: one taken away counts at once."""
+    """`owners` are those of the configuration. A role is looked up at every deed: one taken away counts at once.
+    `check_edited_here` raises TrichdanError where the corpus is edited on another machine.
+    """
 
-    def __init__(self, chats: Chats, memory: Worker[Memory], owners: Set[int], access: Access) -> None:
+    def __init__(
+        self,
+        chats: Chats,
+        memory: Worker[Memory],
+        owners: Set[int],
+        access: Access,
+        check_edited_here: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._check_edited_here = check_edited_here
         self._chats = chats
         self._memory = memory
         self.owners = owners - NOBODY
@@ -89,7 +99,16 @@ class Gate:
             await self._memory.run(
                 lambda memory: memory.audit.record(user_id, deed, about, is_refused=not is_let)
             )
+        if is_let:
+            await self.check_place(deed)
         return is_let
+
+    async def check_place(self, deed: Deed) -> None:
+        """Raises EditedElsewhere for what is to be done where the corpus is edited, when that is on another machine, and
+        UnreachableBuild where it cannot be told.
+        """
+        if deed in ON_THE_CORPUS:
+            await self._check_edited_here()
 
     async def _is_let(self, chat: Chat, deed: Deed) -> bool:
         return not chat.is_anonymous and await self.may(chat.user_id, deed)

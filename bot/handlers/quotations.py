@@ -55,7 +55,7 @@ class Quotations:
         if known is None:
             return None
         anchor = known
-        found = await self._archive.run(lambda archive: find_again(archive.store, anchor))
+        found = await self._archive.run(lambda archive: find_again(archive.library, anchor))
         return found.source.article if found else None
 
     async def keep(self, sources: Iterable[Source | Hit | Copy]) -> None:
@@ -65,7 +65,7 @@ class Quotations:
 
     async def keep_article(self, article: Article) -> None:
         """The same for an article that is read: of all its passages, which have numbers whether they were shown or not."""
-        passages = await self._archive.run(lambda archive: archive.store.passages_of(article.id))
+        passages = await self._archive.run(lambda archive: archive.library.passages_of(article.id))
         await self.keep(Source(passage, article) for passage in passages)
 
     async def keep_old(self) -> None:
@@ -91,7 +91,7 @@ class Quotations:
             if found[at] is None and (anchor := _anchor(one, known.get(one.passage_id)))
         }
         again = await self._archive.run(
-            lambda archive: [find_again(archive.store, anchor) for anchor in lost.values()]
+            lambda archive: [find_again(archive.library, anchor) for anchor in lost.values()]
         )
         for at, quoted in zip(lost, again, strict=True):
             found[at] = quoted

@@ -64,6 +64,18 @@ NEEDS: Mapping[Deed, Role] = MappingProxyType(
 )
 """The least role; on an open bot strangers ask as members do."""
 
+ON_THE_CORPUS = frozenset(
+    {
+        Deed.ADD_ARTICLES,
+        Deed.EDIT_ARTICLES,
+        Deed.REMOVE_ARTICLES,
+        Deed.RESTORE_ARTICLES,
+        Deed.REINDEX,
+        Deed.SOURCES,
+    }
+)
+"""What is done where the database of the corpus is, and nowhere else."""
+
 COMMANDS: Mapping[str, Deed] = MappingProxyType(
     {
         "add": Deed.ADD_ARTICLES,

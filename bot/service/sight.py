@@ -29,7 +29,7 @@ class Sight:
 def look(archive: "Archive") -> Sight:
     status = archive.status()
     manifest = archive.engine().manifest if status.problem is None else None
-    watched = archive.store.sources.all()
+    watched = archive.store.sources.all() if archive.is_edited_here() else []
     counted = Counter(_state(one) for one in watched)
     return Sight(
         status,

@@ -1,4 +1,4 @@
-"""The configuration: a TOML file, three environment variables, and a default for everything."""
+"""The configuration: a TOML file, some environment variables, and a default for everything."""
 
 import os
 import tomllib
@@ -46,22 +46,31 @@ def load_settings(path: Path | None, *, environment: Mapping[str, str] = os.envi
 
 
 def _with_environment(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
-    fields = {"token": _token(environment), "base_url": environment.get("TELEGRAM_BASE_URL")}
-    given = {field: value for field, value in fields.items() if value}
-    telegram = values.get("telegram", {})
-    return values | {"telegram": telegram | given} if isinstance(telegram, dict) else values
+    given = {
+        "telegram": {
+            "token": _secret("TELEGRAM_TOKEN", environment),
+            "base_url": environment.get("TELEGRAM_BASE_URL"),
+        },
+        "index": {"token": _secret("MILVUS_TOKEN", environment)},
+    }
+    for name, fields in given.items():
+        fields = {field: value for field, value in fields.items() if value}
+        section = values.get(name, {})
+        if fields and isinstance(section, dict):
+            values = values | {name: section | fields}
+    return values
 
 
-def _token(environment: Mapping[str, str]) -> str | None:
+def _secret(name: str, environment: Mapping[str, str]) -> str | None:
     """Where a service keeps a secret in a file, the environment names that."""
-    if token := environment.get("TELEGRAM_TOKEN"):
-        return token
-    if not (path := environment.get("TELEGRAM_TOKEN_FILE")):
+    if secret := environment.get(name):
+        return secret
+    if not (path := environment.get(f"{name}_FILE")):
         return None
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"TELEGRAM_TOKEN_FILE: {path}: cannot be read: {error}") from None
+        raise SettingsError(f"{name}_FILE: {path}: cannot be read: {error}") from None
 
 
 def _explain(error: ValidationError) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.home import builds_path, database_path
+from bot.engines import bring_up_to_date, open_corpus
+from bot.home import database_path
 from bot.settings import Settings
 from bot.shell.output import print_added, print_built, print_passed_over
 from corpus.errors import TrichdanError, UnknownArticle
@@ -26,8 +27,8 @@ def add(options: argparse.Namespace, settings: Settings) -> int:
     if options.watch:
         return _watch(options, settings)
     if options.pages:
-        return _add_pages(options)
-    with Store(database_path(options.home)) as store:
+        return _add_pages(options, settings)
+    with open_corpus(options.home, settings) as store:
         statuses = _put(store, options.sources, settings, prune=options.prune, as_json=options.json)
     print_passed_over(sum((other_kinds(Path(source).expanduser()) for source in options.sources), Counter()))
     return 1 if "rejected" in statuses else 0
@@ -49,11 +50,11 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
         else:
             print_added(told, as_json=options.json)
 
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
+        encoder = load_encoder(settings.index.encoder)
         watching = Watching(
             store,
-            load_encoder(settings.index.encoder),
-            builds_path(options.home),
+            lambda progress: bring_up_to_date(store, encoder, options.home, settings, progress=progress),
             roots=[Path(source) for source in options.sources],
             reading=reading_of(settings),
             prune=options.prune,
@@ -65,7 +66,7 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _add_pages(options: argparse.Namespace) -> int:
+def _add_pages(options: argparse.Namespace, settings: Settings) -> int:
     """Adds what `preview` wrote; as articles of their own where they are told apart from what is there."""
     from bot.offers.pages import read_pages
     from corpus.add import add_pages
@@ -74,7 +75,7 @@ def _add_pages(options: argparse.Namespace) -> int:
     if options.apart is not None:
         pages = (replace(page, origin=f"{page.origin} ({options.apart})") for page in pages)
     statuses = set()
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
         for added in add_pages(store, pages):
             print_added(added, as_json=options.json)
             statuses.add(added.status)
@@ -99,14 +100,14 @@ def show(options: argparse.Namespace, settings: Settings) -> int:
     from bot.shell.listing import print_entries
     from corpus.store.lookup import found
 
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
         entries = found(store, " ".join(options.words), removed=options.removed)
     print_entries(entries, as_json=options.json)
     return 0
 
 
 def remove(options: argparse.Namespace, settings: Settings) -> int:
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
         return _each(options.articles, lambda name: store.remove(name, keep=not options.for_good), "removed")
 
 
@@ -117,7 +118,7 @@ def restore(options: argparse.Namespace, settings: Settings) -> int:
 
     if (state := state_among(options.articles)) is not None:
         return restore_state(options.home, state)
-    with among_others(options.home), Store(database_path(options.home)) as store:
+    with among_others(options.home), open_corpus(options.home, settings) as store:
         return _each(options.articles, lambda name: _put_back(store, name), "restored")
 
 
@@ -136,7 +137,7 @@ def edit(options: argparse.Namespace, settings: Settings) -> int:
     from bot.shell.corrections import corrections_in
 
     corrections = corrections_in(options, timezone=settings.corpus.timezone)
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
         return _each([options.article], lambda name: store.correct(name, corrections), "edited")
 
 
@@ -144,7 +145,7 @@ def sample(options: argparse.Namespace, settings: Settings) -> int:
     from corpus.sample import FOLDER
     from corpus.sample.keeping import is_new, remove_sample
 
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
         if options.what == "remove":
             removed = remove_sample(store)
             for one in removed:
@@ -160,6 +161,8 @@ def tell_of_sample(home: Path) -> None:
     from corpus.sample import ADDRESS
     from corpus.sample.keeping import sample_in
 
+    if not database_path(home).exists():
+        return
     with Store(database_path(home)) as store:
         if there := sample_in(store):
             print(

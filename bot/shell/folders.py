@@ -16,8 +16,7 @@ from corpus.errors import BuildError, IndexRunning, TrichdanError
 from corpus.formats.files import files_in, is_supported
 from corpus.formats.reading import Reading
 from corpus.store.store import Store
-from index.builds.build import Built, Progress, bring_up_to_date
-from index.builds.encoder import Encoder
+from index.builds.build import Built, Progress
 
 _SETTLE_S = 1.0
 _LOOK_EVERY_MS = 500
@@ -28,14 +27,14 @@ Tell = Callable[[Added | Built], None]
 
 class Watching:
     """`roots` are folders. What becomes of each file is told, and each build that follows. With `prune` articles whose files
-    are gone are removed, unless nothing else is left in their folder; else they are told once, as missing.
+    are gone are removed, unless nothing else is left in their folder; else they are told once, as missing. `index` brings the
+    index up to date, and is called with what hears how far it is.
     """
 
     def __init__(
         self,
         store: Store,
-        encoder: Encoder,
-        builds: Path,
+        index: Callable[[Progress], Built],
         *,
         roots: Sequence[Path],
         reading: Reading,
@@ -44,8 +43,7 @@ class Watching:
         settle_s: float = _SETTLE_S,
     ) -> None:
         self._store = store
-        self._encoder = encoder
-        self._builds = builds
+        self._index = index
         self._roots = [root.expanduser().resolve() for root in roots]
         self._reading = reading
         self._prune = prune
@@ -139,7 +137,7 @@ class Watching:
         if not self._is_behind or self._stop.is_set():
             return
         try:
-            built = bring_up_to_date(self._store, self._encoder, self._builds, progress=self._go_on())
+            built = self._index(self._go_on())
         except (IndexRunning, _Stopped):
             return
         except BuildError as error:

@@ -13,14 +13,13 @@ from typing import TextIO
 
 from tqdm import tqdm
 
-from bot.home import database_path
+from bot.engines import open_corpus
 from bot.settings import Settings
 from bot.shell.reading import reading_of
 from corpus.add import Added, add_pages
 from corpus.errors import TrichdanError
 from corpus.formats.files import COLLECTIONS
 from corpus.formats.pages import read
-from corpus.store.store import Store
 
 _SHOWN = 5
 _CHUNK_BYTES = 1 << 20
@@ -37,7 +36,7 @@ def import_articles(options: argparse.Namespace, settings: Settings) -> int:
     counts: Counter[str] = Counter()
     started, was_interrupted = time.monotonic(), False
     with (
-        Store(database_path(options.home)) as store,
+        open_corpus(options.home, settings) as store,
         _rejected_file(options.rejected) as rejected,
         tqdm(total=_lines(options.files), unit=" articles", disable=True if options.json else None) as bar,
     ):

@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from bot.home import database_path
+from bot.engines import open_corpus
 from bot.settings import Settings
 from corpus.errors import TrichdanError
-from corpus.store.store import Store
 
 _STANDARD_OUTPUT = Path("-")
 _AT_WORK = "another trichdan command is at work in it; wait until that has ended"
@@ -23,7 +22,7 @@ def export(options: argparse.Namespace, settings: Settings) -> int:
     if path != _STANDARD_OUTPUT and path.suffix.lower() != ".jsonl":
         raise TrichdanError(f"{path}: must end in .jsonl, by which `trichdan add` knows such a file")
     articles = 0
-    with Store(database_path(options.home)) as store, _writing(path) as file, store.snapshot():
+    with open_corpus(options.home, settings) as store, _writing(path) as file, store.snapshot():
         for whole in store.whole():
             file.write(f"{export_line(whole)}\n")
             articles += 1

@@ -10,12 +10,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.home import database_path
+from bot.engines import open_corpus
 from bot.settings import Settings
 from bot.shell.output import print_passed_over
 from corpus.errors import RejectedSource
 from corpus.models import Page
-from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.preview import Preview
@@ -34,7 +33,7 @@ def preview(options: argparse.Namespace, settings: Settings) -> int:
         _guard()
     status = 0
     with ExitStack() as stack:
-        store = stack.enter_context(Store(database_path(options.home)))
+        store = stack.enter_context(open_corpus(options.home, settings))
         into = options.into and stack.enter_context(options.into.open("w", encoding="utf-8"))
         for item, told in previewed(store, _pages(options, settings)):
             if isinstance(item, RejectedSource):

@@ -19,8 +19,9 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running_bot
     from bot.logs import configure_logging
 
-    token, service = settings.telegram.token, settings.service
-    configure_logging(options.home, service, token=token.get_secret_value() if token else None)
+    service = settings.service
+    secrets = [one.get_secret_value() for one in (settings.telegram.token, settings.index.token) if one]
+    configure_logging(options.home, service, secrets=secrets)
 
     async def run() -> None:
         async with running_bot(settings, home=options.home, config=options.config):

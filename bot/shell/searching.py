@@ -7,26 +7,25 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.archive import Archive
-from bot.home import builds_path, database_path
+from bot.engines import bring_up_to_date, open_corpus
 from bot.settings import Settings
 from bot.shell.output import print_answer, print_built, print_status, show_progress
 from bot.work.reports import Busy, write_report
 from corpus.errors import IndexRunning, TrichdanError
-from corpus.store.store import Store
 from index.answer.answer import answer_json
 
 
 def bring_up(options: argparse.Namespace, settings: Settings) -> int:
-    from index.builds.build import bring_up_to_date
     from index.builds.encoder import load_encoder
 
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
         store.forget_removed()
         try:
             built = bring_up_to_date(
                 store,
                 load_encoder(settings.index.encoder),
-                builds_path(options.home),
+                options.home,
+                settings,
                 full=options.full,
                 progress=show_progress(as_json=options.json),
             )

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bot.engines import open_corpus
 from bot.every import show_every
-from bot.home import database_path
 from bot.settings import Settings
 from bot.shell.output import print_added
 from bot.work.watching import configured, source_named
@@ -106,7 +106,7 @@ def _alone(home: Path) -> Iterator[None]:
 @contextmanager
 def _store(options: argparse.Namespace, settings: Settings) -> Iterator[Store]:
     """With the sources of the configuration in it."""
-    with Store(database_path(options.home)) as store:
+    with open_corpus(options.home, settings) as store:
         store.sources.configure(configured(settings))
         yield store
 

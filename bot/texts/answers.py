@@ -17,6 +17,7 @@ class AnswersTexts:
     not_found_hint: str
     not_found_near: str
     no_build: str
+    unreachable: str
     more_sources: str
     no_more_sources: str
     items_left: str
@@ -57,6 +58,7 @@ VIETNAMESE_ANSWERS = AnswersTexts(
     not_found_hint="Bạn thử hỏi cách khác, hoặc nêu rõ tên, năm hay số văn bản.",
     not_found_near="Bạn thử hỏi cách khác nhé, hoặc xem những bài gần nhất:",
     no_build="Kho bài đang được lập chỉ mục. Bạn hỏi lại sau ít phút nhé.",
+    unreachable="Máy chủ giữ kho bài tạm thời không trả lời. Tôi đang tự thử lại và sẽ trở lại ngay khi được. Bạn hỏi lại sau ít phút nhé.",
     more_sources="Thêm nguồn",
     no_more_sources="Không còn nguồn nào khác.",
     items_left="… (còn {count} mục)",
@@ -107,6 +109,7 @@ ENGLISH_ANSWERS = AnswersTexts(
     not_found_hint="Try other words, or name the person, year or document number.",
     not_found_near="Try other words, or look at the nearest articles:",
     no_build="The articles are being indexed. Please ask again in a few minutes.",
+    unreachable="The server that keeps the articles does not answer just now. I keep trying, and will be back as soon as it does. Please ask again in a few minutes.",
     more_sources="More sources",
     no_more_sources="There are no further sources.",
     items_left="… ({count} more)",

@@ -13,6 +13,7 @@ class EditingTexts:
     fields: dict[str, str]
     reason: Callable[[str], str]
     """Why something was rejected, as `corpus` says it in English."""
+    elsewhere: str
 
     # Offering
     add_usage: str
@@ -97,6 +98,7 @@ class EditingTexts:
 
 
 VIETNAMESE_EDITING = EditingTexts(
+    elsewhere="Kho bài được biên tập trên một máy khác; bot ở máy này chỉ trả lời. Bạn thêm, sửa, gỡ bài và lập chỉ mục ở máy đó nhé.",
     fields={
         "title": "tiêu đề",
         "published": "ngày đăng",
@@ -187,6 +189,7 @@ VIETNAMESE_EDITING = EditingTexts(
 )
 
 ENGLISH_EDITING = EditingTexts(
+    elsewhere="The articles are edited on another machine; the bot on this one only answers. Please add, correct, remove and index them there.",
     fields={
         "title": "title",
         "published": "date",

@@ -129,7 +129,7 @@ class Catalogue:
     def _count_sources(self, _revision: int) -> tuple[SourceCount, ...]:
         rows = self._database.execute("SELECT source, count(*) FROM articles GROUP BY source").fetchall()
         rows.sort(key=lambda row: (row[0] is None, -row[1], row[0]))
-        return tuple(SourceCount(name, articles, _key(name)) for name, articles in rows)
+        return tuple(SourceCount(name, articles, source_key(name)) for name, articles in rows)
 
     def _count_months(self, _revision: int) -> tuple[MonthCount, ...]:
         days = self._database.execute(
@@ -156,5 +156,6 @@ def _listing(row: tuple[Any, ...]) -> Listing:
     return Listing(ArticleId(article_id), title, date.fromisoformat(published) if published else None, source)
 
 
-def _key(source: str | None) -> str:
+def source_key(source: str | None) -> str:
+    """By which a button names a publisher: at most 16 of `[0-9a-f-]`."""
     return _NO_SOURCE_KEY if source is None else text_hash(source)[:_KEY_CHARS]

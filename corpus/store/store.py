@@ -224,6 +224,21 @@ class Store:
         rows = self._database.execute("SELECT id FROM passages WHERE revision > ?", revision)
         return [PassageId(row[0]) for row in rows]
 
+    def revisions_since(self, revision: int) -> dict[ArticleId, int]:
+        """The articles of `passages_since`, by id, each with the revision that last touched it."""
+        rows = self._database.execute(
+            "SELECT article_id, max(revision) FROM passages WHERE revision > ? GROUP BY article_id ORDER BY article_id",
+            revision,
+        )
+        return {ArticleId(row[0]): row[1] for row in rows}
+
+    def withdrawn(self) -> dict[ArticleId, date]:
+        """The articles that were found gone from their sites, each with the day."""
+        rows = self._database.execute(
+            f"SELECT id, {self._gone_at} AS gone_at FROM articles WHERE gone_at IS NOT NULL"
+        )
+        return {ArticleId(row[0]): datetime.fromisoformat(row[1]).astimezone().date() for row in rows}
+
     def mend(self) -> int:
         """Makes the passages of every article what its text gives, where they are not, in a transaction; of how many."""
         with self._database.writing():

@@ -18,6 +18,7 @@ from corpus.errors import BuildError, EncoderError, IndexRunning, TrichdanError
 from corpus.models import Article, Passage, PassageId
 from corpus.store.store import Store
 from corpus.text.split import SPLITTER_VERSION
+from index.builds.about import about
 from index.builds.embedded import EmbeddedTexts, clear_embedded
 from index.builds.encoder import Encoder, StaticEncoder, Vectors
 from index.builds.keyword import Document, KeywordIndex
@@ -200,16 +201,11 @@ def _documents(passages: Sequence[Passage], articles: Sequence[Article]) -> Iter
     texts = terms_of_each(
         tuple(passage.text for passage in passages)
     )  # whose words have just been read to embed them
-    abouts = [_about(article) for article in articles]
+    abouts = [about(article) for article in articles]
     once = tuple(dict.fromkeys(abouts))
     told = dict(zip(once, terms_of_each(once), strict=True))
-    for passage, text, about in zip(passages, texts, abouts, strict=True):
-        yield Document(passage.id, text, told[about])
-
-
-def _about(article: Article) -> str:
-    day = f"{article.published:%d/%m/%Y}" if article.published else ""
-    return " ".join(part for part in (article.title, article.source, day) if part)
+    for passage, text, beside in zip(passages, texts, abouts, strict=True):
+        yield Document(passage.id, text, told[beside])
 
 
 def _sweep(builds: Path) -> None:

@@ -75,7 +75,7 @@ def log_as_json(tmp_path: Path) -> Iterator[Callable[[], Path]]:
     handlers, level = list(root.handlers), root.level
 
     def begin() -> Path:
-        configure_logging(tmp_path, Service(log_format="json"), token="my/own-token")
+        configure_logging(tmp_path, Service(log_format="json"), secrets=["my/own-token"])
         return tmp_path / "logs" / "bot.log"
 
     yield begin

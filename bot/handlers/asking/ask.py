@@ -26,7 +26,7 @@ from bot.telegram.chats import Chats
 from bot.telegram.questions import asked_of, is_own, quoted
 from bot.threads.worker import Worker
 from bot.work.answerer import Answerer
-from corpus.errors import BuildError
+from corpus.errors import BuildError, UnreachableBuild
 from index.dialogue.several import questions
 from index.dialogue.talk import talk
 from index.dialogue.understanding import Before
@@ -120,6 +120,8 @@ class Asking:
         async with asyncio.Lock() if place is None else self._turns.setdefault(place, asyncio.Lock()):
             try:
                 yield
+            except UnreachableBuild:
+                await chat.whisper(render_text(chat.texts.answers.unreachable))
             except BuildError:
                 await chat.whisper(render_text(chat.texts.answers.no_build))
 

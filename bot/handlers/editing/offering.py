@@ -69,6 +69,7 @@ class Offering:
         if message is None or offered is None or chat is None or not chat.is_private:
             await self._ask(update, context)
         elif await self._gate.may(chat.user_id, Deed.ADD_ARTICLES):
+            await self._gate.check_place(Deed.ADD_ARTICLES)
             await self._offer(chat, message, offered)
         elif message.document is not None and not message.caption:
             await chat.say(render_text(chat.texts.editing.members_only_ask))

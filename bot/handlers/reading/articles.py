@@ -83,7 +83,7 @@ class Articles:
 
     async def _remember(self, chat: Chat, page: ArticlePage) -> None:
         article_id = page.article.id
-        passages = await self._archive.run(lambda archive: archive.store.passages_of(article_id))
+        passages = await self._archive.run(lambda archive: archive.library.passages_of(article_id))
         here = [passage.id for passage in passages if passage.end > page.span.start][:1]
         following = _following(chat, page)
         more = write_action(ReadArticle(article_id, page.count if following is None else following))

@@ -22,7 +22,8 @@ from bot.telegram.chats import Chats
 from bot.telegram.questions import after_command
 from bot.texts import Texts
 from bot.threads.worker import Worker
-from corpus.store.catalogue import Catalogue, Listing, Part
+from corpus.store.catalogue import Listing, Part
+from corpus.store.library import Lists
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -58,7 +59,7 @@ class Browsing:
             await chat.say([render_ways(chat.texts)])
             return
         listings = await self._archive.run(
-            lambda archive: archive.store.catalogue.titles_like(words, limit=ON_PAGE)
+            lambda archive: archive.library.catalogue.titles_like(words, limit=ON_PAGE)
         )
         heading = chat.texts.browsing.browse_titles if listings else chat.texts.browsing.browse_no_titles
         await self.say_list(chat, heading.format(words=words), listings)
@@ -71,7 +72,7 @@ class Browsing:
 
     async def open(self, chat: Chat, action: Browse) -> None:
         """Shows a shelf of articles in a new message."""
-        shelf = await self._archive.run(lambda archive: _shelf(archive.store.catalogue, action, chat.texts))
+        shelf = await self._archive.run(lambda archive: _shelf(archive.library.catalogue, action, chat.texts))
         if shelf is not None:
             await chat.say([shelf.message], rich=shelf.rich)
             await self._remember_shelf(chat, action)
@@ -79,7 +80,7 @@ class Browsing:
     async def show(self, press: Press, action: Browse) -> Note | None:
         """Puts the shelf in the place of the one that the message shows."""
         texts = press.chat.texts
-        shelf = await self._archive.run(lambda archive: _shelf(archive.store.catalogue, action, texts))
+        shelf = await self._archive.run(lambda archive: _shelf(archive.library.catalogue, action, texts))
         if shelf is None:
             return Note(texts.answers.button_unknown, is_alert=True)
         await press.replace(shelf.message, rich=shelf.rich)
@@ -89,7 +90,7 @@ class Browsing:
     async def _remember_shelf(self, chat: Chat, here: Browse) -> None:
         limit = ON_RICH_PAGE if chat.way.takes(_LIST) else ON_PAGE
         found = await self._archive.run(
-            lambda archive: _found(archive.store.catalogue, here, chat.texts, limit=limit)
+            lambda archive: _found(archive.library.catalogue, here, chat.texts, limit=limit)
         )
         if found is not None:
             following = Browse(here.shelf, here.key, here.offset + limit)
@@ -104,7 +105,7 @@ class Browsing:
         await self._memory.run(lambda memory: memory.conversations.showed(chat.place, shown))
 
 
-def _shelf(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf | None:
+def _shelf(catalogue: Lists, here: Browse, texts: Texts) -> _Shelf | None:
     match here.shelf:
         case "ways":
             return _Shelf(render_ways(texts), None)
@@ -118,7 +119,7 @@ def _shelf(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf | None:
             return None
 
 
-def _articles(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf | None:
+def _articles(catalogue: Lists, here: Browse, texts: Texts) -> _Shelf | None:
     found = _found(catalogue, here, texts, limit=ON_PAGE)
     more = _found(catalogue, here, texts, limit=ON_RICH_PAGE)
     if found is None or more is None:
@@ -134,9 +135,7 @@ def _articles(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf | None
     )
 
 
-def _found(
-    catalogue: Catalogue, here: Browse, texts: Texts, *, limit: int
-) -> tuple[str, Part[Listing]] | None:
+def _found(catalogue: Lists, here: Browse, texts: Texts, *, limit: int) -> tuple[str, Part[Listing]] | None:
     """What stands on the shelf and what it is called; None for a shelf that there is not."""
     if here.shelf == "latest":
         return texts.browsing.browse_latest, catalogue.latest(offset=here.offset, limit=limit)
@@ -150,7 +149,7 @@ def _found(
     return f"{month[2]}/{month[1]}", part
 
 
-def _sources(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf:
+def _sources(catalogue: Lists, here: Browse, texts: Texts) -> _Shelf:
     def choices(limit: int) -> tuple[Choices, bool]:
         part = catalogue.sources(offset=here.offset, limit=limit)
         return [
@@ -161,7 +160,7 @@ def _sources(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf:
     return _choice(texts.browsing.browse_sources, choices, here, texts)
 
 
-def _months(catalogue: Catalogue, here: Browse, texts: Texts) -> _Shelf:
+def _months(catalogue: Lists, here: Browse, texts: Texts) -> _Shelf:
     months = catalogue.months()
 
     def choices(limit: int) -> tuple[Choices, bool]:

@@ -89,7 +89,7 @@ async def running(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     async with talk(home) as sandbox:
-        configure_logging(home, Service(), token=sandbox.token)
+        configure_logging(home, Service(), secrets=[sandbox.token])
         owner = sandbox.user("Ba", id=ADMIN_ID)
         stranger, former, blocked = (sandbox.user(name) for name in ("Anna", "Bình", "Cúc"))
         give(home, blocked, Role.BLOCKED)

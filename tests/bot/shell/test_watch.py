@@ -20,7 +20,7 @@ from bot.shell.folders import Watching
 from corpus.add import Added
 from corpus.formats.pages import DEFAULT_READING
 from corpus.store.store import Store
-from index.builds.build import Built
+from index.builds.build import Built, bring_up_to_date
 from index.builds.encoder import load_encoder
 from index.builds.local import LocalIndex
 from tests.bot.conftest import DUCKS
@@ -68,8 +68,9 @@ def watching(home: Path, *roots: Path, prune: bool = True, settle_s: float = 0.3
             made.append(
                 Watching(
                     store,
-                    load_encoder("built-in"),
-                    builds_path(home),
+                    lambda progress: bring_up_to_date(
+                        store, load_encoder("built-in"), builds_path(home), progress=progress
+                    ),
                     roots=roots,
                     reading=DEFAULT_READING,
                     prune=prune,

@@ -1,0 +1,203 @@
+"""Talking to a Milvus server: every call has its time, and every error our words."""
+
+import logging
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from typing import Any
+
+from corpus.errors import MissingBuild, SettingsError, TrichdanError, UnreachableBuild
+from index.builds.milvus.place import Place
+
+Row = dict[str, Any]
+
+_CONNECT_S, _READ_S, _WRITE_S = 5.0, 8.0, 120.0
+_OLDEST = (2, 5)
+_NOT_FOUND = 100
+_REFUSED = re.compile(r"auth|permission|privilege|token", re.IGNORECASE)
+_MAX_TOLD_CHARS = 300
+_ASKED_AGAIN_S = 5.0
+_AT_ONCE = 1000
+
+
+class Server:
+    """Connects when it is first asked for something, and again after it did not answer. Then it is left in peace for some
+    seconds: who asks meanwhile need not wait for it, and is told the same.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self._connected: Any = None
+        self._failed: tuple[float, str] | None = None
+
+    def close(self) -> None:
+        if self._connected is not None:
+            with suppress(Exception):  # it may be gone
+                self._connected.close()
+            self._connected = None
+
+    # Collections and the alias
+
+    def published(self) -> str | None:
+        """The collection that the alias names."""
+        try:
+            with self._asking() as client:
+                told = client.describe_alias(self.place.collection, timeout=_READ_S)
+        except MissingBuild:
+            return None
+        name = told.get("collection_name")
+        return name if isinstance(name, str) and name else None
+
+    def publish(self, collection: str) -> None:
+        """Readers find this collection from now on: one switch."""
+        is_new = self.published() is None
+        with self._asking() as client:
+            switch = client.create_alias if is_new else client.alter_alias
+            switch(collection, self.place.collection, timeout=_READ_S)
+
+    def collections(self) -> list[str]:
+        with self._asking() as client:
+            return sorted(map(str, client.list_collections(timeout=_READ_S)))
+
+    def create(self, collection: str, schema: Any, indexes: Any) -> None:
+        with self._asking() as client:
+            client.create_collection(collection, schema=schema, consistency_level="Bounded", timeout=_WRITE_S)
+            # there is nothing in it to wait for
+            client.create_index(collection, indexes, sync=False, timeout=_WRITE_S)
+            client.load_collection(collection, timeout=_WRITE_S)
+
+    def drop(self, collection: str) -> None:
+        with self._asking() as client:
+            client.drop_collection(collection, timeout=_WRITE_S)
+
+    # Rows
+
+    def upsert(self, collection: str, rows: Sequence[Row]) -> None:
+        with self._asking() as client:
+            for at in range(0, len(rows), _AT_ONCE):
+                client.upsert(collection, list(rows[at : at + _AT_ONCE]), timeout=_WRITE_S)
+
+    def delete(self, collection: str, where: str) -> None:
+        with self._asking() as client:
+            client.delete(collection, filter=where, timeout=_WRITE_S)
+
+    def flush(self, collection: str) -> None:
+        with self._asking() as client:
+            client.flush(collection, timeout=_WRITE_S)
+
+    def rows(self, collection: str, where: str, fields: Sequence[str], *, strong: bool = False) -> list[Row]:
+        """Those of `where`, in no order. `strong`: with all that was written until now."""
+        level = {"consistency_level": "Strong"} if strong else {}
+        with self._asking() as client:
+            found = client.query(
+                collection, filter=where, output_fields=list(fields), timeout=_READ_S, **level
+            )
+            return [dict(row) for row in found]
+
+    def count(self, collection: str, where: str) -> int:
+        """With all that was written until now."""
+        (row,) = self.rows(collection, where, ["count(*)"], strong=True)
+        return int(row["count(*)"])
+
+    def each(self, collection: str, where: str, fields: Sequence[str]) -> Iterator[Row]:
+        """Those of `where`, however many, with all that was written until now."""
+        with self._asking() as client:
+            pages = client.query_iterator(
+                collection,
+                batch_size=_AT_ONCE,
+                filter=where,
+                output_fields=list(fields),
+                consistency_level="Strong",
+                timeout=_WRITE_S,
+            )
+        try:
+            while True:
+                with self._asking():
+                    page = pages.next()
+                if not page:
+                    return
+                yield from (dict(row) for row in page)
+        finally:
+            with suppress(Exception):
+                pages.close()
+
+    def nearest(
+        self,
+        collection: str,
+        field: str,
+        vector: Any,
+        *,
+        metric: str,
+        params: Mapping[str, int],
+        where: str,
+        limit: int,
+        fields: Sequence[str],
+    ) -> list[tuple[float, Row]]:
+        """The rows of `where` with the greatest scores, each with its score."""
+        with self._asking() as client:
+            (found,) = client.search(
+                collection,
+                data=[vector],
+                anns_field=field,
+                filter=where,
+                limit=limit,
+                output_fields=list(fields),
+                search_params={"metric_type": metric, "params": dict(params)},
+                timeout=_READ_S,
+            )
+            return [(float(hit["distance"]), dict(hit["entity"])) for hit in found]
+
+    @contextmanager
+    def _asking(self) -> Iterator[Any]:
+        """The client. Raises MissingBuild for a collection that is not there, else UnreachableBuild."""
+        if self._failed is not None and time.monotonic() - self._failed[0] < _ASKED_AGAIN_S:
+            raise UnreachableBuild(self._failed[1])
+        self._failed = None
+        try:
+            if self._connected is None:
+                self._connected = _client(self.place)
+            yield self._connected
+        except TrichdanError:
+            raise
+        except Exception as error:  # of pymilvus and of gRPC below it
+            if getattr(error, "code", None) == _NOT_FOUND:
+                raise MissingBuild(
+                    f"{self.place}: not there; run `trichdan index` where the corpus is edited"
+                ) from None
+            self.close()
+            self._failed = (time.monotonic(), self._told(error))
+            # without its cause: that may name what it takes to get in
+            raise UnreachableBuild(self._failed[1]) from None
+
+    def _told(self, error: Exception) -> str:
+        said = getattr(error, "message", None) or str(error) or type(error).__name__
+        said = self.place.scrubbed(" ".join(str(said).split()))[:_MAX_TOLD_CHARS]
+        remedy = "see [index] token" if _REFUSED.search(said) else "see [index] uri, and whether it runs"
+        return f"{self.place}: {said}; {remedy}"
+
+
+def pymilvus() -> Any:
+    """The library, with its own log silenced: it writes every error with all that it was called with. Raises SettingsError."""
+    try:
+        library = import_module("pymilvus")
+    except ImportError as error:
+        raise SettingsError(
+            f'[index] engine = "milvus" needs pymilvus ({error}); pip install "trichdan[milvus]"'
+        ) from None
+    for name in ("pymilvus", "pymilvus.milvus_client", "pymilvus.bulk_writer"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    return library
+
+
+def _client(place: Place) -> Any:
+    client = pymilvus().MilvusClient(place.uri, token=place.token, timeout=_CONNECT_S, dedicated=True)
+    version = str(client.get_server_version(timeout=_READ_S))
+    number = re.match(r"v?(\d+)\.(\d+)", version)
+    if number and (int(number[1]), int(number[2])) < _OLDEST:
+        client.close()
+        raise UnreachableBuild(
+            f"{place}: is Milvus {version}, {'.'.join(map(str, _OLDEST))} or newer is wanted; update the server"
+        )
+    return client
