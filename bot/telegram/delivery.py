@@ -31,8 +31,8 @@ JSONDict = dict[str, Any]
 # `RetryAfter.retry_after` is to become a timedelta; without this each one warns that it is none yet.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-_FLOOD_TRIES = 4
-_FLOOD_MAX_WAIT_S = 60.0
+_FLOOD_MAX_WAIT_S, _FLOOD_LEAST_WAIT_S = 60.0, 1.0
+"""In all, and what each wait counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +178,19 @@ async def formatted(message: Message, put: Callable[[str, str | None], Awaitable
 
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
-    """Waits as long as Telegram asks after a flood, for this call alone, and tries again."""
-    for _ in range(_FLOOD_TRIES - 1):
+    """Waits as long as Telegram asks after a flood, for this call alone, and tries again. Of many that wait, each time only
+    some are let in: how often one tries is bounded by how long it has waited.
+    """
+    left_s = _FLOOD_MAX_WAIT_S
+    while True:
         try:
             return await call()
         except RetryAfter as flood:
             wait_s = _seconds(flood)
-            if wait_s > _FLOOD_MAX_WAIT_S:
+            left_s -= max(wait_s, _FLOOD_LEAST_WAIT_S)
+            if left_s < 0:
                 raise
-            await asyncio.sleep(wait_s)
-    return await call()
+        await asyncio.sleep(wait_s)
 
 
 def _seconds(flood: RetryAfter) -> float:

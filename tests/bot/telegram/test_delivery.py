@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from telegram import Bot, InlineKeyboardMarkup
@@ -9,7 +10,7 @@ from bot.render.keyboard import keyboard
 from bot.render.markup import MAX_UNITS, Marked, bold, plain
 from bot.render.message import Button, Copy, Message, Open, SearchInline
 from bot.sandbox import Sandbox, User
-from bot.telegram.delivery import File, edit, edit_keyboard, send, send_file
+from bot.telegram.delivery import File, edit, edit_keyboard, patiently, send, send_file
 from corpus.models import PassageId
 
 BUTTONS = ((Button("Mở", OpenPassage(PassageId(1))),),)
@@ -86,6 +87,23 @@ async def test_a_flood_that_lasts_too_long_is_not_waited_for(sandbox: Sandbox, b
     with pytest.raises(RetryAfter):
         await send(bot, [Message(plain("một"))], chat_id=anna.id)
     assert len(sandbox.calls("sendMessage")) == 1
+
+
+async def test_who_is_let_in_late_among_many_goes_on_trying_for_a_minute() -> None:
+    calls = 0
+
+    async def let_in_at_the_last() -> str:
+        nonlocal calls
+        calls += 1
+        if calls <= refused:
+            raise RetryAfter(timedelta(0))
+        return "sent"
+
+    refused = 60
+    assert await patiently(let_in_at_the_last) == "sent"
+    calls, refused = 0, 61
+    with pytest.raises(RetryAfter):
+        await patiently(let_in_at_the_last)
 
 
 async def test_every_kind_of_button_is_one_of_telegrams(sandbox: Sandbox, bot: Bot, anna: User) -> None:
