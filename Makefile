@@ -4,6 +4,8 @@
 # make test-all   the slow, wide and random ones too
 # make bench  print the figures of the README
 # make bench-peers   the same questions put to what people would use instead, set up in .venv-peers (2 GB); ARGS="--beir FOLDER --news FILE"
+# make bench-scale   how time, memory and disk grow up to 821,000 passages, drawn as docs/scale.svg; ARGS="--news FILE --sizes 5000 20000"
+# make bench-load   200 chats ask at once; ARGS="--news FILE --home HOME"
 # make pictures   draw those of the README anew
 
 PYTHON ?= python3
@@ -17,7 +19,7 @@ PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -c constraints.txt
 # of another's.
 ON_EVERY_CORE := -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: run test test-all bench bench-peers pictures browser
+.PHONY: run test test-all bench bench-peers bench-scale bench-load pictures browser
 
 run: $(INSTALLED)
 	$(BIN)/trichdan --home $(HOME_DIR) sample add --if-new
@@ -46,6 +48,12 @@ bench: $(VENV)/installed-dev
 
 bench-peers: $(VENV)/installed-dev $(PEERS)/installed
 	$(BIN)/python -m tests.bench.peers --python $(PEERS)/bin/python $(ARGS)
+
+bench-scale: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench.scale $(ARGS)
+
+bench-load: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench.load $(ARGS)
 
 pictures: $(VENV)/installed-dev browser
 	$(BIN)/python -m tests.picture

@@ -38,6 +38,27 @@ async def waited_ms(person: User, text: str) -> float:
     return 1000 * (time.perf_counter() - started)
 
 
+@asynccontextmanager
+async def watched(pid: int, seen: list[tuple[float, float]], *, every_s: float) -> AsyncIterator[None]:
+    """Adds to `seen` again and again, and in the end, the seconds since it began and the resident memory then."""
+    began = time.monotonic()
+
+    def look() -> None:
+        seen.append((time.monotonic() - began, resident_mb(pid)))
+
+    async def look_on() -> None:
+        while True:
+            look()
+            await asyncio.sleep(max(1.0, every_s))
+
+    looking = asyncio.create_task(look_on())
+    try:
+        yield
+    finally:
+        looking.cancel()
+        look()
+
+
 def resident_mb(pid: int) -> float:
     return _status_mb(pid, "VmRSS")
 

@@ -1,0 +1,175 @@
+"""One step of the scale bench, in a process of its own, so that its memory is its own: `python -m tests.bench.scale_steps STEP HOME`.
+
+What a step measured comes as an object of numbers, named as the fields of `tests.bench.sizes.Size`.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from statistics import quantiles
+
+import faiss
+import numpy as np
+
+from bot.home import builds_path, database_path
+from bot.settings import Settings
+from corpus.store.store import Store
+from index.builds.build import bring_up_to_date
+from index.builds.encoder import load_encoder
+from index.builds.local import KEYWORD, VECTORS, LocalIndex, published_build
+from index.finding import CANDIDATES, TITLE_WEIGHT
+from tests.bench.asked import made, questions, written
+from tests.bench.bots import peak_mb, resident_mb
+from tests.bench.homes import grow, open_engine, texts
+
+Figures = dict[str, float]
+
+NEAREST = 100
+_WARMING = 20
+_GOLD, _WRITTEN = 800, 400
+_BLOCK = 4_096
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("step", choices=sorted(STEPS))
+    parser.add_argument("home", type=Path)
+    parser.add_argument("--passages", type=int, default=0)
+    parser.add_argument("--skip", type=int, default=0, metavar="PAGES")
+    parser.add_argument("--news", type=Path)
+    parser.add_argument("--questions", type=int, default=0)
+    options = parser.parse_args()
+    print(json.dumps(STEPS[options.step](options)))
+
+
+def add(options: argparse.Namespace) -> Figures:
+    """Grows the home to so many passages, from the page on that comes after those it has."""
+    pages = islice(texts(options.news), options.skip, None)
+    with Store(database_path(options.home)) as store:
+        grown = grow(store, pages, options.passages)
+        state = store.state()
+    return {
+        "passages": state.passages,
+        "articles": state.articles,
+        "pages": options.skip + grown.pages,
+        "add_s": grown.seconds,
+        "add_cpu_s": grown.cpu_s,
+    }
+
+
+def index(options: argparse.Namespace) -> Figures:
+    """Makes the first build of all that there is."""
+    builds = builds_path(options.home)
+    shutil.rmtree(builds, ignore_errors=True)
+    began, cpu_began = time.perf_counter(), time.process_time()
+    with Store(database_path(options.home)) as store:
+        bring_up_to_date(store, load_encoder("built-in"), builds)
+    took_s, cpu_s = time.perf_counter() - began, time.process_time() - cpu_began
+    build = published_build(builds)
+    return {
+        "index_s": took_s,
+        "index_cpu_s": cpu_s,
+        "index_mb": peak_mb(os.getpid()),
+        "database_mb": size_mb(database_path(options.home)),
+        "keyword_mb": size_mb(build / KEYWORD),
+        "vectors_mb": size_mb(build / VECTORS),
+        "home_mb": size_mb(options.home),
+    }
+
+
+def ask(options: argparse.Namespace) -> Figures:
+    """What a question takes whose passages are ranked and not read, and what finding those takes."""
+    with Store(database_path(options.home)) as store:
+        engine = open_engine(store, options.home, read=0)
+        encoder = load_encoder("built-in")
+        local = LocalIndex.open(builds_path(options.home), encoder=encoder.name)
+        asked = questions(store, _WARMING + options.questions)
+        parsed = [engine.find(text).matches.question for text in asked]
+        vectors = encoder.encode_questions(asked)
+        found = timed_ms(
+            lambda at: local.candidates(
+                parsed[at].keyword_terms, vectors[at], limit=CANDIDATES, title_weight=TITLE_WEIGHT
+            ),
+            len(asked),
+        )
+        whole = timed_ms(lambda at: engine.ask(asked[at], top=5), len(asked))
+    return ends("candidates", found) | ends("question", whole)
+
+
+def read(options: argparse.Namespace) -> Figures:
+    """What a question takes with the reader, and the memory of a process that answers so."""
+    with Store(database_path(options.home)) as store:
+        engine = open_engine(store, options.home, read=Settings().answer.read)
+        asked = questions(store, _WARMING + options.questions // 2)
+        whole = timed_ms(lambda at: engine.ask(asked[at], top=5), len(asked))
+    return ends("reading", whole) | {"answer_mb": resident_mb(os.getpid())}
+
+
+def hits(options: argparse.Namespace) -> Figures:
+    """How much of what a comparison with every vector finds the index finds too, in per cent: of the NEAREST passages to
+    each question, and of the passages that questions were made of, if they are among those.
+    """
+    encoder = load_encoder("built-in")
+    with Store(database_path(options.home)) as store:
+        local = LocalIndex.open(builds_path(options.home), encoder=encoder.name)
+        gold = made(store, local.vectors.ids(), _GOLD)
+        asked = encoder.encode_questions([*gold, *written(_WRITTEN)])
+        heap = faiss.ResultHeap(len(asked), NEAREST, keep_max=True)
+        passages = store.passages_since(0)
+        while block := list(islice(passages, _BLOCK)):
+            near, at = faiss.knn(
+                asked,
+                encoder.encode_passages([passage.text for passage in block]),
+                min(NEAREST, len(block)),
+                metric=faiss.METRIC_INNER_PRODUCT,
+            )
+            ids = np.array([passage.id for passage in block], np.int64)
+            heap.add_result(near, ids[at])
+        heap.finalize()
+    flat = [set(row.tolist()) - {-1} for row in heap.I]
+    approximate = [{one for one, _ in local.vectors.search(vector, limit=NEAREST)} for vector in asked]
+    both = [len(one & other) for one, other in zip(flat, approximate, strict=True)]
+    in_flat = [at for at, passage in enumerate(gold.values()) if passage in flat[at]]
+    kept = sum(list(gold.values())[at] in approximate[at] for at in in_flat)
+    return {
+        "nearest_kept": 100 * sum(both) / sum(map(len, flat)),
+        "hits_kept": 100 * kept / len(in_flat) if in_flat else 100.0,
+        "hits_flat": 100 * len(in_flat) / len(gold) if gold else 0.0,
+    }
+
+
+def timed_ms(call: Callable[[int], object], count: int) -> list[float]:
+    """Of each call but the first, which open what all need."""
+    times_ms = []
+    for at in range(count):
+        began = time.perf_counter()
+        call(at)
+        times_ms.append(1000 * (time.perf_counter() - began))
+    return times_ms[_WARMING:]
+
+
+def ends(name: str, times_ms: list[float]) -> Figures:
+    cuts = quantiles(times_ms, n=20)
+    return {f"{name}_p50_ms": cuts[9], f"{name}_p95_ms": cuts[18]}
+
+
+def size_mb(path: Path) -> float:
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sum(file.stat().st_size for file in files) / 1e6
+
+
+STEPS: dict[str, Callable[[argparse.Namespace], Figures]] = {
+    "add": add,
+    "index": index,
+    "ask": ask,
+    "read": read,
+    "hits": hits,
+}
+
+if __name__ == "__main__":
+    main()
