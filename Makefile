@@ -6,6 +6,7 @@
 # make bench-peers   the same questions put to what people would use instead, set up in .venv-peers (2 GB); ARGS="--beir FOLDER --news FILE"
 # make bench-scale   how time, memory and disk grow up to 821,000 passages, drawn as docs/scale.svg; ARGS="--news FILE --sizes 5000 20000"
 # make bench-load   200 chats ask at once; ARGS="--news FILE --home HOME"
+# make bench-milvus   the same questions put to both engines; ARGS="FOLDER... [--uri URI]", question sets in BEIR form
 # make pictures   draw those of the README anew
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -c constraints.txt
 # of another's.
 ON_EVERY_CORE := -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: run test test-all bench bench-peers bench-scale bench-load pictures browser
+.PHONY: run test test-all bench bench-peers bench-scale bench-load bench-milvus pictures browser
 
 run: $(INSTALLED)
 	$(BIN)/trichdan --home $(HOME_DIR) sample add --if-new
@@ -45,6 +46,9 @@ browser:
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+
+bench-milvus: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench.engines $(ARGS)
 
 bench-peers: $(VENV)/installed-dev $(PEERS)/installed
 	$(BIN)/python -m tests.bench.peers --python $(PEERS)/bin/python $(ARGS)

@@ -8,6 +8,7 @@ from index.builds.milvus.index import CollectionIndex
 from index.builds.milvus.library import CollectionLibrary
 from index.builds.milvus.place import Place
 from index.builds.milvus.published import Published, read_published
+from index.builds.milvus.schema import TYPES
 from index.builds.milvus.server import Server
 from index.question.terms import TERMS_VERSION
 
@@ -38,6 +39,11 @@ class MilvusBuilds:
             splitter=SPLITTER_VERSION,
             terms=TERMS_VERSION,
         )
+        if self.server.fields(published.collections.passages) != TYPES:
+            raise DamagedBuild(
+                f"{self.server.place}: its fields are not those of a build; run `trichdan index --full` where the corpus "
+                "is edited, or name another [index] collection"
+            )
         wanted = published.edition.manifest.passages
         if (found := self.server.count(published.collections.passages, published.valid)) != wanted:
             raise DamagedBuild(

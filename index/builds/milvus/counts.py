@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-_MAX_BYTES = 1 << 30
+_MAX_BYTES = 1 << 28
 
 
 @dataclass(frozen=True, slots=True)

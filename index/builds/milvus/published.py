@@ -30,6 +30,7 @@ def read_published(server: Server) -> Published:
     edition = None
     if name is not None:
         collections = Collections(name)
+        server.use(collections.passages, collections.papers)
         edition = read_edition(Papers(server, collections.papers), server.place)
     if name is None or edition is None:
         raise MissingBuild(

@@ -43,6 +43,16 @@ SEARCH_WIDTH = {"ef": 256}
 """Of those many nearest an HNSW index gives the best; an exact one does not ask."""
 
 
+TYPES = {
+    "key": "INT64",
+    **dict.fromkeys(INTEGERS, "INT64"),
+    **dict.fromkeys((*TEXTS, *MAYBE), "VARCHAR"),
+    SPARSE: "SPARSE_FLOAT_VECTOR",
+    DENSE: "FLOAT_VECTOR",
+}
+"""Of the fields of a collection of passages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Collections:
     """Their names on the server."""

@@ -1,6 +1,7 @@
 """Talking to a Milvus server: every call has its time, and every error our words."""
 
 import logging
+import os
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ class Server:
         self.place = place
         self._connected: Any = None
         self._failed: tuple[float, str] | None = None
+        self._in_use: set[str] = set()
 
     def close(self) -> None:
         if self._connected is not None:
@@ -57,9 +59,20 @@ class Server:
             switch = client.create_alias if is_new else client.alter_alias
             switch(collection, self.place.collection, timeout=_READ_S)
 
+    def drop_alias(self) -> None:
+        """From now on nothing is published."""
+        with self._asking() as client:
+            client.drop_alias(self.place.collection, timeout=_READ_S)
+
     def collections(self) -> list[str]:
         with self._asking() as client:
             return sorted(map(str, client.list_collections(timeout=_READ_S)))
+
+    def fields(self, collection: str) -> dict[str, str]:
+        """The types of its fields by their names."""
+        with self._asking() as client:
+            told = client.describe_collection(collection, timeout=_READ_S)
+            return {str(field["name"]): str(field["type"].name) for field in told["fields"]}
 
     def create(self, collection: str, schema: Any, indexes: Any) -> None:
         with self._asking() as client:
@@ -71,6 +84,13 @@ class Server:
     def drop(self, collection: str) -> None:
         with self._asking() as client:
             client.drop_collection(collection, timeout=_WRITE_S)
+
+    def use(self, *collections: str) -> None:
+        """They are to be searched: one that was released, as all are when Milvus Lite starts anew, is loaded."""
+        with self._asking() as client:
+            for collection in collections:
+                _load(client, collection)
+        self._in_use.update(collections)
 
     # Rows
 
@@ -158,6 +178,9 @@ class Server:
         try:
             if self._connected is None:
                 self._connected = _client(self.place)
+                for collection in self._in_use:
+                    with suppress(Exception):  # it may have been dropped; who asks it is told what is wrong
+                        _load(self._connected, collection)
             yield self._connected
         except TrichdanError:
             raise
@@ -173,13 +196,17 @@ class Server:
 
     def _told(self, error: Exception) -> str:
         said = getattr(error, "message", None) or str(error) or type(error).__name__
-        said = self.place.scrubbed(" ".join(str(said).split()))[:_MAX_TOLD_CHARS]
+        said = "".join(char for char in " ".join(str(said).split()) if char.isprintable())
+        said = self.place.scrubbed(said)[:_MAX_TOLD_CHARS]
         remedy = "see [index] token" if _REFUSED.search(said) else "see [index] uri, and whether it runs"
         return f"{self.place}: {said}; {remedy}"
 
 
 def pymilvus() -> Any:
     """The library, with its own log silenced: it writes every error with all that it was called with. Raises SettingsError."""
+    os.environ.setdefault(
+        "GRPC_VERBOSITY", "ERROR"
+    )  # else it writes of every connection to the standard error
     try:
         library = import_module("pymilvus")
     except ImportError as error:
@@ -189,6 +216,12 @@ def pymilvus() -> Any:
     for name in ("pymilvus", "pymilvus.milvus_client", "pymilvus.bulk_writer"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return library
+
+
+def _load(client: Any, collection: str) -> None:
+    state = client.get_load_state(collection, timeout=_READ_S)["state"]
+    if getattr(state, "name", state) != "Loaded":
+        client.load_collection(collection, timeout=_WRITE_S)
 
 
 def _client(place: Place) -> Any:
