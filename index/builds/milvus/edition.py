@@ -22,7 +22,7 @@ class Edition:
     """One is numbered above the one before. `manifest` as that of a build on this machine, but for the files.
 
     `mean` are the lengths that the passages' vectors were weighed by, `total` those of all passages. `counts` names the
-    papers that give in how many passages each term is, `abbreviations` that with those. `withdrawn` tells of articles gone
+    papers that give in how many passages each term is, `abbreviations` that with those. `is_exact`: every vector is compared. `withdrawn` tells of articles gone
     from their sites the day. `editor` names the machine where the corpus is edited.
     """
 
@@ -35,6 +35,7 @@ class Edition:
     abbreviations: str
     withdrawn: dict[ArticleId, str]
     editor: str
+    is_exact: bool
     format: int = FORMAT
 
     def written(self) -> bytes:
@@ -67,6 +68,7 @@ def _read(papers: Papers, place: Place, name: str, *, strong: bool) -> Edition |
             | {
                 "number": int(fields["number"]),
                 "manifest": _manifest(fields["manifest"]),
+                "is_exact": bool(fields["is_exact"]),
                 "articles": int(fields["articles"]),
                 "mean": _lengths(fields["mean"]),
                 "total": _lengths(fields["total"]),

@@ -20,7 +20,7 @@ _OF_EDITION = ("born", "died", "revision")
 _SAID = tuple(name for name in (*INTEGERS, *TEXTS, *MAYBE) if name not in _OF_EDITION)
 _MEASURED = 4_000
 """Passages by which the usual lengths are told: to within some parts in a thousand."""
-_SUMMED_AT = 2_000_000
+_SUMMED_AT = 4_000_000
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ WHOLE = ("key", *FIELDS, SPARSE, DENSE)
 _KEY_EDITIONS = 1 << 22
 _HNSW = {"M": 16, "efConstruction": 200}
 SEARCH_WIDTH = {"ef": 256}
-"""Of those many nearest an HNSW index gives the best; an exact one does not ask."""
+"""Of those many nearest an HNSW index gives the best."""
 
 
 TYPES = {
@@ -91,10 +91,13 @@ def is_name(name: str, alias: str) -> bool:
     return re.fullmatch(re.escape(alias) + r"_\d{14}_[0-9a-f]{6}", name) is not None
 
 
+def is_exact(passages: int) -> bool:
+    """Whether every vector is to be compared: as on one machine, while they are few."""
+    return passages <= FLAT_MAX_PASSAGES
+
+
 def create(server: Server, collections: Collections, *, dims: int, passages: int) -> None:
-    """Empty ones, to hold about so many passages. Like the engine on this machine it compares every vector while they
-    are few.
-    """
+    """Empty ones, to hold about so many passages."""
     types, client = pymilvus().DataType, pymilvus().MilvusClient
     schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
     schema.add_field("key", types.INT64, is_primary=True)
@@ -108,10 +111,10 @@ def create(server: Server, collections: Collections, *, dims: int, passages: int
     schema.add_field(DENSE, types.FLOAT_VECTOR, dim=dims)
     indexes = client.prepare_index_params()
     indexes.add_index(SPARSE, index_type="SPARSE_INVERTED_INDEX", metric_type=SPARSE_METRIC)
-    if passages > FLAT_MAX_PASSAGES:
-        indexes.add_index(DENSE, index_type="HNSW", metric_type=DENSE_METRIC, params=_HNSW)
-    else:
+    if is_exact(passages):
         indexes.add_index(DENSE, index_type="FLAT", metric_type=DENSE_METRIC)
+    else:
+        indexes.add_index(DENSE, index_type="HNSW", metric_type=DENSE_METRIC, params=_HNSW)
     for name in ("passage", "article", "place"):
         indexes.add_index(name, index_type="INVERTED")
     server.create(collections.passages, schema, indexes)

@@ -49,7 +49,7 @@ def by_vector(published: Published, vector: Vectors, *, limit: int) -> Scored:
         DENSE,
         vector.tolist(),
         metric=DENSE_METRIC,
-        params=SEARCH_WIDTH,
+        params={} if published.edition.is_exact else SEARCH_WIDTH,
         where=published.valid,
         limit=limit,
         fields=["passage"],

@@ -16,7 +16,7 @@ from index.builds.manifest import Manifest
 from index.builds.milvus.edition import BEGUN, EDITION, Edition, read_begun, read_edition
 from index.builds.milvus.making import Tally, parts, rows_with_terms, usual_lengths, with_vectors
 from index.builds.milvus.papers import Papers
-from index.builds.milvus.schema import Collections, among, create, is_name, new_name, valid
+from index.builds.milvus.schema import Collections, among, create, is_exact, is_name, new_name, valid
 from index.builds.milvus.server import Row, Server
 from index.builds.milvus.weights import Lengths
 from index.question.terms import TERMS_VERSION
@@ -107,6 +107,7 @@ def _begin(store: Store, encoder: Encoder, server: Server, revisions: dict[Artic
         abbreviations="",
         withdrawn={},
         editor=socket.gethostname(),
+        is_exact=is_exact(state.passages),
     )
     Papers(server, collections.papers).write(BEGUN, edition.written())
     return _Begun(collections, edition)

@@ -102,3 +102,23 @@ def test_articles_and_lists_are_read_as_from_the_database(
     assert there.namesakes(ArticleId(99), None, '" or "" == "') == []
     for words in ("bà con thu bốn lứa", "Ba con thu bốn lứa"):
         assert there.saying(words) == here.saying(words)
+
+
+def test_a_large_corpus_gets_an_index_of_near_vectors(
+    full_village: Store, encoder: HashedEncoder, lite: Lite, builds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.builds.milvus.schema.FLAT_MAX_PASSAGES", 3)
+    bring_up_to_date(full_village, encoder, builds)
+    index(full_village, encoder, lite)
+    on_server = lite.builds()
+    remote = on_server.open(encoder=encoder.name)
+    assert not on_server.edition.is_exact
+    local = LocalIndex.open(builds, encoder=encoder.name)
+    for asked in ASKED:
+        there, here = candidates(remote, encoder, asked), candidates(local, encoder, asked)
+        assert {one: there[one] for one in here.keys() & there.keys() if there[one] != here[one]} == {}
+        # of passages equally near either may be the last of the nearest
+        assert max(cosine for _, cosine in there.values()) == max(cosine for _, cosine in here.values())
+        assert {one for one, scores in there.items() if scores[0]} == {
+            one for one, scores in here.items() if scores[0]
+        }
