@@ -17,6 +17,7 @@ Row = dict[str, Any]
 _CONNECT_S, _READ_S, _WRITE_S = 5.0, 8.0, 120.0
 _OLDEST = (2, 5)
 _NOT_FOUND = (100, 1600)  # a collection, an alias
+_NO_ALIAS = re.compile(r"alias\b.*\bnot (found|exist)", re.IGNORECASE)
 _REFUSED = re.compile(r"auth|permission|privilege|token", re.IGNORECASE)
 _MAX_TOLD_CHARS = 300
 _ASKED_AGAIN_S = 5.0
@@ -185,7 +186,7 @@ class Server:
         except TrichdanError:
             raise
         except Exception as error:  # of pymilvus and of gRPC below it
-            if getattr(error, "code", None) in _NOT_FOUND:
+            if getattr(error, "code", None) in _NOT_FOUND or _NO_ALIAS.search(str(error)):
                 raise MissingBuild(
                     f"{self.place}: not there; run `trichdan index` where the corpus is edited"
                 ) from None
