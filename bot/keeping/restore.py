@@ -44,7 +44,7 @@ class Restored:
 
 def is_state(path: Path) -> bool:
     """Whether a state of a home lies there: a backup, or a folder that a restore put aside."""
-    return is_backup(path) or (path / CORPUS).is_file()
+    return is_backup(path) or any((path / name).is_file() for name in DATABASES)
 
 
 def restore(home: Path, path: Path) -> Restored:
@@ -148,8 +148,8 @@ def _check(path: Path) -> None:
         raise TrichdanError(
             f"{path}: holds {strange[0]}, which this trichdan does not know; update it, then restore"
         )
-    if CORPUS not in names:
-        raise TrichdanError(f"{path}: holds no {CORPUS}; use another backup")
+    if names.isdisjoint(DATABASES):
+        raise TrichdanError(f"{path}: holds neither {' nor '.join(DATABASES)}; use another backup")
 
 
 def _fit(coming: Path, home: Path) -> tuple[int, int]:
@@ -158,6 +158,8 @@ def _fit(coming: Path, home: Path) -> tuple[int, int]:
         for name, migrations in DATABASES.items():
             if (coming / name).exists():
                 _migrate(coming / name, migrations)
+        if not (coming / CORPUS).exists():  # of a machine that only answers, from a server
+            return 0, 0
         return _start_anew(coming / CORPUS, before=home / CORPUS)
     except sqlite3.Error as error:
         raise TrichdanError(f"what was saved cannot be used: {error}; use another backup") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.engines import open_corpus
+from bot.home import database_path
 from bot.settings import Settings
 from corpus.errors import TrichdanError
 
@@ -74,6 +75,8 @@ def restore_state(home: Path, path: Path) -> int:
         raise TrichdanError(f"{home}: {why}; nothing was changed") from None
     print(
         f"restored {path}: {restored.articles} articles, {restored.passages} passages; now run `trichdan index`"
+        if database_path(home).exists()
+        else f"restored {path}: what the bot remembers; the corpus is on a server"
     )
     if restored.replaced is not None:
         print(

@@ -51,6 +51,20 @@ def test_what_was_saved_takes_the_place_of_what_is_there_and_that_can_be_taken_b
     assert state_of(house) == later
 
 
+def test_a_machine_that_only_answers_is_saved_and_restored_without_a_corpus(
+    house: Path, tmp_path: Path
+) -> None:
+    database_path(house).unlink()
+    memory = memory_path(house).read_bytes()
+    assert back_up(house, tmp_path / "b.zip").articles == 0
+    memory_path(house).write_bytes(b"spoiled")
+    restored = restore(house, tmp_path / "b.zip")
+    assert (restored.articles, restored.passages) == (0, 0)
+    assert not database_path(house).exists()
+    assert memory_path(house).read_bytes()[:16] == memory[:16]
+    assert restored.replaced is not None and (restored.replaced / "bot.db").read_bytes() == b"spoiled"
+
+
 def test_what_the_saved_home_did_not_have_is_put_aside_too(tmp_path: Path, saved: Path, house: Path) -> None:
     memory_path(house).unlink()
     (house / "salt").unlink()
