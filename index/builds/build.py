@@ -3,8 +3,8 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Set
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -14,24 +14,28 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from corpus.errors import BuildError, EncoderError, IndexRunning, TrichdanError
-from corpus.models import Article, Passage, PassageId
+from corpus.errors import BuildError, IndexRunning
+from corpus.models import PassageId
 from corpus.store.store import Store
 from corpus.text.split import SPLITTER_VERSION
 from index.builds.about import about
+from index.builds.digest import Batch, Digester
 from index.builds.embedded import EmbeddedTexts, clear_embedded
-from index.builds.encoder import Encoder, StaticEncoder, Vectors
+from index.builds.encoder import Encoder, StaticEncoder
 from index.builds.keyword import Document, KeywordIndex
 from index.builds.local import CURRENT, KEYWORD, VECTORS, LocalIndex, published_build
 from index.builds.manifest import MANIFEST, Manifest, fingerprints, write_manifest
+from index.builds.spread import processes_to_spare, spread
 from index.builds.vectors import VectorIndex
-from index.question.terms import TERMS_VERSION, terms_of_each
+from index.question.terms import TERMS_VERSION
 
 Progress = Callable[[int, int], None]
 """Called with the passages embedded so far and those to embed in all."""
 
 _BATCH_PASSAGES = 256
 """So many are embedded at once: with a large model this takes a while, in which nothing is told, and lost if it is killed."""
+_WORTH_PROCESSES = 10_000
+"""From so many passages on it takes longer to read them than to start other processes that help."""
 _TANTIVY_REWRITES = ("meta.json", ".managed.json")
 
 
@@ -112,14 +116,24 @@ def _build(
     kept = present - gone
     new = touched - kept
     vectors.remove(sorted(gone))
-    is_long = len(new) > _BATCH_PASSAGES and not isinstance(
-        encoder, StaticEncoder
-    )  # which is as fast as a disk
-    embedded = EmbeddedTexts.open(builds, encoder) if is_long else None
-    encode = encoder.encode_passages if embedded is None else embedded.encode
+    is_fast = isinstance(encoder, StaticEncoder)  # as a disk is
+    embedded = EmbeddedTexts.open(builds, encoder) if len(new) > _BATCH_PASSAGES and not is_fast else None
+    digester = Digester(encoder.encode_passages if embedded is None else embedded.encode)
+    processes = processes_to_spare() if is_fast and len(touched) >= _WORTH_PROCESSES else 0
+
+    def documents() -> Generator[Document]:
+        done = 0
+        for batch, digest in spread(digester, _batches(store, since, new), processes=processes):
+            if digest.vectors is not None:
+                vectors.add(batch.new_ids, digest.vectors)
+            yield from digest.documents
+            done += len(batch.new)
+            if progress:
+                progress(done, len(new))
+
     try:
-        coming = _embed(store, encode, vectors, since, new, state.passages, progress)
-        keyword.update(sorted(gone | (kept & touched)), coming)
+        with closing(documents()) as coming:
+            keyword.update(sorted(gone | (kept & touched)), coming)
     finally:
         if embedded is not None:
             embedded.close()
@@ -162,50 +176,18 @@ def _link(file: Path, to: Path) -> None:
         shutil.copy2(file, to)
 
 
-def _embed(
-    store: Store,
-    encode: Callable[[list[str]], Vectors],
-    vectors: VectorIndex,
-    since: int,
-    new: Set[PassageId],
-    final_size: int,
-    progress: Progress | None,
-) -> Iterator[Document]:
-    """Yields each passage touched after `since` for the keyword index, and embeds the `new` into `vectors`."""
+def _batches(store: Store, since: int, new: Set[PassageId]) -> Iterator[Batch]:
+    """All passages touched after `since`, of which the `new` are to be embedded."""
     coming = store.passages_since(since)
-    done = 0
-    while batch := list(islice(coming, _BATCH_PASSAGES)):
-        articles = store.articles(passage.article_id for passage in batch)
-        if lacking := [passage for passage in batch if passage.id in new]:
-            embedded = _encoded(encode, [passage.text for passage in lacking], done, len(new))
-            vectors.add([passage.id for passage in lacking], embedded, final_size=final_size)
-        yield from _documents(batch, [articles[passage.article_id] for passage in batch])
-        done += len(lacking)
-        if progress:
-            progress(done, len(new))
-
-
-def _encoded(encode: Callable[[list[str]], Vectors], texts: list[str], done: int, total: int) -> Vectors:
-    try:
-        return encode(texts)
-    except TrichdanError:
-        raise
-    except Exception as error:  # whatever the libraries below a foreign model raise
-        raise EncoderError(
-            f"the encoder failed after {done:,} of {total:,} passages ({type(error).__name__}: {error}); "
-            "`trichdan index` goes on from there"
-        ) from error
-
-
-def _documents(passages: Sequence[Passage], articles: Sequence[Article]) -> Iterator[Document]:
-    texts = terms_of_each(
-        tuple(passage.text for passage in passages)
-    )  # whose words have just been read to embed them
-    abouts = [about(article) for article in articles]
-    once = tuple(dict.fromkeys(abouts))
-    told = dict(zip(once, terms_of_each(once), strict=True))
-    for passage, text, beside in zip(passages, texts, abouts, strict=True):
-        yield Document(passage.id, text, told[beside])
+    while passages := list(islice(coming, _BATCH_PASSAGES)):
+        articles = store.articles(passage.article_id for passage in passages)
+        abouts = {article_id: about(article) for article_id, article in articles.items()}
+        yield Batch(
+            [passage.id for passage in passages],
+            [passage.text for passage in passages],
+            [abouts[passage.article_id] for passage in passages],
+            [at for at, passage in enumerate(passages) if passage.id in new],
+        )
 
 
 def _sweep(builds: Path) -> None:

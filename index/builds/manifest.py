@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import DamagedBuild, StaleBuild
 
-FORMAT = 2
+FORMAT = 3
 """Raise it whenever builds made before can't be read any more, or would rank in another way."""
 
 MANIFEST = "manifest.json"

@@ -137,7 +137,7 @@ def test_many_small_runs_end_where_one_full_run_does(
     assert_holds_what_is_stored(opened(builds, encoder), store, encoder)
 
 
-def test_inverted_lists_are_brought_up_to_date_as_well(
+def test_codes_are_brought_up_to_date_as_well(
     store: Store, encoder: HashedEncoder, builds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vectors, "FLAT_MAX_PASSAGES", 100)
