@@ -14,7 +14,7 @@ from corpus.store.store import Store
 from index.builds import build as module
 from index.builds import local, vectors
 from index.builds.build import Built, bring_up_to_date
-from index.builds.encoder import Encoder, Vectors
+from index.builds.encoder import Encoder, Vectors, load_encoder
 from index.builds.local import LocalIndex
 from index.question.terms import WeightedTerm, terms
 
@@ -151,6 +151,26 @@ def test_codes_are_brought_up_to_date_as_well(
     index = opened(builds, encoder)
     assert sorted(index.vectors.ids()) == store.passage_ids_since(0)
     assert len(index.keyword) == 153
+
+
+def test_a_build_of_several_processes_is_that_of_one(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        put(store, Page(f"/lang/{number}.txt", f"Nhà số {number} nuôi ong."), f"Nhà {number}")
+    encoder = load_encoder("built-in")
+    monkeypatch.setattr(module, "_BATCH_PASSAGES", 7)
+    bring_up_to_date(store, encoder, tmp_path / "one")
+    monkeypatch.setattr(module, "_WORTH_PROCESSES", 40)
+    monkeypatch.setattr(module, "processes_to_spare", lambda: 1)
+    bring_up_to_date(store, encoder, tmp_path / "several")
+    one, several = opened(tmp_path / "one", encoder), opened(tmp_path / "several", encoder)
+    ids = store.passage_ids_since(0)
+    assert np.array_equal(several.vectors.vectors(ids), one.vectors.vectors(ids))
+    asked = [WeightedTerm(term) for term in terms("Nhà số 17 nuôi ong")]
+    several_found = list(several.keyword.search(asked, limit=50, title_weight=0.3))
+    assert several_found == list(one.keyword.search(asked, limit=50, title_weight=0.3))
+    assert len(several_found) == 40
 
 
 def test_progress_tells_how_many_of_how_many_are_embedded(
