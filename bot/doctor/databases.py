@@ -7,14 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlite_utils
-
 from bot.doctor.finding import Finding, command
 from bot.doctor.machine import look_at_times
 from bot.home import CORPUS, MEMORY
 from bot.keeping.databases import DATABASES, damage, unknown
 from corpus.store.database import read_only
 from corpus.store.fitting import UNFIT_ARTICLES
+from corpus.store.sqlite import Database
 from corpus.text.split import SPLITTER_VERSION
 
 _INTERNAL = "sqlite_master"
@@ -69,7 +68,7 @@ def corpus_state(home: Path) -> CorpusState | None:
 def look_at_corpus(home: Path) -> Iterator[Finding]:
     """Whether articles and passages fit each other, of a database that is whole."""
     with closing(read_only(home / CORPUS, table="corpus")) as db:
-        if DATABASES[CORPUS].pending(sqlite_utils.Database(db)):
+        if DATABASES[CORPUS].pending(Database(db)):
             yield Finding(
                 "database",
                 f"{home / CORPUS} is as an older trichdan left it",

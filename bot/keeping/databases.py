@@ -6,9 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-import sqlite_utils
-from sqlite_utils import Migrations
-
 import bot.memory.schema
 import corpus.store.schema
 from bot.fitted import RANKER
@@ -16,6 +13,7 @@ from bot.home import CORPUS, MEMORY
 from bot.memory.memory import salt_path
 from corpus.errors import TrichdanError
 from corpus.store.database import read_only
+from corpus.store.sqlite import Database, Migrations
 
 DATABASES: Mapping[str, Migrations] = {
     MEMORY: bot.memory.schema.migrations,
@@ -90,6 +88,6 @@ def damage(db: sqlite3.Connection) -> str | None:
 
 def unknown(db: sqlite3.Connection, migrations: Migrations) -> list[str]:
     """What the database has gone through that this program knows nothing of: it was used by a newer one."""
-    with closing(sqlite_utils.Database(memory=True)) as empty:
+    with closing(Database(memory=True)) as empty:
         known = {one.name for one in migrations.pending(empty)}
-    return [one.name for one in migrations.applied(sqlite_utils.Database(db)) if one.name not in known]
+    return [one.name for one in migrations.applied(Database(db)) if one.name not in known]

@@ -14,9 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
-import sqlite_utils
 from filelock import Timeout
-from sqlite_utils import Migrations
 
 from bot.home import CORPUS
 from bot.keeping.contents import is_backup, opened, read_contents
@@ -24,6 +22,7 @@ from bot.keeping.databases import DATABASES, FILES, copy, damage, snapshots, unk
 from bot.keeping.files import settle
 from bot.keeping.holding import COMING, RESTORING, STAGED, held_alone
 from corpus.errors import TrichdanError
+from corpus.store.sqlite import Database, Migrations
 
 REPLACED = "replaced"
 _PLAN = "plan.json"
@@ -173,7 +172,7 @@ def _migrate(path: Path, migrations: Migrations) -> None:
             raise TrichdanError(
                 f"{path.name} in it was used by a newer trichdan ({', '.join(newer)}); update trichdan, then restore"
             )
-        migrations.apply(sqlite_utils.Database(db))
+        migrations.apply(Database(db))
 
 
 def _start_anew(path: Path, *, before: Path) -> tuple[int, int]:

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlite_utils import Database
-
 from bot.citing.anchor import Anchor
 from bot.citing.selector import Selector
 from corpus.models import ArticleId, PassageId
+from corpus.store.sqlite import Database
 
 _FIELDS = "passage_id, article_id, url, title, exact, prefix, suffix"
 _CHANGING = "url, title, prefix, suffix"

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import NewType
 
-from sqlite_utils import Database
-
 from bot.memory.times import now
 from corpus.models import PassageId
+from corpus.store.sqlite import Database
 from index.answer.answer import Quote
 
 AnswerId = NewType("AnswerId", str)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Self
 
-from sqlite_utils import Database
-
 from bot.memory.answers import AnswerId
 from bot.memory.salt import Who
 from bot.memory.times import days_ago, now
 from corpus.models import ArticleId, PassageId
+from corpus.store.sqlite import Database
 from index.answer.answer import Answer
 
 Where = Literal["private", "group", "guest"]

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlite_utils import Database
-
 from bot.memory.times import ago, now
 from bot.people.roles import Deed
+from corpus.store.sqlite import Database
 from corpus.text.characters import tidy_field
 
 _ID = re.compile(r"[0-9]{1,18}")

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from bot.memory.answers import AnswerId
 from bot.memory.salt import Who
 from bot.memory.times import ago, now
 from corpus.models import ArticleId, PassageId
+from corpus.store.sqlite import Database
 
 TURN_MINUTES = 30
 """How long a short next question is taken to follow the one before."""

@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from sqlite_utils import Database
-
+from corpus.store.sqlite import Database
 from index.reader.steps import Read
 
 KEPT_DAYS = 30

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NewType
 
-from sqlite_utils import Database
+from corpus.store.sqlite import Database
 
 ExampleId = NewType("ExampleId", int)
 

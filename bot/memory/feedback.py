@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlite_utils import Database
-
 from bot.memory.answers import AnswerId
 from bot.memory.salt import Who
 from bot.memory.times import now
+from corpus.store.sqlite import Database
 from corpus.text.vietnamese import fold
 
 Vote = Literal[1, -1]

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NewType
 
-from sqlite_utils import Database
-
 from bot.memory.times import now
 from bot.people.codes import hashed, is_code, new_code
 from bot.people.roles import Role
+from corpus.store.sqlite import Database
 
 InviteId = NewType("InviteId", int)
 

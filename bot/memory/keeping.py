@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from bot.memory.conversations import TURN_MINUTES
 from bot.memory.questions import EDITABLE_MINUTES
 from bot.memory.salt import Who
 from bot.memory.times import ago, days_ago
+from corpus.store.sqlite import Database
 
 _OF_QUESTIONS = ("answers", "posts", "turns", "questions", "votes", "gaps", "gap_people", "asked")
 """The tables that hold what people asked, and what came of it."""

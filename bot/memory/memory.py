@@ -3,8 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from bot.memory.anchors import Anchors
 from bot.memory.answers import Answers
 from bot.memory.asked import AskedLog
@@ -22,6 +20,7 @@ from bot.memory.questions import Questions
 from bot.memory.salt import who_by
 from bot.memory.saved import Collections
 from bot.memory.schema import migrations
+from corpus.store.sqlite import Database
 
 
 class Memory:

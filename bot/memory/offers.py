@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import NewType
 
-from sqlite_utils import Database
-
 from bot.memory.salt import Who
 from bot.memory.times import ago, now
 from corpus.models import ArticleId
 from corpus.store.correct import Correction, Field
+from corpus.store.sqlite import Database
 
 OfferId = NewType("OfferId", str)
 

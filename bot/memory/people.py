@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from bot.memory.times import now
 from bot.people.roles import Role
+from corpus.store.sqlite import Database
 from corpus.text.characters import tidy_field
 
 _NAME_MAX_CHARS = 100

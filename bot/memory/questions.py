@@ -3,10 +3,9 @@
 import json
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from bot.memory.salt import Who
 from bot.memory.times import ago, now
+from corpus.store.sqlite import Database
 
 EDITABLE_MINUTES = 48 * 60
 """As long as Telegram lets people change what they wrote."""

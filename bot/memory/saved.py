@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NewType
 
-from sqlite_utils import Database
-
 from bot.memory.times import now
 from corpus.models import Article, Passage, PassageId
+from corpus.store.sqlite import Database
 
 SavedId = NewType("SavedId", int)
 

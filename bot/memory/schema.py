@@ -1,8 +1,7 @@
 """The tables of `bot.db`, as migrations: each runs once, in order, in a transaction of its own."""
 
-from sqlite_utils import Database, Migrations
-
 from bot.memory.times import now
+from corpus.store.sqlite import Database, Migrations
 
 migrations = Migrations("bot")
 

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
-
 from corpus.errors import TrichdanError
+from corpus.store import sqlite
 from corpus.store.schema import migrations
 
 _MAX_VARIABLES = 500
@@ -31,7 +30,7 @@ class Database:
         )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite_utils.Database(
+            self._db = sqlite.Database(
                 read_only(path, table="corpus") if self.is_read_only else _connect(path)
             )
         except (sqlite3.Error, OSError) as error:

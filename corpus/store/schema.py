@@ -2,8 +2,7 @@
 
 from secrets import token_hex
 
-from sqlite_utils import Database, Migrations
-
+from corpus.store.sqlite import Database, Migrations
 from corpus.text.split import SPLITTER_VERSION
 
 migrations = Migrations("trichdan")

@@ -11,12 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlite_utils
-
 from bot.fitted import ranker_path, save_fitted
 from bot.home import CORPUS, builds_path, database_path, memory_path
 from corpus.models import Page
 from corpus.store.schema import migrations
+from corpus.store.sqlite import Database
 from corpus.store.store import Store
 from index.builds.local import published_build
 from index.builds.manifest import MANIFEST
@@ -97,7 +96,7 @@ def interrupted_restore(one: Patient) -> None:
 
 def older(one: Patient) -> None:
     database_path(one.home).unlink()
-    with closing(sqlite_utils.Database(database_path(one.home))) as db:
+    with closing(Database(database_path(one.home))) as db:
         migrations.apply(db, stop_before="sources")
 
 

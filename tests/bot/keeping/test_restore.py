@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 from filelock import Timeout
 
 from bot.home import builds_path, database_path, memory_path
@@ -16,6 +15,7 @@ from bot.keeping.entering import among_others
 from bot.keeping.restore import is_state, restore
 from corpus.errors import TrichdanError
 from corpus.store.schema import migrations
+from corpus.store.sqlite import Database
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
@@ -157,7 +157,7 @@ def test_what_cannot_be_restored_changes_nothing(house: Path, saved: Path, tmp_p
 def test_a_home_of_an_older_version_is_brought_up_to_this_one(tmp_path: Path) -> None:
     old = tmp_path / "old"
     old.mkdir()
-    with closing(sqlite_utils.Database(database_path(old))) as db:
+    with closing(Database(database_path(old))) as db:
         migrations.apply(db, stop_before="moves")
         db["articles"].insert(  # type: ignore[union-attr]
             {
@@ -172,7 +172,7 @@ def test_a_home_of_an_older_version_is_brought_up_to_this_one(tmp_path: Path) ->
         )
     back_up(old, tmp_path / "old.zip")
     assert restore(tmp_path / "new", tmp_path / "old.zip").articles == 1
-    with closing(sqlite_utils.Database(database_path(tmp_path / "new"))) as db:
+    with closing(Database(database_path(tmp_path / "new"))) as db:
         assert migrations.pending(db) == []
 
 
