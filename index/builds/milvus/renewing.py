@@ -30,14 +30,14 @@ def renew(store: Store, encoder: Encoder, last: Published, *, progress: Progress
     if state.revision == before.manifest.revision and withdrawn == before.withdrawn:
         return Built("up to date", state.passages, 0, 0, 0.0)
     touched = store.revisions_since(before.manifest.revision)
-    every = store.revisions_since(0)
-    touched |= {one: every[one] for one, _ in withdrawn.items() ^ before.withdrawn.items() if one in every}
+    if changed := {article_id for article_id, _ in withdrawn.items() ^ before.withdrawn.items()}:
+        touched |= {one: last_at for one, last_at in store.revisions_since(0).items() if one in changed}
     _forget_orphans(last, touched)
     run = _Run(store, encoder, last, progress, _new(store, before.manifest.revision))
     for part in parts(touched, ARTICLES_AT_ONCE):
         run.bring(part)
     if before.manifest.passages + run.tally.passages != state.passages:
-        for gone in _articles_gone(last, every):
+        for gone in _articles_gone(store, last):
             run.close(gone)
     number = before.number + 1
     total = Lengths(before.total.text + run.tally.text_terms, before.total.title + run.tally.title_terms)
@@ -148,11 +148,11 @@ def _forget_orphans(last: Published, touched: dict[ArticleId, int]) -> None:
         last.server.delete(last.collections.passages, among("key", orphans[at : at + _AT_ONCE]))
 
 
-def _articles_gone(last: Published, every: dict[ArticleId, int]) -> Iterator[list[ArticleId]]:
+def _articles_gone(store: Store, last: Published) -> Iterator[list[ArticleId]]:
     """The articles of the last edition that the corpus has no more."""
     where = f"place == 0 and {last.valid}"
     rows = last.server.each(last.collections.passages, where, ["article"])
-    gone = sorted({ArticleId(int(row["article"])) for row in rows} - every.keys())
+    gone = sorted({ArticleId(int(row["article"])) for row in rows} - store.revisions_since(0).keys())
     for at in range(0, len(gone), ARTICLES_AT_ONCE):
         yield gone[at : at + ARTICLES_AT_ONCE]
 

@@ -135,6 +135,30 @@ def test_the_shell_answers_tells_how_things_stand_and_where_the_corpus_is_edited
     assert "bí-mật" not in told
 
 
+def test_a_server_that_is_away_is_named_with_the_remedy(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = Lite(tmp_path / "away", port=9)  # where nobody listens
+    config = config_of(away, tmp_path)
+    named = "Milvus at 127.0.0.1:9, collection 'lang'"
+    for of in (home, tmp_path / "answers"):
+        of.mkdir(exist_ok=True)
+        for command in (
+            ["ask", QUESTION],
+            ["index"],
+            ["add", "x.txt"] if of != home else ["index", "--full"],
+        ):
+            assert main(["--config", config, "--home", str(of), *command]) == 1
+            complaint = capsys.readouterr().err
+            assert named in complaint and "see [index] uri, and whether it runs" in complaint
+            assert "bí-mật" not in complaint
+        assert main(["--config", config, "--home", str(of), "status"]) == 0
+        assert f"none: {named}" in capsys.readouterr().out
+        assert main(["--config", config, "--home", str(of), "doctor"]) == 1
+        told = capsys.readouterr().out
+        assert named in told and "→ see [index] uri, and whether it runs" in told
+
+
 def test_what_a_home_that_edits_is_told_fits_the_server(
     sample_server: Lite, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ from village import FESTIVAL, MARKET, ORCHARDS, TEA, HashedEncoder, put
 from corpus.errors import EditedElsewhere, EncoderError, IndexRunning, MissingBuild
 from corpus.models import ArticleId, Page
 from corpus.store.correct import Correction
+from corpus.store.sources import WITHDRAWN_AFTER, Source
 from corpus.store.store import Store
 from index.builds.build import bring_up_to_date as local
 from index.builds.encoder import Vectors
@@ -109,6 +110,36 @@ def test_another_title_and_day_are_sent_without_embedding_anything(
     assert article is not None and (article.title, article.published) == ("Lễ cầu mùa", date(2024, 2, 19))
     assert found(opened(lite, encoder), "cầu mùa")
     assert_is_as_made_anew(lite, village, encoder, tmp_path)
+
+
+def test_an_article_gone_from_its_site_is_told_as_withdrawn_and_when_it_is_back_no_more(
+    village: Store, encoder: HashedEncoder, lite: Lite
+) -> None:
+    index(village, encoder, lite)
+    gone = "2024-02-19T05:00:00+00:00"
+    village.sources.put(Source("https://example.org/rss", "feed", 3600))
+    with village.writing():
+        village._database.insert(
+            "source_pages",
+            {
+                "url": "https://example.org/che",
+                "source": "https://example.org/rss",
+                "met_at": gone,
+                "next_at": gone,
+                "is_whole": 0,
+                "missing": WITHDRAWN_AFTER,
+                "gone_at": gone,
+            },
+        )
+    assert (built := index(village, encoder, lite)).kind == "incremental" and built.embedded == 0
+    article = lite.builds().library.article(ArticleId(1))
+    assert article == village.article(ArticleId(1)) and article is not None
+    assert article.withdrawn == date(2024, 2, 19)
+    assert index(village, encoder, lite).kind == "up to date"
+    with village.writing():
+        village._database.execute("UPDATE source_pages SET missing = 0")
+    index(village, encoder, lite)
+    assert lite.builds().library.article(ArticleId(1)) == village.article(ArticleId(1))
 
 
 def test_readers_see_one_edition_until_they_take_up_the_next(
