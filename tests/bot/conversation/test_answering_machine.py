@@ -141,24 +141,20 @@ def test_a_server_that_is_away_is_named_with_the_remedy(
     away = Lite(tmp_path / "away", port=9)  # where nobody listens
     config = config_of(away, tmp_path)
     named = "Milvus at 127.0.0.1:9, collection 'lang'"
-    for of in (home, tmp_path / "answers"):
-        of.mkdir(exist_ok=True)
-        for command in (
-            ["ask", QUESTION],
-            ["index"],
-            ["add", "x.txt"] if of != home else ["index", "--full"],
-        ):
-            assert main(["--config", config, "--home", str(of), *command]) == 1
-            complaint = capsys.readouterr().err
-            assert named in complaint and "see [index] uri, and whether it runs" in complaint
-            assert "bí-mật" not in complaint
-        assert main(["--config", config, "--home", str(of), "status"]) == 0
-        assert f"none: {named}" in capsys.readouterr().out
-        assert main(["--config", config, "--home", str(of), "doctor"]) == 1
-        told = capsys.readouterr().out
-        assert named in told and "→ see [index] uri, and whether it runs" in told
+    (answers := tmp_path / "answers").mkdir()
+    for of, command in ((answers, ["ask", QUESTION]), (answers, ["add", "x.txt"]), (home, ["index"])):
+        assert main(["--config", config, "--home", str(of), *command]) == 1
+        complaint = capsys.readouterr().err
+        assert named in complaint and "see [index] uri, and whether it runs" in complaint
+        assert "bí-mật" not in complaint
+    assert main(["--config", config, "--home", str(home), "status"]) == 0
+    assert f"none: {named}" in capsys.readouterr().out
+    assert main(["--config", config, "--home", str(answers), "doctor"]) == 1
+    told = capsys.readouterr().out
+    assert named in told and "→ see [index] uri, and whether it runs" in told
 
 
+@pytest.mark.slow
 def test_what_a_home_that_edits_is_told_fits_the_server(
     sample_server: Lite, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

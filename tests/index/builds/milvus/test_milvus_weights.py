@@ -25,7 +25,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=90).map(" ".join)
 TITLES = st.lists(WORDS, max_size=12).map(" ".join)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(
     corpus=st.lists(st.tuples(TEXTS, TITLES), min_size=1, max_size=8),
     asked=st.lists(st.tuples(WORDS, st.sampled_from([0.5, 1.0, 2.0])), min_size=1, max_size=6),
