@@ -7,7 +7,6 @@ from secrets import token_hex
 from typing import Any
 
 from index.builds.milvus.server import Server, pymilvus
-from index.builds.vectors import FLAT_MAX_PASSAGES
 
 FORMAT = 1
 """Raise it whenever collections made before can't be read any more, or would rank in another way."""
@@ -38,6 +37,7 @@ FIELDS = (*INTEGERS, *TEXTS, *MAYBE)
 WHOLE = ("key", *FIELDS, SPARSE, DENSE)
 
 _KEY_EDITIONS = 1 << 22
+_EXACT_MAX_PASSAGES = 50_000
 _HNSW = {"M": 16, "efConstruction": 200}
 SEARCH_WIDTH = {"ef": 256}
 """Of those many nearest an HNSW index gives the best."""
@@ -92,8 +92,8 @@ def is_name(name: str, alias: str) -> bool:
 
 
 def is_exact(passages: int) -> bool:
-    """Whether every vector is to be compared: as on one machine, while they are few."""
-    return passages <= FLAT_MAX_PASSAGES
+    """Whether every vector is to be compared, while they are few."""
+    return passages <= _EXACT_MAX_PASSAGES
 
 
 def create(server: Server, collections: Collections, *, dims: int, passages: int) -> None:

@@ -107,7 +107,7 @@ def test_articles_and_lists_are_read_as_from_the_database(
 def test_a_large_corpus_gets_an_index_of_near_vectors(
     full_village: Store, encoder: HashedEncoder, lite: Lite, builds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.builds.milvus.schema.FLAT_MAX_PASSAGES", 3)
+    monkeypatch.setattr("index.builds.milvus.schema._EXACT_MAX_PASSAGES", 3)
     bring_up_to_date(full_village, encoder, builds)
     index(full_village, encoder, lite)
     on_server = lite.builds()
