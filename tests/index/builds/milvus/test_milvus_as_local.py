@@ -38,7 +38,7 @@ def candidates(
     found = index.candidates(
         [WeightedTerm(term, 1 + at % 3) for at, term in enumerate(terms(asked))],
         encoder.encode_questions([asked])[0],
-        limit=5,
+        limit=60,  # all: of passages equally near either may be the last
         title_weight=0.5,
         among=among,
     )
@@ -115,10 +115,4 @@ def test_a_large_corpus_gets_an_index_of_near_vectors(
     assert not on_server.edition.is_exact
     local = LocalIndex.open(builds, encoder=encoder.name)
     for asked in ASKED:
-        there, here = candidates(remote, encoder, asked), candidates(local, encoder, asked)
-        assert {one: there[one] for one in here.keys() & there.keys() if there[one] != here[one]} == {}
-        # of passages equally near either may be the last of the nearest
-        assert max(cosine for _, cosine in there.values()) == max(cosine for _, cosine in here.values())
-        assert {one for one, scores in there.items() if scores[0]} == {
-            one for one, scores in here.items() if scores[0]
-        }
+        assert candidates(remote, encoder, asked) == candidates(local, encoder, asked)
