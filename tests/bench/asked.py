@@ -11,6 +11,7 @@ from index.examples.forms import drafts
 from tests.bench.homes import WRITTEN_QUESTIONS
 
 _FIRST_PASSAGES = 4_000
+_PASSAGES_A_QUESTION = 60
 
 
 def questions(store: Store, count: int) -> list[str]:
@@ -29,7 +30,7 @@ def questions(store: Store, count: int) -> list[str]:
 
 def made(store: Store, ids: Sequence[PassageId], count: int) -> dict[str, PassageId]:
     """Questions of sentences from all over the corpus, each with its passage."""
-    drawn = random.Random(2).sample(sorted(ids), min(len(ids), 20 * count))
+    drawn = random.Random(2).sample(sorted(ids), min(len(ids), _PASSAGES_A_QUESTION * count))
     passages = store.passages(drawn)
     found = ((draft.question, at) for at in drawn for draft in islice(drafts(passages[at].text), 1))
     return dict(islice(found, count))

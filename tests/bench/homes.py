@@ -96,7 +96,7 @@ def invented() -> Iterator[Page]:
 
 
 def read(news: Path) -> Iterator[Page]:
-    """Lines of objects with a title and one or more texts."""
+    """Lines of objects with a title and a text; where none is called so, what else they tell, one after the other."""
     with (
         lzma.open(news, "rt", encoding="utf-8")
         if news.suffix == ".xz"
@@ -105,7 +105,8 @@ def read(news: Path) -> Iterator[Page]:
         for number, line in enumerate(lines):
             told = json.loads(line)
             title = told.pop("title")
-            yield Page(f"{news}#{number}", "\n\n".join(part for part in told.values() if part), title=title)
+            text = told.get("text") or "\n\n".join(part for part in told.values() if part)
+            yield Page(f"{news}#{number}", text, title=title)
 
 
 def mixed(pages: Iterator[Page]) -> Iterator[Page]:

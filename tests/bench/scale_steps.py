@@ -31,7 +31,7 @@ Figures = dict[str, float]
 
 NEAREST = 100
 _WARMING = 20
-_GOLD, _WRITTEN = 800, 400
+_MADE, _WRITTEN = 500, 300
 _BLOCK = 4_096
 
 
@@ -117,7 +117,7 @@ def hits(options: argparse.Namespace) -> Figures:
     encoder = load_encoder("built-in")
     with Store(database_path(options.home)) as store:
         local = LocalIndex.open(builds_path(options.home), encoder=encoder.name)
-        gold = made(store, local.vectors.ids(), _GOLD)
+        gold = made(store, local.vectors.ids(), _MADE)
         asked = encoder.encode_questions([*gold, *written(_WRITTEN)])
         heap = faiss.ResultHeap(len(asked), NEAREST, keep_max=True)
         passages = store.passages_since(0)

@@ -39,7 +39,8 @@ def test_the_picture_is_drawn_anew_from_the_figures_that_were_kept(tmp_path: Pat
 def test_texts_of_a_file_come_as_they_stand_and_then_mixed(tmp_path: Path) -> None:
     news = tmp_path / "news.jsonl"
     news.write_text(
-        '{"title": "Một", "lead": "a\\nb", "body": "c"}\n{"title": "Hai", "text": "d\\ne"}\n', "utf-8"
+        '{"title": "Một", "lead": "a\\nb", "body": "c"}\n{"title": "Hai", "text": "d\\ne", "url": "https://example.org/2"}\n',
+        "utf-8",
     )
     assert [(page.title, page.text) for page in read(news)] == [("Một", "a\nb\n\nc"), ("Hai", "d\ne")]
     assert [(page.title, page.text) for page in mixed(read(news))] == [("Hai – Một", "a\ne")]
