@@ -60,14 +60,5 @@ async def watched(pid: int, seen: list[tuple[float, float]], *, every_s: float) 
 
 
 def resident_mb(pid: int) -> float:
-    return _status_mb(pid, "VmRSS")
-
-
-def peak_mb(pid: int) -> float:
-    """The most that it ever had resident; `getrusage` would count what the one that started it had."""
-    return _status_mb(pid, "VmHWM")
-
-
-def _status_mb(pid: int, name: str) -> float:
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))

@@ -6,7 +6,6 @@ What a step measured comes as an object of numbers, named as the fields of `test
 import argparse
 import json
 import os
-import shutil
 import time
 from collections.abc import Callable
 from itertools import islice
@@ -19,12 +18,11 @@ import numpy as np
 from bot.home import builds_path, database_path
 from bot.settings import Settings
 from corpus.store.store import Store
-from index.builds.build import bring_up_to_date
 from index.builds.encoder import load_encoder
-from index.builds.local import KEYWORD, VECTORS, LocalIndex, published_build
+from index.builds.local import LocalIndex
 from index.finding import CANDIDATES, TITLE_WEIGHT
 from tests.bench.asked import made, questions, written
-from tests.bench.bots import peak_mb, resident_mb
+from tests.bench.bots import resident_mb
 from tests.bench.homes import grow, open_engine, texts
 
 Figures = dict[str, float]
@@ -62,26 +60,6 @@ def add(options: argparse.Namespace) -> Figures:
     }
 
 
-def index(options: argparse.Namespace) -> Figures:
-    """Makes the first build of all that there is."""
-    builds = builds_path(options.home)
-    shutil.rmtree(builds, ignore_errors=True)
-    began, cpu_began = time.perf_counter(), time.process_time()
-    with Store(database_path(options.home)) as store:
-        bring_up_to_date(store, load_encoder("built-in"), builds)
-    took_s, cpu_s = time.perf_counter() - began, time.process_time() - cpu_began
-    build = published_build(builds)
-    return {
-        "index_s": took_s,
-        "index_cpu_s": cpu_s,
-        "index_mb": peak_mb(os.getpid()),
-        "database_mb": size_mb(database_path(options.home)),
-        "keyword_mb": size_mb(build / KEYWORD),
-        "vectors_mb": size_mb(build / VECTORS),
-        "home_mb": size_mb(options.home),
-    }
-
-
 def ask(options: argparse.Namespace) -> Figures:
     """What a question takes whose passages are ranked and not read, and what finding those takes."""
     with Store(database_path(options.home)) as store:
@@ -111,8 +89,8 @@ def read(options: argparse.Namespace) -> Figures:
 
 
 def hits(options: argparse.Namespace) -> Figures:
-    """How much of what a comparison with every vector finds the index finds too, in per cent: of the NEAREST passages to
-    each question, and of the passages that questions were made of, if they are among those.
+    """In per cent, how many of the NEAREST passages to each question by a comparison with every vector the index finds too,
+    and how many questions have the passage that they were made of among either.
     """
     encoder = load_encoder("built-in")
     with Store(database_path(options.home)) as store:
@@ -134,12 +112,14 @@ def hits(options: argparse.Namespace) -> Figures:
     flat = [set(row.tolist()) - {-1} for row in heap.I]
     approximate = [{one for one, _ in local.vectors.search(vector, limit=NEAREST)} for vector in asked]
     both = [len(one & other) for one, other in zip(flat, approximate, strict=True)]
-    in_flat = [at for at, passage in enumerate(gold.values()) if passage in flat[at]]
-    kept = sum(list(gold.values())[at] in approximate[at] for at in in_flat)
+    in_flat, in_approximate = (
+        sum(passage in near for passage, near in zip(gold.values(), each, strict=False))
+        for each in (flat, approximate)
+    )
     return {
         "nearest_kept": 100 * sum(both) / sum(map(len, flat)),
-        "hits_kept": 100 * kept / len(in_flat) if in_flat else 100.0,
-        "hits_flat": 100 * len(in_flat) / len(gold) if gold else 0.0,
+        "hits_flat": 100 * in_flat / max(1, len(gold)),
+        "hits": 100 * in_approximate / max(1, len(gold)),
     }
 
 
@@ -158,14 +138,8 @@ def ends(name: str, times_ms: list[float]) -> Figures:
     return {f"{name}_p50_ms": cuts[9], f"{name}_p95_ms": cuts[18]}
 
 
-def size_mb(path: Path) -> float:
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    return sum(file.stat().st_size for file in files) / 1e6
-
-
 STEPS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "add": add,
-    "index": index,
     "ask": ask,
     "read": read,
     "hits": hits,

@@ -13,8 +13,8 @@ class Size:
 
     `pages` of those that there were are in it. `index_mb` is the most while indexing, `answer_mb` what a process has that
     has answered with the reader. `candidates` are found, a `question` is ranked and quoted too, in `reading` read besides.
-    `nearest_kept` is how many of the hundred nearest of all vectors the index gives, `hits_kept` how many of the passages
-    that questions were made of, which are among the hundred nearest (`hits_flat`) for so many of the questions.
+    `nearest_kept` is how many of the hundred nearest of all vectors the index gives; for so many questions the passage that
+    they were made of is among the hundred (`hits_flat`), and among those that the index gives (`hits`).
     """
 
     passages: int
@@ -37,8 +37,8 @@ class Size:
     reading_p95_ms: float
     answer_mb: float
     nearest_kept: float
-    hits_kept: float
     hits_flat: float
+    hits: float
 
 
 @dataclass(frozen=True, slots=True)
