@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from corpus.errors import DamagedBuild, StaleBuild
-from corpus.models import ArticleId
 from index.builds.manifest import Manifest
 from index.builds.milvus.papers import Papers
 from index.builds.milvus.place import Place
@@ -21,9 +20,9 @@ _ELSEWHERE = "run `trichdan index` where the corpus is edited"
 class Edition:
     """One is numbered above the one before. `manifest` as that of a build on this machine, but for the files.
 
-    `mean` are the lengths that the passages' vectors were weighed by, `total` those of all passages. `counts` names the
-    papers that give in how many passages each term is, `abbreviations` that with those. `is_exact`: every vector is compared. `withdrawn` tells of articles gone
-    from their sites the day. `editor` names the machine where the corpus is edited.
+    `mean` are the lengths that the passages' vectors were weighed by, `total` those of all passages. Papers are named by
+    `counts`, which tell in how many passages each term is, `abbreviations`, and `withdrawn`: the articles that were found
+    gone from their sites. `editor` names the machine where the corpus is edited; `is_exact`: every vector is compared.
     """
 
     number: int
@@ -33,7 +32,7 @@ class Edition:
     total: Lengths
     counts: tuple[str, ...]
     abbreviations: str
-    withdrawn: dict[ArticleId, str]
+    withdrawn: str
     editor: str
     is_exact: bool
     format: int = FORMAT
@@ -73,7 +72,8 @@ def _read(papers: Papers, place: Place, name: str, *, strong: bool) -> Edition |
                 "mean": _lengths(fields["mean"]),
                 "total": _lengths(fields["total"]),
                 "counts": tuple(map(str, fields["counts"])),
-                "withdrawn": {ArticleId(int(one)): str(day) for one, day in fields["withdrawn"].items()},
+                "abbreviations": str(fields["abbreviations"]),
+                "withdrawn": str(fields["withdrawn"]),
             }
         )
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Set
 
 from corpus.errors import DamagedBuild
 from index.builds.milvus.server import Server
@@ -48,8 +48,10 @@ class Papers:
                 f"{self._server.place}: {name} is not whole; run `trichdan index --full` where the corpus is edited"
             ) from None
 
-    def remove(self, names: Sequence[str]) -> None:
-        for name in names:
+    def keep(self, names: Set[str]) -> None:
+        """These alone."""
+        rows = self._server.rows(self._collection, "sheet >= 0", ["paper"], strong=True)
+        for name in sorted({str(row["paper"]) for row in rows} - names):
             self._server.delete(self._collection, self._named(name))
 
     def _named(self, name: str) -> str:

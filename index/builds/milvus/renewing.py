@@ -9,12 +9,20 @@ from index.builds.build import Built
 from index.builds.encoder import Encoder
 from index.builds.milvus.builds import read_counts
 from index.builds.milvus.counts import Counts
+from index.builds.milvus.edition import BEGUN, EDITION
 from index.builds.milvus.making import Tally, parts, rows_with_terms, say_the_same, with_vectors
 from index.builds.milvus.published import Published
 from index.builds.milvus.schema import DENSE, EVER, WHOLE, among
 from index.builds.milvus.server import Row
 from index.builds.milvus.weights import Lengths
-from index.builds.milvus.whole import ARTICLES_AT_ONCE, now, publish_edition, told_withdrawn
+from index.builds.milvus.whole import (
+    ARTICLES_AT_ONCE,
+    now,
+    publish_edition,
+    read_withdrawn,
+    told_withdrawn,
+    write_withdrawn,
+)
 
 Progress = Callable[[int, int], None]
 
@@ -25,12 +33,14 @@ _AT_ONCE = 1000
 def renew(store: Store, encoder: Encoder, last: Published, *, progress: Progress | None) -> Built:
     """Only what is new is embedded; what a run that was broken off has sent is not sent again."""
     state, before, withdrawn = store.state(), last.edition, told_withdrawn(store)
+    withdrawn_before = read_withdrawn(last.papers, before.withdrawn)
     # nobody reads the edition before the last any more
     last.server.delete(last.collections.passages, f"died <= {before.number:d}")
-    if state.revision == before.manifest.revision and withdrawn == before.withdrawn:
+    last.papers.keep({EDITION, BEGUN, *before.counts, before.abbreviations, before.withdrawn})
+    if state.revision == before.manifest.revision and withdrawn == withdrawn_before:
         return Built("up to date", state.passages, 0, 0, 0.0)
     touched = store.revisions_since(before.manifest.revision)
-    if changed := {article_id for article_id, _ in withdrawn.items() ^ before.withdrawn.items()}:
+    if changed := {article_id for article_id, _ in withdrawn.items() ^ withdrawn_before.items()}:
         touched |= {one: last_at for one, last_at in store.revisions_since(0).items() if one in changed}
     _forget_orphans(last, touched)
     run = _Run(store, encoder, last, progress, _new(store, before.manifest.revision))
@@ -41,6 +51,7 @@ def renew(store: Store, encoder: Encoder, last: Published, *, progress: Progress
             run.close(gone)
     number = before.number + 1
     total = Lengths(before.total.text + run.tally.text_terms, before.total.title + run.tally.title_terms)
+    write_withdrawn(last.papers, f"withdrawn/{number}", withdrawn)
     edition = replace(
         before,
         number=number,
@@ -49,12 +60,9 @@ def renew(store: Store, encoder: Encoder, last: Published, *, progress: Progress
         total=total,
         counts=_write_counts(last, number, run.tally.counts),
         abbreviations=f"abbreviations/{number}",
-        withdrawn=withdrawn,
+        withdrawn=f"withdrawn/{number}",
     )
     publish_edition(store, last.server, last.collections, edition)
-    last.papers.remove([name for name in before.counts if name not in edition.counts])
-    if before.number > 1:
-        last.papers.remove([f"abbreviations/{before.number - 1}"])
     return Built("incremental", state.passages, run.embedded, run.removed, 0.0, resumed=run.resumed)
 
 

@@ -3,10 +3,11 @@
 import json
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from corpus.errors import BuildError
+from corpus.errors import BuildError, DamagedBuild
 from corpus.models import ArticleId
 from corpus.store.store import Store
 from corpus.text.split import SPLITTER_VERSION
@@ -55,6 +56,7 @@ def make_whole(
     server.flush(begun.collections.passages)
     papers = Papers(server, begun.collections.papers)
     papers.write("counts/1", tally.counts.packed())
+    write_withdrawn(papers, "withdrawn/1", told_withdrawn(store))
     edition = replace(
         begun.edition,
         manifest=replace(
@@ -64,7 +66,7 @@ def make_whole(
         total=tally.total,
         counts=("counts/1",),
         abbreviations="abbreviations/1",
-        withdrawn=told_withdrawn(store),
+        withdrawn="withdrawn/1",
     )
     publish_edition(store, server, begun.collections, edition)
     server.publish(begun.collections.passages)
@@ -88,6 +90,18 @@ def told_withdrawn(store: Store) -> dict[ArticleId, str]:
     return {article_id: day.isoformat() for article_id, day in store.withdrawn().items()}
 
 
+def write_withdrawn(papers: Papers, name: str, withdrawn: dict[ArticleId, str]) -> None:
+    papers.write(name, json.dumps(withdrawn).encode())
+
+
+def read_withdrawn(papers: Papers, name: str) -> dict[ArticleId, str]:
+    """Nobody's, where it cannot be read: then all that are withdrawn are sent again."""
+    with suppress(ValueError, AttributeError, DamagedBuild):
+        told = json.loads(papers.read(name) or b"{}")
+        return {ArticleId(int(one)): str(day) for one, day in told.items()}
+    return {}
+
+
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -105,7 +119,7 @@ def _begin(store: Store, encoder: Encoder, server: Server, revisions: dict[Artic
         total=Lengths(0, 0),
         counts=(),
         abbreviations="",
-        withdrawn={},
+        withdrawn="",
         editor=socket.gethostname(),
         is_exact=is_exact(state.passages),
     )
