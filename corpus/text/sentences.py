@@ -99,24 +99,33 @@ def _pieces(
     """`span`, while it is too long, cut at the first kind of bound that it has, where that is nearest its middle."""
     if not _too_long(text, span, max_words, max_chars):
         return [span]
-    all_cuts = [[match.start() for match in bound.finditer(text, *span)] for bound in bounds]
-    for at, cuts in enumerate([*(_free(text, span, cuts) for cuts in all_cuts[:_CAREFUL]), *all_cuts]):
+    for at, cuts in _cuts(text, span, bounds):
         if (cut := _nearest_middle(cuts, span)) is not None:
             halves = (_trim(text, span.start, cut), _trim(text, cut, span.end))
-            further = bounds[max(0, at - _CAREFUL) :]
             return [
                 piece
                 for half in halves
                 if half
-                for piece in _pieces(text, half, further, max_words, max_chars)
+                for piece in _pieces(text, half, bounds[at:], max_words, max_chars)
             ]
     return [Span(at, min(at + max_chars, span.end)) for at in range(span.start, span.end, max_chars)]
 
 
-def _free(text: str, span: Span, cuts: list[int]) -> list[int]:
-    """Of `cuts` those in the middle half of `span` that part nothing which belongs together."""
+def _cuts(text: str, span: Span, bounds: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Where the span may be cut, by one kind of bound after the other, and from which kind on its pieces may be: first with
+    care, and once more without.
+    """
+    found = [[match.start() for match in bound.finditer(text, *span)] for bound in bounds[:_CAREFUL]]
+    held = [match.span() for match in _HELD.finditer(text, *span)] if any(found) else []
+    yield from ((0, _free(span, cuts, held)) for cuts in found)
+    yield from enumerate(found)
+    for at in range(_CAREFUL, len(bounds)):
+        yield at, [match.start() for match in bounds[at].finditer(text, *span)]
+
+
+def _free(span: Span, cuts: Sequence[int], held: Sequence[tuple[int, int]]) -> list[int]:
+    """Of `cuts` those in the middle half of `span` that part nothing which is `held` together."""
     quarter = (span.end - span.start) // 4
-    held = [match.span() for match in _HELD.finditer(text, span.start, span.end)]
     return [
         cut
         for cut in cuts
