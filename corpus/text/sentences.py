@@ -134,7 +134,7 @@ def _free(span: Span, cuts: Sequence[int], held: Sequence[tuple[int, int]]) -> l
     ]
 
 
-def _nearest_middle(cuts: list[int], part: Span) -> int | None:
+def _nearest_middle(cuts: Sequence[int], part: Span) -> int | None:
     middle = (part.start + part.end) // 2
     first, last = bisect_right(cuts, part.start), bisect_left(cuts, part.end)
     at = bisect_left(cuts, middle, first, last)
