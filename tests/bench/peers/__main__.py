@@ -15,7 +15,7 @@ from tests.bench.homes import texts
 from tests.bench.peers.asked import sample_set, write_task
 from tests.bench.peers.known import KINDS
 from tests.bench.peers.running import Limits, run
-from tests.bench.peers.table import tables
+from tests.bench.peers.table import cost, tables
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ def main() -> None:
         for name in options.only:
             limits = Limits(options.index_s, options.ask_s)
             runs.append(run(name, task, python=options.python, encoder=encoder, limits=limits))
-            print(f"{name}: {runs[-1].failure or 'done'}", flush=True)
+            print(cost(len(task.asked), runs[-1]), flush=True)
         print("", *tables(task, runs), sep="\n")
 
 

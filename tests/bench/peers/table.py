@@ -21,15 +21,19 @@ def tables(task: Task, runs: Sequence[Run]) -> Iterator[str]:
 def _costs(questions: int, runs: Iterable[Run]) -> Iterator[str]:
     yield "| | versions | to index | most memory, indexing | at the end | a question, median | p95 | |"
     yield "|---|---|---|---|---|---|---|---|"
-    for run in runs:
-        seconds = f"{run.indexed.seconds:.0f} s" if run.indexed else ""
-        peak = f"{run.indexed.peak_mb:.0f} MB" if run.indexed else ""
-        held = f"{run.held.resident_mb:.0f} MB" if run.held else ""
-        times = [reply.ms for reply in run.replies]
-        p50, p95 = (f"{ms:.1f} ms" for ms in np.percentile(times, [50, 95])) if times else ("", "")
-        short = f"asked {len(times)} of {questions}" if len(times) < questions else ""
-        notes = "; ".join(filter(None, [short, run.failure]))
-        yield _row(run.title, ", ".join(run.versions), seconds, peak, held, p50, p95, notes)
+    yield from (cost(questions, run) for run in runs)
+
+
+def cost(questions: int, run: Run) -> str:
+    """The row of one that was to be asked so many questions."""
+    seconds = f"{run.indexed.seconds:.0f} s" if run.indexed else ""
+    peak = f"{run.indexed.peak_mb:.0f} MB" if run.indexed else ""
+    held = f"{run.held.resident_mb:.0f} MB" if run.held else ""
+    times = [reply.ms for reply in run.replies]
+    p50, p95 = (f"{ms:.1f} ms" for ms in np.percentile(times, [50, 95])) if times else ("", "")
+    short = f"asked {len(times)} of {questions}" if len(times) < questions else ""
+    notes = "; ".join(filter(None, [short, run.failure]))
+    return _row(run.title, ", ".join(run.versions), seconds, peak, held, p50, p95, notes)
 
 
 def _figures(name: str, task: Task, runs: Iterable[Run]) -> Iterator[str]:
