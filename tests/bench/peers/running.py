@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,10 @@ from tests.bench.homes import ROOT
 from tests.bench.peers.asked import Task
 from tests.bench.peers.known import KINDS
 from tests.bench.peers.worker import Held, Indexed, Replied
+from tests.bench.processes import family_mb
+
+_LOOKED_EVERY_S = 0.3
+_ENDED = "it failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`replies` are to the first questions, in their order. `failure` says why it came to no end; what came before counts."""
+    """`replies` are to the first questions, in their order; `most_mb` is the memory of the process and all that it began.
+    `failure` says why it came to no end; what came before counts.
+    """
 
     title: str
     versions: Sequence[str]
     indexed: Indexed | None
     replies: Sequence[Replied]
+    most_mb: float
     held: Held | None
     failure: str | None
 
@@ -39,34 +47,38 @@ def run(name: str, task: Task, *, python: Path, encoder: str, limits: Limits) ->
     """Runs a peer, by `python` unless it is of those that run beside trichdan."""
     kind = KINDS[name]
     interpreter = sys.executable if kind.is_ours else str(python)
-    timeout_s = limits.index_s + 2 * limits.ask_s
     with TemporaryDirectory(prefix="peer-") as folder, TemporaryFile() as told, TemporaryFile() as log:
+        command = [interpreter, "-m", "tests.bench.peers.worker", name, str(task.folder), folder, encoder]
         try:
-            done = subprocess.run(
-                [
-                    *(interpreter, "-m", "tests.bench.peers.worker"),
-                    *(name, str(task.folder), folder, encoder, str(limits.ask_s)),
-                ],
-                cwd=ROOT,
-                stdout=told,
-                stderr=log,
-                timeout=timeout_s,
-                check=False,
-            )
-            failure = f"ended with {done.returncode}: {_last_line(log)}" if done.returncode else None
-        except subprocess.TimeoutExpired:
-            failure = f"not done within {timeout_s:.0f} s"
+            with subprocess.Popen([*command, str(limits.ask_s)], cwd=ROOT, stdout=told, stderr=log) as begun:
+                most_mb, failure = _watched(begun, limits.index_s + 2 * limits.ask_s)
         except OSError as error:
-            failure = f"{error}; `make bench-peers` sets the peers up"
+            most_mb, failure = 0.0, f"{error}; `make bench-peers` sets the peers up"
+        if failure == _ENDED:
+            failure += f": {_last_line(log)}"
         lines = _whole_lines(told)
+    held = next((Held(**line) for line in lines if "resident_mb" in line), None)
     return Run(
         kind.title,
         lines[0]["versions"] if lines else kind.packages,
         next((Indexed(**line) for line in lines if "seconds" in line), None),
         [Replied(**line) for line in lines if "numbers" in line],
-        next((Held(**line) for line in lines if "resident_mb" in line), None),
+        max(most_mb, held.peak_mb if held else 0.0),
+        held,
         failure,
     )
+
+
+def _watched(begun: "subprocess.Popen[bytes]", timeout_s: float) -> tuple[float, str | None]:
+    """The most memory that the process and those that it began had at once, and what was amiss in the end, if anything."""
+    most_mb, ends = 0.0, time.monotonic() + timeout_s
+    while begun.poll() is None:
+        if time.monotonic() > ends:
+            begun.kill()
+            return most_mb, f"not done within {timeout_s:.0f} s"
+        most_mb = max(most_mb, family_mb(begun.pid))
+        time.sleep(_LOOKED_EVERY_S)
+    return most_mb, _ENDED if begun.returncode else None
 
 
 def _whole_lines(told: IO[bytes]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ def tables(task: Task, runs: Sequence[Run]) -> Iterator[str]:
 
 
 def _costs(questions: int, runs: Iterable[Run]) -> Iterator[str]:
-    yield "| | versions | to index | most memory, indexing | at the end | a question, median | p95 | |"
+    yield "| | versions | to index | most memory | at the end | a question, median | p95 | |"
     yield "|---|---|---|---|---|---|---|---|"
     yield from (cost(questions, run) for run in runs)
 
@@ -27,7 +27,7 @@ def _costs(questions: int, runs: Iterable[Run]) -> Iterator[str]:
 def cost(questions: int, run: Run) -> str:
     """The row of one that was to be asked so many questions."""
     seconds = f"{run.indexed.seconds:.0f} s" if run.indexed else ""
-    peak = f"{run.indexed.peak_mb:.0f} MB" if run.indexed else ""
+    peak = f"{run.most_mb:.0f} MB" if run.most_mb else ""
     held = f"{run.held.resident_mb:.0f} MB" if run.held else ""
     times = [reply.ms for reply in run.replies]
     p50, p95 = (f"{ms:.1f} ms" for ms in np.percentile(times, [50, 95])) if times else ("", "")
