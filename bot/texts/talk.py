@@ -12,6 +12,7 @@ class TalkTexts:
     scolded: str
     doubted: str
     verbatim: str
+    editing: str
     who: str
     count: str
     opening: str
@@ -32,6 +33,10 @@ VIETNAMESE_TALK = TalkTexts(
         "Xin lỗi bạn. Bấm “Thêm” rồi 👎 dưới câu trả lời để quản trị viên xem lại, hoặc hỏi lại: nêu rõ tên, năm hay số văn bản."
     ),
     verbatim="Tôi chỉ trích đúng nguyên văn của bài, không tự viết lại, rút gọn hay dịch.",
+    editing=(
+        "Bài trong kho do biên tập viên thêm, sửa và gỡ. Biên tập viên gửi tôi địa chỉ trang hay tệp để thêm bài, gõ /articles "
+        "để tìm, sửa hay gỡ bài. Thấy bài nào thiếu hay sai, bạn nhắn họ nhé."
+    ),
     who=(
         "Tôi là Trích dẫn, một con bot. Tôi tìm trong kho bài và trả lời bằng đúng nguyên văn của bài, kèm nguồn; "
         "không câu chữ nào do tôi viết ra. Kho bài hiện có {articles} bài."
@@ -57,6 +62,10 @@ ENGLISH_TALK = TalkTexts(
         "document number."
     ),
     verbatim="I quote the articles word for word; I do not rewrite, shorten or translate them.",
+    editing=(
+        "Editors add, correct and remove the articles: they send me the address of a page or a file to add it, and "
+        "/articles to find, correct or remove one. If one is missing or wrong, tell them."
+    ),
     who=(
         "I'm Trích dẫn, a bot. I search the articles and answer in their very words, with the source; I write no "
         "text of my own. There are {articles} articles."

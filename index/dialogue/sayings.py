@@ -52,6 +52,16 @@ MORE = (
     r"|them (?:nua|nguon|ket qua|doan|bai)|(?:xem|cho) them|nua|het (?:chua|roi)|chi (?:co )?the|(?:anything|something|what) else"
     r"|any ?more|more(?: sources| results)?|(?:other|further) (?:sources|results)|is that (?:all|it)"
 )
+EDITS = r"(?:them|dang|gui|nap|bo sung|dua|xoa|go(?: bo)?|bo|sua|chinh sua|cap nhat|thay)"
+_HOW = r"(?:(?: thi)?(?: lam)?(?: nhu)? (?:the nao|lam sao|sao|ra sao|cach nao))?"
+EDITING = (
+    r"(?:(?:lam (?:sao|the nao|cach nao)|cach|huong dan|muon|can|xin|duoc|co the|nho)(?: (?:nao|de|duoc|ban|bot))*"
+    rf" {EDITS} (?:(?:len|vao|lai|mot|1|cac|nhung) )*{ARTICLES}"
+    rf"|{EDITS} (?:mot|1|lai) {ARTICLES}|(?:nap|bo sung|xoa|go(?: bo)?|chinh sua|cap nhat) {ARTICLES})"
+    rf"(?: (?:nay|do|kia|cu|moi(?! nhat)|len|vao|ra|khoi|{HERE}|day|he thong))*{_HOW}"
+    r"|(?:how (?:do|can|to|would)(?: i| we| you)? )?(?:add|upload|submit|remove|delete|edit|correct|update)"
+    rf" (?:(?:an?|the|this|my|new|some) )*{ARTICLES}"
+)
 WHO = (
     rf"{YOU} (?:co )?(?:ten )?(?:la )?(?:con |cai )?(?:ai|ten gi|bot gi)|{YOU} la (?:cai |con )?gi|{YOU} ten gi|ai (?:da )?(?:tao|lam|viet|lap trinh) (?:ra )?{YOU}"
     rf"|{YOU} (?:co phai (?:la )?|la )(?:bot|robot|chatbot|may|nguoi|nguoi that|chatgpt|gpt|tri tue nhan tao)|{YOU} (?:may|bao nhieu) tuoi"

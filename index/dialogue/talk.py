@@ -28,6 +28,7 @@ class Topic(StrEnum):
     GO_ON = "go on"
     BACK = "back"
     MORE = "more"
+    EDITING = "editing"
     WHO = "who"
     ABILITIES = "abilities"
     FIND = "find"
@@ -69,6 +70,7 @@ _REMARKS = {
 _REQUESTS = {
     Topic.COUNT: sayings.COUNT,
     Topic.NEWEST: sayings.NEWEST,
+    Topic.EDITING: sayings.EDITING,
     Topic.DETAIL: sayings.DETAIL,
     Topic.MORE: sayings.MORE,
     Topic.WHO: sayings.WHO,

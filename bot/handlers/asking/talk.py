@@ -175,5 +175,6 @@ def _reply(topic: Topic, chat: Chat) -> str:
         Topic.COMPLAINT: texts.talk.doubted,
         Topic.GOODBYE: texts.talk.goodbye,
         Topic.THANKS: texts.talk.thanked,
+        Topic.EDITING: texts.talk.editing,
     }
     return replies.get(topic, texts.talk.small_talk)

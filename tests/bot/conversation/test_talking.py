@@ -70,6 +70,7 @@ async def asks(sandbox: Sandbox, user: User, text: str, *, count: int) -> list[M
         ("tìm bài về bóng đá", VIETNAMESE.talk.found_near.format(words="bóng đá")),
         ("tóm tắt bài về bóng đá", VIETNAMESE.talk.found_near.format(words="bóng đá")),
         ("tóm tắt bài này", VIETNAMESE.talk.which_article),
+        ("làm sao để gỡ bài?", VIETNAMESE.talk.editing),
         ("chi tiết hơn", VIETNAMESE.talk.nothing_shown),
         ("tiếp đi", VIETNAMESE.talk.nothing_shown),
         ("còn gì nữa không?", VIETNAMESE.talk.nothing_shown),

@@ -37,6 +37,10 @@ SAID = {
         "|hôm nay có bài gì mới|latest articles|what's new?"
     ),
     Topic.CONTENTS: "có những bài nào|kho bài có gì?|danh sách bài|list articles|có những chủ đề nào",
+    Topic.EDITING: (
+        "làm sao để gỡ bài?|Tôi muốn thêm một bài báo|cach them bai viet|xoá bài này đi|sửa lại bài này như thế nào"
+        "|muốn thêm bài vào kho thì làm thế nào?|how do I add an article?|can you delete this article"
+    ),
     Topic.DETAIL: (
         "chi tiết hơn|nói rõ hơn|cụ thể hơn đi|giải thích thêm|bạn nói rõ hơn được không?|mình chưa hiểu|tell me more"
     ),
