@@ -3,7 +3,7 @@
 import gc
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -47,7 +47,7 @@ class Status:
     """The corpus and the build that answers. `problem` says why there is none; then `indexed` is None.
 
     `fresh` says whether the build has all that is in the corpus; `made_at` is in UTC, ISO 8601; `effort` is that of the
-    bot in the last days, None where there was none.
+    bot in the last days, None where there was none. `server` is where the index lies, None for this machine.
     """
 
     articles: int
@@ -58,6 +58,7 @@ class Status:
     made_at: str | None
     problem: str | None
     effort: Effort | None
+    server: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,9 @@ class Archive:
         )
 
     def status(self) -> Status:
+        return replace(self._status(), server=str(self._server.server.place) if self._server else None)
+
+    def _status(self) -> Status:
         effort, edited_here = total_of(memory_path(self._home)), self.is_edited_here()
         state = self.store.state() if edited_here else None
         try:

@@ -101,6 +101,8 @@ def print_status(status: Status, *, as_json: bool) -> None:
         print(f"build    {status.indexed} passages, made {status.made_at}, {freshness}")
     else:
         print(f"build    none: {status.problem}")
+    if status.server is not None:
+        print(f"index    {status.server}")
     print(f"encoder  {status.encoder}")
     if status.effort is not None and status.effort.questions:
         effort = status.effort

@@ -114,6 +114,7 @@ def test_the_shell_answers_tells_how_things_stand_and_where_the_corpus_is_edited
     figures = json.loads(told)
     assert (status, figures["articles"], figures["fresh"], figures["problem"]) == (0, 10, True, None)
     assert figures["passages"] == figures["indexed"] > 10
+    assert figures["server"] == str(sample_server.place)
     for command in (
         ["add", "x.txt"],
         ["remove", "1"],

@@ -130,6 +130,7 @@ def test_status_tells_of_corpus_and_build(run, sample_home: Path, ducks: Path, t
         "made_at",
         "problem",
         "effort",
+        "server",
     ]
     assert (status, state["articles"], state["fresh"], state["problem"]) == (0, 10, True, None)
     assert state["indexed"] == state["passages"]
