@@ -1,8 +1,8 @@
 #!/bin/sh
 # Milvus Lite: a collection is dropped though an alias names it.
 #
-# Expected: refused, as a server of 2.5.5 or newer refuses it until the alias is altered or dropped: who switches builds by an alias relies
-#           on it not to drop the one that is read.
+# Expected: refused, as a server of 2.5.5 or newer refuses it until the alias is altered or dropped: who switches builds
+#           by an alias relies on it not to drop the one that is read.
 # Seen:     milvus-lite 3.2.2, pymilvus 3.0.2: the collection goes with all its rows, and the alias goes with it.
 set -eu
 folder=$(mktemp -d)
