@@ -15,7 +15,7 @@ class Index(Section):
         Literal["local", "milvus"],
         Field(
             description="Where the index lies: `local`, in the home; `milvus`, on a server, from which several machines "
-            'answer; needs `pip install "trichdan[milvus]"`.'
+            "answer; needs pymilvus: `pip install -c constraints.txt pymilvus`."
         ),
     ] = "local"
     uri: Annotated[

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
 
-from index.builds.milvus.server import Server, pymilvus
+from index.builds.milvus.client import pymilvus
+from index.builds.milvus.server import Server
 
 FORMAT = 1
 """Raise it whenever collections made before can't be read any more, or would rank in another way."""

@@ -1,25 +1,19 @@
-"""Talking to a Milvus server: every call has its time, and every error our words."""
+"""What is asked of a Milvus server and sent there: every call has its time, and every error our words."""
 
-import logging
-import os
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from typing import Any
 
-from corpus.errors import MissingBuild, SettingsError, TrichdanError, UnreachableBuild
+from corpus.errors import MissingBuild, TrichdanError, UnreachableBuild
+from index.builds.milvus.client import READ_S, WRITE_S, connect, load, told
 from index.builds.milvus.place import Place
 
 Row = dict[str, Any]
 
-_CONNECT_S, _READ_S, _WRITE_S = 5.0, 8.0, 120.0
-_OLDEST = (2, 5)
 _NOT_FOUND = (100, 1600)  # a collection, an alias
 _NO_ALIAS = re.compile(r"alias\b.*\bnot (found|exist)", re.IGNORECASE)
-_REFUSED = re.compile(r"auth|permission|privilege|token", re.IGNORECASE)
-_MAX_TOLD_CHARS = 300
 _ASKED_AGAIN_S = 5.0
 _AT_ONCE = 1000
 
@@ -47,7 +41,7 @@ class Server:
         """The collection that the alias names."""
         try:
             with self._asking() as client:
-                told = client.describe_alias(self.place.collection, timeout=_READ_S)
+                told = client.describe_alias(self.place.collection, timeout=READ_S)
         except MissingBuild:
             return None
         name = told.get("collection_name")
@@ -58,39 +52,39 @@ class Server:
         is_new = self.published() is None
         with self._asking() as client:
             switch = client.create_alias if is_new else client.alter_alias
-            switch(collection, self.place.collection, timeout=_READ_S)
+            switch(collection, self.place.collection, timeout=READ_S)
 
     def drop_alias(self) -> None:
         """From now on nothing is published."""
         with self._asking() as client:
-            client.drop_alias(self.place.collection, timeout=_READ_S)
+            client.drop_alias(self.place.collection, timeout=READ_S)
 
     def collections(self) -> list[str]:
         with self._asking() as client:
-            return sorted(map(str, client.list_collections(timeout=_READ_S)))
+            return sorted(map(str, client.list_collections(timeout=READ_S)))
 
     def fields(self, collection: str) -> dict[str, str]:
         """The types of its fields by their names."""
         with self._asking() as client:
-            told = client.describe_collection(collection, timeout=_READ_S)
+            told = client.describe_collection(collection, timeout=READ_S)
             return {str(field["name"]): str(field["type"].name) for field in told["fields"]}
 
     def create(self, collection: str, schema: Any, indexes: Any) -> None:
         with self._asking() as client:
-            client.create_collection(collection, schema=schema, consistency_level="Bounded", timeout=_WRITE_S)
+            client.create_collection(collection, schema=schema, consistency_level="Bounded", timeout=WRITE_S)
             # there is nothing in it to wait for
-            client.create_index(collection, indexes, sync=False, timeout=_WRITE_S)
-            client.load_collection(collection, timeout=_WRITE_S)
+            client.create_index(collection, indexes, sync=False, timeout=WRITE_S)
+            client.load_collection(collection, timeout=WRITE_S)
 
     def drop(self, collection: str) -> None:
         with self._asking() as client:
-            client.drop_collection(collection, timeout=_WRITE_S)
+            client.drop_collection(collection, timeout=WRITE_S)
 
     def use(self, *collections: str) -> None:
         """They are to be searched: one that was released, as all are when Milvus Lite starts anew, is loaded."""
         with self._asking() as client:
             for collection in collections:
-                _load(client, collection)
+                load(client, collection)
         self._in_use.update(collections)
 
     # Rows
@@ -98,22 +92,22 @@ class Server:
     def upsert(self, collection: str, rows: Sequence[Row]) -> None:
         with self._asking() as client:
             for at in range(0, len(rows), _AT_ONCE):
-                client.upsert(collection, list(rows[at : at + _AT_ONCE]), timeout=_WRITE_S)
+                client.upsert(collection, list(rows[at : at + _AT_ONCE]), timeout=WRITE_S)
 
     def delete(self, collection: str, where: str) -> None:
         with self._asking() as client:
-            client.delete(collection, filter=where, timeout=_WRITE_S)
+            client.delete(collection, filter=where, timeout=WRITE_S)
 
     def flush(self, collection: str) -> None:
         with self._asking() as client:
-            client.flush(collection, timeout=_WRITE_S)
+            client.flush(collection, timeout=WRITE_S)
 
     def rows(self, collection: str, where: str, fields: Sequence[str], *, strong: bool = False) -> list[Row]:
         """Those of `where`, in no order. `strong`: with all that was written until now."""
         level = {"consistency_level": "Strong"} if strong else {}
         with self._asking() as client:
             found = client.query(
-                collection, filter=where, output_fields=list(fields), timeout=_READ_S, **level
+                collection, filter=where, output_fields=list(fields), timeout=READ_S, **level
             )
             return [dict(row) for row in found]
 
@@ -131,7 +125,7 @@ class Server:
                 filter=where,
                 output_fields=list(fields),
                 consistency_level="Strong",
-                timeout=_WRITE_S,
+                timeout=WRITE_S,
             )
         try:
             while True:
@@ -166,7 +160,7 @@ class Server:
                 limit=limit,
                 output_fields=list(fields),
                 search_params={"metric_type": metric, "params": dict(params)},
-                timeout=_READ_S,
+                timeout=READ_S,
             )
             return [(float(hit["distance"]), dict(hit["entity"])) for hit in found]
 
@@ -178,10 +172,10 @@ class Server:
         self._failed = None
         try:
             if self._connected is None:
-                self._connected = _client(self.place)
+                self._connected = connect(self.place)
                 for collection in self._in_use:
                     with suppress(Exception):  # it may have been dropped; who asks it is told what is wrong
-                        _load(self._connected, collection)
+                        load(self._connected, collection)
             yield self._connected
         except TrichdanError:
             raise
@@ -191,47 +185,6 @@ class Server:
                     f"{self.place}: not there; run `trichdan index` where the corpus is edited"
                 ) from None
             self.close()
-            self._failed = (time.monotonic(), self._told(error))
+            self._failed = (time.monotonic(), told(self.place, error))
             # without its cause: that may name what it takes to get in
             raise UnreachableBuild(self._failed[1]) from None
-
-    def _told(self, error: Exception) -> str:
-        said = getattr(error, "message", None) or str(error) or type(error).__name__
-        said = "".join(char for char in " ".join(str(said).split()) if char.isprintable())
-        said = self.place.scrubbed(said)[:_MAX_TOLD_CHARS]
-        remedy = "see [index] token" if _REFUSED.search(said) else "see [index] uri, and whether it runs"
-        return f"{self.place}: {said}; {remedy}"
-
-
-def pymilvus() -> Any:
-    """The library, with its own log silenced: it writes every error with all that it was called with. Raises SettingsError."""
-    os.environ.setdefault(
-        "GRPC_VERBOSITY", "ERROR"
-    )  # else it writes of every connection to the standard error
-    try:
-        library = import_module("pymilvus")
-    except ImportError as error:
-        raise SettingsError(
-            f'[index] engine = "milvus" needs pymilvus ({error}); pip install "trichdan[milvus]"'
-        ) from None
-    for name in ("pymilvus", "pymilvus.milvus_client", "pymilvus.bulk_writer"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return library
-
-
-def _load(client: Any, collection: str) -> None:
-    state = client.get_load_state(collection, timeout=_READ_S)["state"]
-    if getattr(state, "name", state) != "Loaded":
-        client.load_collection(collection, timeout=_WRITE_S)
-
-
-def _client(place: Place) -> Any:
-    client = pymilvus().MilvusClient(place.uri, token=place.token, timeout=_CONNECT_S, dedicated=True)
-    version = str(client.get_server_version(timeout=_READ_S))
-    number = re.match(r"v?(\d+)\.(\d+)", version)
-    if number and (int(number[1]), int(number[2])) < _OLDEST:
-        client.close()
-        raise UnreachableBuild(
-            f"{place}: is Milvus {version}, {'.'.join(map(str, _OLDEST))} or newer is wanted; update the server"
-        )
-    return client

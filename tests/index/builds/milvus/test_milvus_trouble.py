@@ -187,12 +187,12 @@ def test_too_old_a_server_and_a_missing_library_are_named(
     lite: Lite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("index.builds.milvus.server._OLDEST", (99, 0))
+        patched.setattr("index.builds.milvus.client._OLDEST", (99, 0))
         patched.setattr("pymilvus.MilvusClient.get_server_version", lambda *_, **__: "v2.4.23")
         with pytest.raises(UnreachableBuild, match=r"is Milvus v2\.4\.23, 99\.0 or newer is wanted"):
             lite.builds().published()
     monkeypatch.setitem(sys.modules, "pymilvus", None)
-    with pytest.raises(SettingsError, match=r'needs pymilvus .*; pip install "trichdan\[milvus\]"'):
+    with pytest.raises(SettingsError, match=r"needs pymilvus .*; `pip install -c constraints\.txt pymilvus`"):
         lite.builds().published()
 
 
