@@ -25,7 +25,9 @@ SIZES = (5_000, 20_000, 90_000, 400_000, 821_000)
 STEPS = ("add", "index", "ask", "read", "hits")
 _SHOWN = (
     ("add_s", "s to add"),
+    ("add_cpu_s", "of the processor"),
     ("index_s", "s to index"),
+    ("index_cpu_s", "of the processor"),
     ("index_mb", "MB at most meanwhile"),
     ("answer_mb", "MB answering"),
     ("candidates_p50_ms", "ms to find candidates, median"),

@@ -40,7 +40,7 @@ class Panel:
 
 PANELS = (
     Panel(
-        "A question, in milliseconds: median to 95th percentile",
+        "A question, in ms of a core: median to 95th percentile",
         "ms",
         (
             Curve("reading_p50_ms", "with the reader", _ORANGE, "reading_p95_ms"),
@@ -49,9 +49,9 @@ PANELS = (
         ),
     ),
     Panel(
-        "Time to add and to index all, in seconds",
+        "To add and to index all, in seconds of a core",
         "s",
-        (Curve("add_s", "adding", _GREEN), Curve("index_s", "indexing", _BLUE)),
+        (Curve("add_cpu_s", "adding", _GREEN), Curve("index_cpu_s", "indexing", _BLUE)),
     ),
     Panel(
         "Memory, in megabytes",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Seconds, milliseconds, megabytes of 10^6 bytes on disk and of 2^20 in memory, and per cent.
+    """Seconds, and milliseconds and `cpu_s` of the processor; megabytes of 10^6 bytes on disk and of 2^20 in memory; per cent.
 
     `pages` of those that there were are in it. `index_mb` is the most while indexing, `answer_mb` what a process has that
     has answered with the reader. `candidates` are found, a `question` is ranked and quoted too, in `reading` read besides.
