@@ -62,7 +62,8 @@ def bring_up_to_date(
     """Publishes a build of all that `store` holds now; only what is new to the last one is embedded.
 
     A missing, stale or damaged build is made anew. Readers keep the old build until the new one is in
-    place. A run that is killed leaves what it has embedded to the next. Raises IndexRunning when another run is going on,
+    place. A run that is killed leaves what it has embedded to the next. A long one starts processes, so that a script that
+    calls this wants its `if __name__ == "__main__":`. Raises IndexRunning when another run is going on,
     BuildError when `builds` cannot be written, and EncoderError.
     """
     started = time.monotonic()
