@@ -6,6 +6,7 @@ of one run, since machines differ. Every vector is of the same encoder.
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,10 +57,11 @@ def main() -> None:
             f"without diacritics; encoder {encoder}\n"
         )
         runs = []
-        for name in options.only:
-            limits = Limits(options.index_s, options.ask_s)
-            runs.append(run(name, task, python=options.python, encoder=encoder, limits=limits))
-            print(cost(len(task.asked), runs[-1]), flush=True)
+        with suppress(KeyboardInterrupt):  # who is tired of waiting sees what there is
+            for name in options.only:
+                limits = Limits(options.index_s, options.ask_s)
+                runs.append(run(name, task, python=options.python, encoder=encoder, limits=limits))
+                print(cost(len(task.asked), runs[-1]), flush=True)
         print("", *tables(task, runs), sep="\n")
 
 

@@ -72,12 +72,14 @@ def run(name: str, task: Task, *, python: Path, encoder: str, limits: Limits) ->
 def _watched(begun: "subprocess.Popen[bytes]", timeout_s: float) -> tuple[float, str | None]:
     """The most memory that the process and those that it began had at once, and what was amiss in the end, if anything."""
     most_mb, ends = 0.0, time.monotonic() + timeout_s
-    while begun.poll() is None:
-        if time.monotonic() > ends:
-            begun.kill()
-            return most_mb, f"not done within {timeout_s:.0f} s"
-        most_mb = max(most_mb, family_mb(begun.pid))
-        time.sleep(_LOOKED_EVERY_S)
+    try:
+        while begun.poll() is None:
+            if time.monotonic() > ends:
+                return most_mb, f"not done within {timeout_s:.0f} s"
+            most_mb = max(most_mb, family_mb(begun.pid))
+            time.sleep(_LOOKED_EVERY_S)
+    finally:
+        begun.kill()
     return most_mb, _ENDED if begun.returncode else None
 
 
