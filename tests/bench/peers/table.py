@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from index.measure.metrics import Figures, Judged
-from tests.bench.peers.asked import Task
+from tests.bench.peers.asked import Asked, Task
 from tests.bench.peers.running import Run
 from tests.bench.peers.worker import Replied
 
@@ -39,9 +39,9 @@ def cost(questions: int, run: Run) -> str:
 def _figures(name: str, task: Task, runs: Iterable[Run]) -> Iterator[str]:
     yield (
         f"| {name} | nDCG@10 | no diacritics | hit@1 | no diacritics | what is shown holds the answer | no diacritics "
-        "| words shown |"
+        "| words shown | asked |"
     )
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for run in runs:
         as_typed, folded = (figures(name, task, run, is_folded=is_folded) for is_folded in (False, True))
         if as_typed and folded:
@@ -51,6 +51,7 @@ def _figures(name: str, task: Task, runs: Iterable[Run]) -> Iterator[str]:
                 *(f"{as_typed.hit_1:.1f}", f"{folded.hit_1:.1f}"),
                 *(f"{as_typed.answer_hit:.1f}", f"{folded.answer_hit:.1f}"),
                 f"{as_typed.quote_words:.0f}",
+                str(len(_asked(name, task, run))),
             )
 
 
@@ -62,6 +63,11 @@ def figures(name: str, task: Task, run: Run, *, is_folded: bool) -> Figures | No
         if (one.name, one.is_folded) == (name, is_folded)
     ]
     return Figures.over(judged) if judged else None
+
+
+def _asked(name: str, task: Task, run: Run) -> list[Asked]:
+    """The questions of a set that the peer came to."""
+    return [one for one, _ in zip(task.asked, run.replies, strict=False) if one.name == name]
 
 
 def _ranked(task: Task, reply: Replied) -> list[str]:
