@@ -2,7 +2,7 @@
 
 import hashlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -64,8 +64,15 @@ class StaticEncoder:
     """
 
     def __init__(
-        self, name: str, tokenizer: Tokenizer, *, weights: NDArray[np.int8], scales: NDArray[np.float32]
+        self,
+        name: str,
+        tokenizer: Tokenizer,
+        *,
+        weights: NDArray[np.int8],
+        scales: NDArray[np.float32],
+        folder: Path,
     ) -> None:
+        self._folder = folder
         self.name = name
         self.dims = weights.shape[1]
         self._weights = weights
@@ -85,7 +92,13 @@ class StaticEncoder:
         # tokenizers raises bare Exception for a file that it cannot read
         except Exception as error:
             raise EncoderError(f"{folder}: no readable encoder ({error}); install trichdan again") from error
-        return cls(f"{BUILT_IN}-{digest[:8]}", tokenizer, weights=weights, scales=scales)
+        return cls(f"{BUILT_IN}-{digest[:8]}", tokenizer, weights=weights, scales=scales, folder=folder)
+
+    def __reduce__(self) -> tuple[Callable[[Path], Self], tuple[Path]]:
+        """Pickled as the folder that it is loaded from: megabytes keep who begins another process waiting for that to read
+        them, for ever if it dies before.
+        """
+        return type(self).load, (self._folder,)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dims), np.float32)

@@ -34,7 +34,8 @@ def spread(
 ) -> Iterator[tuple[Item, Value]]:
     """Each item with what `work` makes of it, in their order: made in this process and in so many others.
 
-    `work` and the items are pickled for them. What they fail to do, as where none can be had, is done here.
+    `work` and the items are pickled for them, and `work` must be small: see `StaticEncoder.__reduce__`. What they fail to
+    do, as where none can be had, is done here.
     """
     if not processes:
         yield from ((item, work(item)) for item in items)

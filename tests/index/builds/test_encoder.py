@@ -1,3 +1,4 @@
+import pickle
 import subprocess
 import sys
 import unicodedata
@@ -257,3 +258,11 @@ def test_a_broken_model_is_refused_with_the_remedy(saved_model: Path, tmp_path: 
             (tmp_path / path.name).write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(EncoderError, match="give the folder of a sentence-transformers model"):
         load_encoder(str(tmp_path))
+
+
+def test_the_built_in_encoder_is_pickled_as_the_folder_of_its_files(built_in: Encoder) -> None:
+    pickled = pickle.dumps(built_in)
+    assert len(pickled) < 4096
+    again = pickle.loads(pickled)
+    assert again.name == built_in.name
+    assert np.array_equal(again.encode_passages(["Bến Sậy"]), built_in.encode_passages(["Bến Sậy"]))

@@ -42,6 +42,18 @@ def test_what_other_processes_cannot_do_is_done_here() -> None:
     assert list(spread(dying, range(50), processes=2)) == [(number, 2 * number) for number in range(50)]
 
 
+def test_a_script_without_a_guard_is_gone_on_with_here(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from index.builds.spread import spread\n"
+        "print(sum(one for _, one in spread(abs, range(-50, 0), processes=1)))"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split()[-1] == "1275"
+
+
 def test_an_error_in_another_process_is_raised_here() -> None:
     with pytest.raises(ValueError, match="seven"):
         list(spread(failing, range(20), processes=1))
