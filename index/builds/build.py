@@ -119,18 +119,18 @@ def _build(
     vectors.remove(sorted(gone))
     is_fast = isinstance(encoder, StaticEncoder)  # as a disk is
     embedded = EmbeddedTexts.open(builds, encoder) if len(new) > _BATCH_PASSAGES and not is_fast else None
-    digester = Digester(encoder.encode_passages if embedded is None else embedded.encode)
+    encode = encoder.encode_passages if embedded is None else embedded.encode
     processes = processes_to_spare() if is_fast and len(touched) >= _WORTH_PROCESSES else 0
 
     def documents() -> Generator[Document]:
-        done = 0
-        for batch, digest in spread(digester, _batches(store, since, new), processes=processes):
+        for batch, digest in spread(
+            Digester(encode, len(new)), _batches(store, since, new), processes=processes
+        ):
             if digest.vectors is not None:
                 vectors.add(batch.new_ids, digest.vectors)
             yield from digest.documents
-            done += len(batch.new)
             if progress:
-                progress(done, len(new))
+                progress(batch.done + len(batch.new), len(new))
 
     try:
         with closing(documents()) as coming:
@@ -179,16 +179,19 @@ def _link(file: Path, to: Path) -> None:
 
 def _batches(store: Store, since: int, new: Set[PassageId]) -> Iterator[Batch]:
     """All passages touched after `since`, of which the `new` are to be embedded."""
-    coming = store.passages_since(since)
+    coming, done = store.passages_since(since), 0
     while passages := list(islice(coming, _BATCH_PASSAGES)):
         articles = store.articles(passage.article_id for passage in passages)
         abouts = {article_id: about(article) for article_id, article in articles.items()}
-        yield Batch(
+        batch = Batch(
             [passage.id for passage in passages],
             [passage.text for passage in passages],
             [abouts[passage.article_id] for passage in passages],
             [at for at, passage in enumerate(passages) if passage.id in new],
+            done,
         )
+        yield batch
+        done += len(batch.new)
 
 
 def _sweep(builds: Path) -> None:

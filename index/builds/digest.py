@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.errors import EncoderError, TrichdanError
 from corpus.models import PassageId
-from index.builds.encoder import Vectors
+from index.builds.encoder import Vectors, encoding
 from index.builds.keyword import Document
 from index.question.terms import terms_of_each
 
@@ -13,13 +12,14 @@ from index.question.terms import terms_of_each
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Passages, and what is to be found of each by its article: title, publisher, date. The `new` are to be embedded,
-    named by their places.
+    named by their places; `done` were so in the batches before.
     """
 
     ids: Sequence[PassageId]
     texts: Sequence[str]
     abouts: Sequence[str]
     new: Sequence[int]
+    done: int
 
     @property
     def new_ids(self) -> list[PassageId]:
@@ -36,25 +36,19 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Digester:
-    """Makes digests with the encoder's `encode`. Raises EncoderError for whatever that raises."""
+    """Makes digests with the encoder's `encode`, of `total` new passages in all. Raises EncoderError."""
 
     encode: Callable[[Sequence[str]], Vectors]
+    total: int
 
     def __call__(self, batch: Batch) -> Digest:
-        vectors = self._embedded([batch.texts[at] for at in batch.new]) if batch.new else None
+        vectors = None
+        if batch.new:
+            with encoding(done=batch.done, total=self.total):
+                vectors = self.encode([batch.texts[at] for at in batch.new])
         # whose words have just been read to embed them
         texts = terms_of_each(tuple(batch.texts))
         abouts = tuple(dict.fromkeys(batch.abouts))
         told = dict(zip(abouts, terms_of_each(abouts), strict=True))
         documents = map(Document, batch.ids, texts, (told[about] for about in batch.abouts))
         return Digest(vectors, list(documents))
-
-    def _embedded(self, texts: list[str]) -> Vectors:
-        try:
-            return self.encode(texts)
-        except TrichdanError:
-            raise
-        except Exception as error:  # whatever the libraries below a foreign model raise
-            raise EncoderError(
-                f"the encoder failed ({type(error).__name__}: {error}); `trichdan index` goes on from there"
-            ) from error

@@ -3,6 +3,7 @@
 import hashlib
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-from corpus.errors import EncoderError
+from corpus.errors import EncoderError, TrichdanError
 from corpus.text.vietnamese import Memo, Word, fold, words_of_each, written_syllables
 from index.builds.installed import need_sentence_transformers
 from index.models import FOLDER
@@ -54,6 +55,20 @@ def load_encoder(name: str) -> Encoder:
     Raises EncoderError when there is none, or when it cannot be read.
     """
     return StaticEncoder.load(FOLDER) if name == BUILT_IN else SentenceEncoder.load(name)
+
+
+@contextmanager
+def encoding(*, done: int, total: int) -> Iterator[None]:
+    """Raises EncoderError for whatever the libraries below a foreign model raise, `done` of `total` passages being encoded."""
+    try:
+        yield
+    except TrichdanError:
+        raise
+    except Exception as error:
+        raise EncoderError(
+            f"the encoder failed after {done:,} of {total:,} passages ({type(error).__name__}: {error}); "
+            "`trichdan index` goes on from there"
+        ) from error
 
 
 class StaticEncoder:

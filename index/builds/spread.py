@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
-MOST = 3
+_MOST = 3
 _AHEAD = 12
 """Items given out, for each process, before the first of them is asked for."""
 _NICENESS = 10
@@ -26,7 +26,7 @@ _work: Callable[[Any], Any]
 def processes_to_spare() -> int:
     """How many others may help this one."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(MOST, cores - 1)
+    return min(_MOST, cores - 1)
 
 
 def spread(

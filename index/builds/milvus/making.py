@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from corpus.errors import EncoderError, TrichdanError
 from corpus.models import ArticleId
 from corpus.store.store import Store
 from index.builds.about import about
-from index.builds.encoder import Encoder
+from index.builds.encoder import Encoder, encoding
 from index.builds.milvus.counts import Counts
 from index.builds.milvus.rows import rows_of
 from index.builds.milvus.schema import DENSE, EVER, INTEGERS, MAYBE, SPARSE, TEXTS, row_key
@@ -87,15 +86,8 @@ def with_vectors(encoder: Encoder, rows: Sequence[Row], *, done: int, total: int
     """Raises EncoderError."""
     if not rows:
         return []
-    try:
+    with encoding(done=done, total=total):
         vectors = encoder.encode_passages([row["text"] for row in rows])
-    except TrichdanError:
-        raise
-    except Exception as error:  # whatever the libraries below a foreign model raise
-        raise EncoderError(
-            f"the encoder failed after {done:,} of {total:,} passages ({type(error).__name__}: {error}); "
-            "`trichdan index` goes on from there"
-        ) from error
     return [row | {DENSE: vector.tolist()} for row, vector in zip(rows, vectors, strict=True)]
 
 

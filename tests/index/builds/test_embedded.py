@@ -47,7 +47,7 @@ def bees(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 def break_off(store: Store, builds: Path) -> None:
     """After six passages; the first that is embedded is the encoder's own."""
-    with pytest.raises(EncoderError, match=r"the encoder failed \(RuntimeError: out of memory\)"):
+    with pytest.raises(EncoderError, match=r"failed after 6 of 10 passages \(RuntimeError: out of memory\)"):
         bring_up_to_date(store, Breaking(7), builds)
 
 

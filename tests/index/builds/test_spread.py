@@ -65,8 +65,13 @@ def test_items_are_taken_no_further_ahead_than_they_are_worked_at() -> None:
     assert next(items) < 40
 
 
-def test_no_more_processes_help_than_there_are_cores() -> None:
-    assert 0 <= processes_to_spare() < (os.cpu_count() or 1)
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="all cores are counted there")
+@pytest.mark.parametrize(("cores", "others"), [(1, 0), (2, 1), (4, 3), (64, 3)])
+def test_every_core_has_a_process_and_few_are_enough(
+    cores: int, others: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
+    assert processes_to_spare() == others
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the processes of others are read there")
